@@ -1,0 +1,238 @@
+'use strict';
+
+// Web IDL argument conversion. Everything that comes from a caller passes through here, so that
+// each rule of the standard has one place; messages are worded as in browsers, because programs
+// and tests match on them.
+
+const TWO_TO_32 = 2 ** 32;
+
+/** `Failed to execute 'm' on 'I': detail`, the way browsers introduce a method's error. */
+function executeMessage(method, interfaceName, detail) {
+  return `Failed to execute '${method}' on '${interfaceName}': ${detail}`;
+}
+
+/** `Failed to construct 'I': detail`. */
+function constructMessage(interfaceName, detail) {
+  return `Failed to construct '${interfaceName}': ${detail}`;
+}
+
+function countMessage(required, present) {
+  const plural = required === 1 ? '' : 's';
+  return `${required} argument${plural} required, but only ${present} present.`;
+}
+
+/** Throws a TypeError when fewer than `count` arguments were given to `interfaceName.method`. */
+function requireArguments(args, count, method, interfaceName) {
+  if (args.length < count) {
+    const detail = countMessage(count, args.length);
+    throw new TypeError(executeMessage(method, interfaceName, detail));
+  }
+}
+
+/** Throws a TypeError when fewer than `count` arguments were given to a constructor. */
+function requireConstructorArguments(args, count, interfaceName) {
+  if (args.length < count) {
+    throw new TypeError(constructMessage(interfaceName, countMessage(count, args.length)));
+  }
+}
+
+/** The error of `I()` without `new`. */
+function requireNew(newTarget, interfaceName) {
+  if (newTarget === undefined) {
+    const detail =
+      "Please use the 'new' operator, this DOM object constructor cannot be called as a function.";
+    throw new TypeError(constructMessage(interfaceName, detail));
+  }
+}
+
+/** The error of constructing what has no constructor. */
+function illegalConstructor(interfaceName) {
+  return new TypeError(constructMessage(interfaceName, 'Illegal constructor'));
+}
+
+/** The error of a method or accessor whose `this` is of another class. */
+function illegalInvocation() {
+  return new TypeError('Illegal invocation');
+}
+
+/** `boolean`. */
+function toBoolean(value) {
+  return Boolean(value);
+}
+
+/** `unrestricted double`: NaN and the infinities pass. */
+function toDouble(value) {
+  return typeof value === 'number' ? value : Number(unwrapForNumber(value));
+}
+
+/** `double`: a TypeError for NaN and the infinities. `context` introduces the message. */
+function toFiniteDouble(value, context) {
+  const number = toDouble(value);
+  if (!Number.isFinite(number)) {
+    throw new TypeError(withContext(context, 'The provided double value is non-finite.'));
+  }
+  return number;
+}
+
+/** `long`: modulo 2^32, as `ToInt32`. */
+function toLong(value) {
+  return toDouble(value) | 0;
+}
+
+/** `unsigned long`: modulo 2^32, as `ToUint32`. */
+function toUnsignedLong(value) {
+  return toDouble(value) >>> 0;
+}
+
+/** `[EnforceRange] long`: a TypeError instead of wrapping round. */
+function toEnforceRangeLong(value, context) {
+  return enforceRange(value, -0x80000000, 0x7fffffff, 'long', context);
+}
+
+/** `[EnforceRange] unsigned long`. */
+function toEnforceRangeUnsignedLong(value, context) {
+  return enforceRange(value, 0, TWO_TO_32 - 1, 'unsigned long', context);
+}
+
+/** `[Clamp] long`: the nearest value of the range, halves to even. */
+function toClampLong(value) {
+  return clamp(value, -0x80000000, 0x7fffffff);
+}
+
+/** `[Clamp] unsigned long`. */
+function toClampUnsignedLong(value) {
+  return clamp(value, 0, TWO_TO_32 - 1);
+}
+
+/** `DOMString`. A Symbol throws, as in any conversion to a string. */
+function toDOMString(value) {
+  return typeof value === 'string' ? value : stringOf(value);
+}
+
+/** `USVString`: lone surrogates become U+FFFD. */
+function toUSVString(value) {
+  const string = toDOMString(value);
+  // `toWellFormed` is Node 20's; the pattern does the same on Node 18.
+  return string.toWellFormed === undefined
+    ? string.replace(/\p{Surrogate}/gu, '\uFFFD')
+    : string.toWellFormed();
+}
+
+/**
+ * An enumeration's value, or undefined when the string is none of `values`: an attribute setter
+ * ignores those, an argument throws (`toEnumArgument`).
+ */
+function toEnum(value, values) {
+  const string = toDOMString(value);
+  return values.includes(string) ? string : undefined;
+}
+
+/** An enumeration as an argument: a TypeError when the string is none of `values`. */
+function toEnumArgument(value, values, enumName, context) {
+  const string = toDOMString(value);
+  if (!values.includes(string)) {
+    const detail = `The provided value '${string}' is not a valid enum value of type ${enumName}.`;
+    throw new TypeError(withContext(context, detail));
+  }
+  return string;
+}
+
+/** A dictionary: undefined and null are an empty one, other primitives a TypeError. */
+function toDictionary(value, dictionaryName, context) {
+  if (value === undefined || value === null) {
+    return EMPTY_DICTIONARY;
+  }
+  if (typeof value !== 'object' && typeof value !== 'function') {
+    const detail = `The provided value is not of type '${dictionaryName}'.`;
+    throw new TypeError(withContext(context, detail));
+  }
+  return value;
+}
+
+/** `sequence<T>`: walks any iterable object, each element through `convert`. */
+function toSequence(value, convert, context) {
+  const iterator = isObject(value) ? value[Symbol.iterator] : undefined;
+  if (typeof iterator !== 'function') {
+    const detail = 'The provided value cannot be converted to a sequence.';
+    throw new TypeError(withContext(context, detail));
+  }
+  return Array.from({ [Symbol.iterator]: () => iterator.call(value) }, (item) => convert(item));
+}
+
+/** Whether the value is an object in the sense of Web IDL (functions are). */
+function isObject(value) {
+  return (typeof value === 'object' && value !== null) || typeof value === 'function';
+}
+
+const EMPTY_DICTIONARY = Object.freeze(Object.create(null));
+
+function unwrapForNumber(value) {
+  // `Number(1n)` is 1, but Web IDL converts with ToNumber, which refuses a BigInt.
+  if (typeof value === 'bigint') {
+    throw new TypeError('Cannot convert a BigInt value to a number');
+  }
+  return value;
+}
+
+function stringOf(value) {
+  // `String(symbol)` describes the symbol; concatenation is the conversion that throws.
+  if (typeof value === 'symbol') {
+    throw new TypeError('Cannot convert a Symbol value to a string');
+  }
+  return String(value);
+}
+
+function enforceRange(value, lowest, highest, type, context) {
+  const number = toDouble(value);
+  if (!Number.isFinite(number)) {
+    const what = Number.isNaN(number) ? 'not a finite number' : 'infinite';
+    throw new TypeError(withContext(context, `Value is ${what} and cannot be a '${type}'.`));
+  }
+  const integer = Math.trunc(number);
+  if (integer < lowest || integer > highest) {
+    throw new TypeError(withContext(context, `Value is outside the '${type}' value range.`));
+  }
+  return integer + 0;
+}
+
+function clamp(value, lowest, highest) {
+  const number = toDouble(value);
+  if (Number.isNaN(number)) {
+    return 0;
+  }
+  const bounded = Math.min(Math.max(number, lowest), highest);
+  const floor = Math.floor(bounded);
+  const fraction = bounded - floor;
+  const up = fraction > 0.5 || (fraction === 0.5 && floor % 2 !== 0);
+  return (up ? floor + 1 : floor) + 0;
+}
+
+function withContext(context, detail) {
+  return context === undefined ? detail : `${context}: ${detail}`;
+}
+
+module.exports = {
+  constructMessage,
+  executeMessage,
+  illegalConstructor,
+  illegalInvocation,
+  isObject,
+  requireArguments,
+  requireConstructorArguments,
+  requireNew,
+  toBoolean,
+  toClampLong,
+  toClampUnsignedLong,
+  toDictionary,
+  toDOMString,
+  toDouble,
+  toEnforceRangeLong,
+  toEnforceRangeUnsignedLong,
+  toEnum,
+  toEnumArgument,
+  toFiniteDouble,
+  toLong,
+  toSequence,
+  toUnsignedLong,
+  toUSVString,
+};
