@@ -62,7 +62,8 @@ function toBoolean(value) {
 
 /** `unrestricted double`: NaN and the infinities pass. */
 function toDouble(value) {
-  return typeof value === 'number' ? value : Number(unwrapForNumber(value));
+  // Not `Number(value)`, which lets a BigInt pass.
+  return +value;
 }
 
 /** `double`: a TypeError for NaN and the infinities. `context` introduces the message. */
@@ -106,7 +107,8 @@ function toClampUnsignedLong(value) {
 
 /** `DOMString`. A Symbol throws, as in any conversion to a string. */
 function toDOMString(value) {
-  return typeof value === 'string' ? value : stringOf(value);
+  // Not `String(value)`, which describes a Symbol instead of refusing it.
+  return `${value}`;
 }
 
 /** `USVString`: lone surrogates become U+FFFD. */
@@ -165,22 +167,6 @@ function isObject(value) {
 }
 
 const EMPTY_DICTIONARY = Object.freeze(Object.create(null));
-
-function unwrapForNumber(value) {
-  // `Number(1n)` is 1, but Web IDL converts with ToNumber, which refuses a BigInt.
-  if (typeof value === 'bigint') {
-    throw new TypeError('Cannot convert a BigInt value to a number');
-  }
-  return value;
-}
-
-function stringOf(value) {
-  // `String(symbol)` describes the symbol; concatenation is the conversion that throws.
-  if (typeof value === 'symbol') {
-    throw new TypeError('Cannot convert a Symbol value to a string');
-  }
-  return String(value);
-}
 
 function enforceRange(value, lowest, highest, type, context) {
   const number = toDouble(value);
