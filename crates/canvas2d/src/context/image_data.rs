@@ -1,0 +1,106 @@
+//! `CanvasImageData`: straight RGBA8 in and out.
+
+use super::Context2d;
+use crate::error::Result;
+use crate::geometry::PixelRect;
+use crate::pixels;
+
+impl Context2d {
+    /// Writes the pixels of the rectangle at `x`, `y` into `out`, `width` × `height` × 4 bytes, not
+    /// premultiplied; transparent black where the bitmap ends.
+    ///
+    /// <https://html.spec.whatwg.org/multipage/canvas.html#dom-context-2d-getimagedata>
+    ///
+    /// # Errors
+    /// When what is recorded can't be drawn for want of memory.
+    ///
+    /// # Panics
+    /// When `out` is not of that size.
+    pub fn read_pixels(
+        &mut self,
+        out: &mut [u8],
+        x: i32,
+        y: i32,
+        width: u32,
+        height: u32,
+    ) -> Result<()> {
+        assert_eq!(out.len() as u64, u64::from(width) * u64::from(height) * 4, "four bytes a pixel");
+        let wanted = rectangle(x, y, width, height);
+        let common = wanted.intersect(self.surface.area());
+        let stride = self.width() as usize * 4;
+        let snapshot = self.surface.snapshot()?;
+        let (Some(bitmap), false) = (snapshot, common.is_empty()) else {
+            out.fill(0);
+            return Ok(());
+        };
+        if common != wanted {
+            out.fill(0);
+        }
+        let length = common.width() as usize * 4;
+        for row in common.y0..common.y1 {
+            let from = row as usize * stride + common.x0 as usize * 4;
+            let to = (i64::from(row) - i64::from(y)) as usize * width as usize * 4
+                + (i64::from(common.x0) - i64::from(x)) as usize * 4;
+            pixels::unpremultiply_row(
+                &bitmap.data()[from..from + length],
+                &mut out[to..to + length],
+            );
+        }
+        Ok(())
+    }
+
+    /// Puts the dirty part (x, y, width, height, all within the data) of straight RGBA pixels, whose
+    /// rows are `data_width` wide, on the bitmap so that the data's origin is at `x`, `y`. Nothing of
+    /// the drawing state applies.
+    ///
+    /// <https://html.spec.whatwg.org/multipage/canvas.html#dom-context-2d-putimagedata>
+    ///
+    /// # Errors
+    /// When the bitmap's memory can't be had.
+    ///
+    /// # Panics
+    /// When `data` is shorter than its size says.
+    pub fn write_pixels(
+        &mut self,
+        data: &[u8],
+        data_width: u32,
+        data_height: u32,
+        x: i32,
+        y: i32,
+        dirty: [i32; 4],
+    ) -> Result<()> {
+        let all = PixelRect::of_size(data_width, data_height);
+        let dirty = PixelRect::new(
+            dirty[0],
+            dirty[1],
+            dirty[0].saturating_add(dirty[2]),
+            dirty[1].saturating_add(dirty[3]),
+        )
+        .intersect(all);
+        let area = dirty.shifted(x, y).intersect(self.surface.area());
+        if area.is_empty() {
+            return Ok(());
+        }
+        let (width, opaque) = (self.width() as usize, !self.surface.alpha());
+        let target = self.surface.write()?;
+        let length = area.width() as usize * 4;
+        for row in area.y0..area.y1 {
+            let from = (i64::from(row) - i64::from(y)) as usize * data_width as usize * 4
+                + (i64::from(area.x0) - i64::from(x)) as usize * 4;
+            let to = (row as usize * width + area.x0 as usize) * 4;
+            let to = &mut target[to..to + length];
+            pixels::premultiply_row(&data[from..from + length], to);
+            if opaque {
+                to.as_chunks_mut::<4>().0.iter_mut().for_each(|pixel| pixel[3] = 255);
+            }
+        }
+        Ok(())
+    }
+}
+
+fn rectangle(x: i32, y: i32, width: u32, height: u32) -> PixelRect {
+    let far = |start: i32, length: u32| {
+        i32::try_from(i64::from(start) + i64::from(length)).unwrap_or(i32::MAX)
+    };
+    PixelRect::new(x, y, far(x, width), far(y, height))
+}

@@ -1,0 +1,140 @@
+//! `CanvasRenderingContext2D`, a file for each mixin of the standard's IDL.
+//!
+//! Arguments are as Web IDL delivers them: numbers may be anything. What the standard ignores is
+//! ignored here too, so that no caller has to know it.
+
+mod compositing;
+mod draw_image;
+mod draw_path;
+mod fill_stroke_styles;
+mod image_data;
+mod image_smoothing;
+mod path;
+mod path_drawing_styles;
+mod rect;
+mod state;
+mod transform;
+
+use std::sync::Arc;
+
+use crate::bitmap::Bitmap;
+use crate::drawing_state::DrawingState;
+use crate::error::Result;
+use crate::geometry::PixelRect;
+use crate::memory::Ledger;
+use crate::path::Path;
+use crate::render::{DrawOp, Ink, Shape, Surface};
+
+/// A canvas's bitmap with the state it is drawn on with.
+///
+/// <https://html.spec.whatwg.org/multipage/canvas.html#canvasrenderingcontext2d>
+#[derive(Debug)]
+pub struct Context2d {
+    surface: Surface,
+    state: DrawingState,
+    stack: Vec<DrawingState>,
+    path: Path,
+}
+
+impl Context2d {
+    /// A context of transparent black; takes no memory for pixels.
+    ///
+    /// # Errors
+    /// [`crate::Error::SizeLimit`]. Sizes of zero are allowed, nothing can be drawn on them.
+    pub fn new(ledger: &Arc<Ledger>, width: u32, height: u32) -> Result<Self> {
+        Ok(Self {
+            surface: Surface::new(ledger, width, height)?,
+            state: DrawingState::new(width, height),
+            stack: Vec::new(),
+            path: Path::default(),
+        })
+    }
+
+    /// Width of the bitmap in pixels.
+    pub fn width(&self) -> u32 {
+        self.surface.width()
+    }
+
+    /// Height of the bitmap in pixels.
+    pub fn height(&self) -> u32 {
+        self.surface.height()
+    }
+
+    /// Whether pixels can be transparent; without alpha the bitmap begins opaque black and stays
+    /// opaque. Default: true.
+    pub fn set_alpha(&mut self, alpha: bool) {
+        self.surface.set_alpha(alpha);
+    }
+
+    /// Takes a new size: the bitmap is cleared, the state reset. A size of zero gives all memory
+    /// back.
+    ///
+    /// # Errors
+    /// [`crate::Error::SizeLimit`].
+    pub fn resize(&mut self, width: u32, height: u32) -> Result<()> {
+        self.surface.resize(width, height)?;
+        self.reset_state();
+        Ok(())
+    }
+
+    /// Gives the pixels' memory back at once, and everything that is recorded or in the state.
+    pub fn release(&mut self) {
+        self.surface.release();
+        self.reset_state();
+    }
+
+    /// Draws what is recorded so far.
+    ///
+    /// # Errors
+    /// [`crate::Error::MemoryLimit`] or [`crate::Error::OutOfMemory`] when the bitmap's memory
+    /// can't be had; what is recorded stays.
+    pub fn flush(&mut self) -> Result<()> {
+        self.surface.flush()
+    }
+
+    /// The bitmap as it is now, shared until somebody draws; `None` when it is transparent black
+    /// all over or has no pixels.
+    ///
+    /// # Errors
+    /// As [`Self::flush`].
+    pub fn snapshot(&mut self) -> Result<Option<Bitmap>> {
+        self.surface.snapshot()
+    }
+
+    /// Paints a shape as the drawing state says.
+    ///
+    /// <https://html.spec.whatwg.org/multipage/canvas.html#drawing-model>
+    fn paint(&mut self, shape: Shape, style: Style) -> Result<()> {
+        let paint = match style {
+            Style::Fill => &self.state.fill,
+            Style::Stroke => &self.state.stroke,
+        };
+        let state = &self.state;
+        let smoothing = state.pattern_smoothing();
+        match Ink::resolve(paint, &state.transform, state.global_alpha, smoothing) {
+            Some(ink) => self.draw(shape, ink),
+            None => Ok(()),
+        }
+    }
+
+    fn draw(&mut self, shape: Shape, ink: Ink) -> Result<()> {
+        let clip = &self.state.clip;
+        let extent = shape.bounds();
+        let bounds = extent.intersect(clip.bounds);
+        let op = DrawOp {
+            shape,
+            ink,
+            bounds: if bounds.is_empty() { PixelRect::default() } else { bounds },
+            clip: clip.shape.clone(),
+            cropped: !bounds.contains(extent),
+        };
+        self.surface.draw(op, self.state.composite_operation, clip)
+    }
+}
+
+/// Which of the two styles paints.
+#[derive(Clone, Copy, Debug)]
+enum Style {
+    Fill,
+    Stroke,
+}

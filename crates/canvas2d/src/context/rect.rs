@@ -1,0 +1,93 @@
+//! `CanvasRect`. Arguments that are not finite are ignored.
+
+use vello_cpu::kurbo::Rect;
+
+use super::{Context2d, Style};
+use crate::compositing::CompositeOperation;
+use crate::error::Result;
+use crate::geometry::PixelRect;
+use crate::path::{FillRule, Path, StrokeShape};
+use crate::render::{Ink, Shape};
+
+impl Context2d {
+    /// x, y, width, height.
+    ///
+    /// <https://html.spec.whatwg.org/multipage/canvas.html#dom-context-2d-fillrect>
+    ///
+    /// # Errors
+    /// When the bitmap's memory can't be had.
+    pub fn fill_rect(&mut self, rect: [f64; 4]) -> Result<()> {
+        match self.device_rect(rect) {
+            Some(shape) => self.paint(shape, Style::Fill),
+            None => Ok(()),
+        }
+    }
+
+    /// x, y, width, height.
+    ///
+    /// <https://html.spec.whatwg.org/multipage/canvas.html#dom-context-2d-strokerect>
+    ///
+    /// # Errors
+    /// When the bitmap's memory can't be had.
+    pub fn stroke_rect(&mut self, rect: [f64; 4]) -> Result<()> {
+        let [x, y, w, h] = rect;
+        if !rect.iter().all(|value| value.is_finite()) || (w == 0.0 && h == 0.0) {
+            return Ok(());
+        }
+        let transform = &self.state.transform;
+        let mut path = Path::default();
+        if w == 0.0 || h == 0.0 {
+            // A line, not a rectangle.
+            path.move_to(transform, x, y);
+            path.line_to(transform, x + w, y + h);
+        } else {
+            path.rect(transform, rect);
+        }
+        match StrokeShape::new(path.bez(), transform, &self.state.line) {
+            Some(stroke) => self.paint(Shape::Stroke(Box::new(stroke)), Style::Stroke),
+            None => Ok(()),
+        }
+    }
+
+    /// x, y, width, height.
+    ///
+    /// <https://html.spec.whatwg.org/multipage/canvas.html#dom-context-2d-clearrect>
+    ///
+    /// # Errors
+    /// When shared pixels can't be copied for want of memory.
+    pub fn clear_rect(&mut self, rect: [f64; 4]) -> Result<()> {
+        let Some(shape) = self.device_rect(rect) else { return Ok(()) };
+        let clip = &self.state.clip;
+        if let (Shape::Rect(rect), None) = (&shape, &clip.shape) {
+            let within = rect.intersect(clip.bounds.to_rect());
+            if let Some(area) = PixelRect::exact(within) {
+                return self.surface.clear(area);
+            }
+        }
+        // Only a part of some pixels is cleared.
+        let operation = std::mem::replace(
+            &mut self.state.composite_operation,
+            CompositeOperation::DestinationOut,
+        );
+        let cleared = self.draw(shape, Ink::Solid(vello_cpu::color::palette::css::BLACK));
+        self.state.composite_operation = operation;
+        cleared
+    }
+
+    /// A rectangle of user space as a shape; `None` when it has no area or can't be mapped.
+    pub(super) fn device_rect(&self, rect: [f64; 4]) -> Option<Shape> {
+        let [x, y, w, h] = rect;
+        let transform = &self.state.transform;
+        if !rect.iter().all(|value| value.is_finite()) || w == 0.0 || h == 0.0 {
+            return None;
+        }
+        transform.inverse()?;
+        if transform.keeps_rectangles() {
+            let (from, to) = (transform.apply(x, y), transform.apply(x + w, y + h));
+            return Some(Shape::Rect(Rect::from_points(from, to)));
+        }
+        let mut path = Path::default();
+        path.rect(transform, rect);
+        Some(Shape::Fill(path.bez().clone(), FillRule::NonZero))
+    }
+}

@@ -1,0 +1,53 @@
+//! The drawing state.
+
+use crate::clip::Clip;
+use crate::compositing::CompositeOperation;
+use crate::geometry::Transform;
+use crate::paint::Paint;
+use crate::path::LineStyle;
+
+/// How much work goes into scaling bitmaps.
+///
+/// <https://html.spec.whatwg.org/multipage/canvas.html#dom-context-2d-imagesmoothingquality>
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum SmoothingQuality {
+    /// Bilinear; areas are averaged where a bitmap shrinks to less than half. Default.
+    #[default]
+    Low,
+    /// Bilinear; areas are averaged wherever a bitmap shrinks.
+    Medium,
+    /// As medium, and bicubic where a bitmap grows.
+    High,
+}
+
+/// What save() keeps and restore() brings back, as far as drawing needs it.
+///
+/// <https://html.spec.whatwg.org/multipage/canvas.html#drawing-state>
+#[derive(Clone, Debug)]
+pub(crate) struct DrawingState {
+    pub(crate) transform: Transform,
+    pub(crate) clip: Clip,
+    pub(crate) fill: Paint,
+    pub(crate) stroke: Paint,
+    /// 0 to 1. Default: 1.
+    pub(crate) global_alpha: f32,
+    pub(crate) composite_operation: CompositeOperation,
+    pub(crate) line: LineStyle,
+    /// Default: smooth, at low quality.
+    pub(crate) smoothing: Option<SmoothingQuality>,
+}
+
+impl DrawingState {
+    pub(crate) fn new(width: u32, height: u32) -> Self {
+        Self {
+            transform: Transform::default(),
+            clip: Clip::everything(width, height),
+            fill: Paint::default(),
+            stroke: Paint::default(),
+            global_alpha: 1.0,
+            composite_operation: CompositeOperation::default(),
+            line: LineStyle::default(),
+            smoothing: Some(SmoothingQuality::default()),
+        }
+    }
+}

@@ -1,0 +1,34 @@
+//! The algorithms of the HTML standard's 2D canvas, on premultiplied RGBA8 bitmaps.
+//!
+//! Knows nothing of JavaScript: `context` has one file per mixin of the standard's IDL, everything
+//! below it draws what it is told with what it is given. A file imports only from lower levels:
+//! `error`, `memory`, `geometry`, `pixels`, `css` · `bitmap`, `path`, `image`, `encode`, `resample` ·
+//! `paint`, `compositing`, `clip` · `drawing_state`, `render` · `context`.
+
+#![forbid(unsafe_code)]
+
+mod bitmap;
+mod clip;
+mod compositing;
+mod context;
+pub mod css;
+mod drawing_state;
+pub mod encode;
+mod error;
+mod geometry;
+pub mod image;
+mod memory;
+mod paint;
+mod path;
+pub mod pixels;
+mod render;
+mod resample;
+
+pub use bitmap::{Bitmap, MAX_AREA, MAX_SIDE, check_size};
+pub use compositing::CompositeOperation;
+pub use context::Context2d;
+pub use drawing_state::SmoothingQuality;
+pub use error::{Error, Result};
+pub use memory::{Charge, Ledger, MemoryKind, Reclaim, Usage};
+pub use paint::{ColorStop, Gradient, GradientKind, Paint, Pattern, Repetition, Rgba};
+pub use path::{FillRule, LineCap, LineJoin};

@@ -1,0 +1,108 @@
+//! Whether a point is inside a path.
+
+use vello_cpu::kurbo::{BezPath, PathEl, Point, flatten};
+
+use super::FillRule;
+
+/// How far a flattened curve may be from the true one, in device pixels.
+const TOLERANCE: f64 = 0.01;
+
+/// A point this close to an edge, in device pixels, is on it.
+const ON_EDGE: f64 = 1e-6;
+
+/// Whether `point` is inside `path` or on its edge. Open subpaths count as closed.
+///
+/// <https://html.spec.whatwg.org/multipage/canvas.html#dom-context-2d-ispointinpath>
+pub(crate) fn contains(path: &BezPath, rule: FillRule, point: Point) -> bool {
+    let mut winding = 0;
+    let mut on_edge = false;
+    let (mut start, mut last) = (Point::ZERO, Point::ZERO);
+    let mut edge = |from: Point, to: Point| {
+        on_edge |= is_on(from, to, point);
+        winding += crossing(from, to, point);
+    };
+    flatten(path.iter(), TOLERANCE, |element| match element {
+        PathEl::MoveTo(to) => {
+            edge(last, start);
+            (start, last) = (to, to);
+        }
+        PathEl::LineTo(to) => {
+            edge(last, to);
+            last = to;
+        }
+        PathEl::ClosePath => {
+            edge(last, start);
+            last = start;
+        }
+        // flatten() yields no curves.
+        PathEl::QuadTo(..) | PathEl::CurveTo(..) => {}
+    });
+    if !path.is_empty() {
+        edge(last, start);
+    }
+    on_edge
+        || match rule {
+            FillRule::NonZero => winding != 0,
+            FillRule::EvenOdd => winding % 2 != 0,
+        }
+}
+
+/// +1 or -1 when the edge crosses the ray from `point` to the right, half-open so that a corner
+/// counts once.
+fn crossing(from: Point, to: Point, point: Point) -> i32 {
+    let direction = match (from.y <= point.y, to.y <= point.y) {
+        (true, false) => 1,
+        (false, true) => -1,
+        _ => return 0,
+    };
+    let side = (to - from).cross(point - from) * f64::from(direction);
+    if side > 0.0 { direction } else { 0 }
+}
+
+fn is_on(from: Point, to: Point, point: Point) -> bool {
+    let edge = to - from;
+    let length = edge.hypot();
+    if length == 0.0 {
+        return false;
+    }
+    let along = (point - from).dot(edge) / length;
+    let across = (point - from).cross(edge) / length;
+    across.abs() <= ON_EDGE && (-ON_EDGE..=length + ON_EDGE).contains(&along)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn square() -> BezPath {
+        let mut path = BezPath::new();
+        path.move_to((10.0, 10.0));
+        path.line_to((20.0, 10.0));
+        path.line_to((20.0, 20.0));
+        path.line_to((10.0, 20.0));
+        path
+    }
+
+    #[test]
+    fn edges_and_corners_belong_to_the_path() {
+        for point in [(10.0, 10.0), (20.0, 15.0), (15.0, 20.0), (10.0, 15.0), (15.0, 15.0)] {
+            assert!(contains(&square(), FillRule::NonZero, point.into()), "{point:?}");
+        }
+        for point in [(9.9, 15.0), (20.1, 10.0), (15.0, 9.0), (0.0, 0.0)] {
+            assert!(!contains(&square(), FillRule::NonZero, point.into()), "{point:?}");
+        }
+    }
+
+    #[test]
+    fn the_rule_decides_about_double_cover() {
+        let mut path = square();
+        path.extend(square());
+        assert!(contains(&path, FillRule::NonZero, (15.0, 15.0).into()));
+        assert!(!contains(&path, FillRule::EvenOdd, (15.0, 15.0).into()));
+    }
+
+    #[test]
+    fn an_empty_path_contains_nothing() {
+        assert!(!contains(&BezPath::new(), FillRule::NonZero, Point::ZERO));
+    }
+}

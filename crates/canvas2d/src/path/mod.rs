@@ -1,0 +1,201 @@
+//! The current default path: subpaths in device space, as the transformation stood when each
+//! segment was added.
+
+mod arc;
+mod hit;
+mod round_rect;
+mod stroke;
+
+use vello_cpu::kurbo::{BezPath, PathEl, Point, Rect};
+
+use crate::geometry::Transform;
+
+pub(crate) use arc::EllipseArc;
+pub(crate) use hit::contains;
+pub use stroke::{LineCap, LineJoin};
+pub(crate) use stroke::{LineStyle, StrokeShape};
+
+/// How overlapping parts of a path count.
+///
+/// <https://html.spec.whatwg.org/multipage/canvas.html#dom-context-2d-fill>
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum FillRule {
+    /// Inside where the winding number is not zero. Default.
+    #[default]
+    NonZero,
+    /// Inside where the winding number is odd.
+    EvenOdd,
+}
+
+/// A path under construction.
+///
+/// <https://html.spec.whatwg.org/multipage/canvas.html#concept-path>
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Path {
+    bez: BezPath,
+    /// Where the last subpath starts; `None` while there is no subpath.
+    start: Option<Point>,
+    /// The last point.
+    last: Point,
+    /// Whether the next segment has to open a subpath at `start` first, as after closePath().
+    reopen: bool,
+    bounds: Option<Rect>,
+}
+
+impl Path {
+    /// Empties the path, keeping a modest allocation for the next one.
+    pub(crate) fn clear(&mut self) {
+        const KEPT_ELEMENTS: usize = 4096;
+        if self.bez.elements().len() > KEPT_ELEMENTS {
+            self.bez = BezPath::new();
+        } else {
+            self.bez.truncate(0);
+        }
+        self.start = None;
+        self.reopen = false;
+        self.bounds = None;
+    }
+
+    /// The segments in device space.
+    pub(crate) fn bez(&self) -> &BezPath {
+        &self.bez
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.bez.is_empty()
+    }
+
+    /// A box in device space that holds every point and control point.
+    pub(crate) fn bounds(&self) -> Option<Rect> {
+        self.bounds
+    }
+
+    /// <https://html.spec.whatwg.org/multipage/canvas.html#dom-context-2d-moveto>
+    pub(crate) fn move_to(&mut self, transform: &Transform, x: f64, y: f64) {
+        self.open_at(transform.apply(x, y));
+    }
+
+    /// <https://html.spec.whatwg.org/multipage/canvas.html#dom-context-2d-lineto>
+    pub(crate) fn line_to(&mut self, transform: &Transform, x: f64, y: f64) {
+        let point = transform.apply(x, y);
+        if self.start.is_none() {
+            return self.open_at(point);
+        }
+        self.resume();
+        self.push(PathEl::LineTo(point), point);
+    }
+
+    /// <https://html.spec.whatwg.org/multipage/canvas.html#dom-context-2d-quadraticcurveto>
+    pub(crate) fn quadratic_curve_to(&mut self, transform: &Transform, p: [f64; 4]) {
+        let control = transform.apply(p[0], p[1]);
+        let end = transform.apply(p[2], p[3]);
+        self.ensure_subpath(control);
+        self.include(control);
+        self.push(PathEl::QuadTo(control, end), end);
+    }
+
+    /// <https://html.spec.whatwg.org/multipage/canvas.html#dom-context-2d-beziercurveto>
+    pub(crate) fn bezier_curve_to(&mut self, transform: &Transform, p: [f64; 6]) {
+        let first = transform.apply(p[0], p[1]);
+        let second = transform.apply(p[2], p[3]);
+        let end = transform.apply(p[4], p[5]);
+        self.ensure_subpath(first);
+        self.cubic_to(first, second, end);
+    }
+
+    /// <https://html.spec.whatwg.org/multipage/canvas.html#dom-context-2d-closepath>
+    pub(crate) fn close(&mut self) {
+        let Some(start) = self.start else { return };
+        if !self.reopen {
+            self.bez.push(PathEl::ClosePath);
+            self.last = start;
+            self.reopen = true;
+        }
+    }
+
+    /// <https://html.spec.whatwg.org/multipage/canvas.html#dom-context-2d-rect>
+    pub(crate) fn rect(&mut self, transform: &Transform, [x, y, w, h]: [f64; 4]) {
+        self.open_at(transform.apply(x, y));
+        for (x, y) in [(x + w, y), (x + w, y + h), (x, y + h)] {
+            let point = transform.apply(x, y);
+            self.push(PathEl::LineTo(point), point);
+        }
+        self.close();
+    }
+
+    /// The rectangle that this path is, if it is one with horizontal and vertical sides only.
+    pub(crate) fn as_rect(&self) -> Option<Rect> {
+        let mut corners = [Point::ZERO; 4];
+        let mut count = 0;
+        let mut ended = false;
+        for element in self.bez.elements() {
+            match (*element, count) {
+                (PathEl::MoveTo(point), 0) => {
+                    corners[0] = point;
+                    count = 1;
+                }
+                (PathEl::LineTo(point), 1..=3) if !ended => {
+                    corners[count] = point;
+                    count += 1;
+                }
+                (PathEl::LineTo(point), 4) if !ended && point == corners[0] => {}
+                (PathEl::ClosePath, 4) => ended = true,
+                _ => return None,
+            }
+        }
+        let [a, b, c, d] = corners;
+        let clockwise = a.y == b.y && b.x == c.x && c.y == d.y && d.x == a.x;
+        let other_way = a.x == b.x && b.y == c.y && c.x == d.x && d.y == a.y;
+        (count == 4 && (clockwise || other_way)).then(|| Rect::from_points(a, c))
+    }
+
+    /// Begins a subpath. One that is left with nothing but its first point is dropped.
+    fn open_at(&mut self, point: Point) {
+        if let Some(PathEl::MoveTo(_)) = self.bez.elements().last() {
+            self.bez.pop();
+        }
+        self.bez.push(PathEl::MoveTo(point));
+        self.include(point);
+        self.start = Some(point);
+        self.last = point;
+        self.reopen = false;
+    }
+
+    /// <https://html.spec.whatwg.org/multipage/canvas.html#ensure-there-is-a-subpath>
+    fn ensure_subpath(&mut self, point: Point) {
+        if self.start.is_none() {
+            self.open_at(point);
+        } else {
+            self.resume();
+        }
+    }
+
+    /// After closePath() drawing goes on in a new subpath at the closed one's first point.
+    fn resume(&mut self) {
+        if self.reopen
+            && let Some(start) = self.start
+        {
+            self.bez.push(PathEl::MoveTo(start));
+            self.reopen = false;
+        }
+    }
+
+    fn cubic_to(&mut self, first: Point, second: Point, end: Point) {
+        self.include(first);
+        self.include(second);
+        self.push(PathEl::CurveTo(first, second, end), end);
+    }
+
+    fn push(&mut self, element: PathEl, end: Point) {
+        self.bez.push(element);
+        self.include(end);
+        self.last = end;
+    }
+
+    fn include(&mut self, point: Point) {
+        self.bounds = Some(match self.bounds {
+            Some(bounds) => bounds.union_pt(point),
+            None => Rect::from_points(point, point),
+        });
+    }
+}

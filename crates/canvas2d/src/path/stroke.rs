@@ -1,0 +1,231 @@
+//! From a path and a line style to what the rasteriser strokes.
+
+use vello_cpu::kurbo::{
+    Affine, BezPath, Cap, Join, PathEl, Point, Rect, Stroke, StrokeOpts, stroke,
+};
+
+use super::{FillRule, contains};
+use crate::geometry::Transform;
+
+/// More dashes than this are not drawn, the line is solid then: a tiny dash on a huge path would
+/// keep the rasteriser busy for minutes.
+const MAX_DASHES: f64 = 1_000_000.0;
+
+/// What the ends of lines look like.
+///
+/// <https://html.spec.whatwg.org/multipage/canvas.html#dom-context-2d-linecap>
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum LineCap {
+    /// Flat, at the line's end. Default.
+    #[default]
+    Butt,
+    /// A half circle beyond the end.
+    Round,
+    /// Half a square beyond the end.
+    Square,
+}
+
+/// What the corners of lines look like.
+///
+/// <https://html.spec.whatwg.org/multipage/canvas.html#dom-context-2d-linejoin>
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum LineJoin {
+    /// Pointed, as far as the mitre limit allows. Default.
+    #[default]
+    Miter,
+    /// A circle's arc.
+    Round,
+    /// Cut off.
+    Bevel,
+}
+
+/// The drawing state's line styles.
+///
+/// <https://html.spec.whatwg.org/multipage/canvas.html#line-styles>
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct LineStyle {
+    /// In user space. Default: 1.
+    pub(crate) width: f64,
+    pub(crate) cap: LineCap,
+    pub(crate) join: LineJoin,
+    /// Default: 10.
+    pub(crate) miter_limit: f64,
+    /// Lengths of dashes and gaps in turn, an even number of them. Default: none, a solid line.
+    pub(crate) dash: Vec<f64>,
+    pub(crate) dash_offset: f64,
+}
+
+impl Default for LineStyle {
+    fn default() -> Self {
+        Self {
+            width: 1.0,
+            cap: LineCap::default(),
+            join: LineJoin::default(),
+            miter_limit: 10.0,
+            dash: Vec::new(),
+            dash_offset: 0.0,
+        }
+    }
+}
+
+/// A path with the pen that goes along it. `transform` maps both to device space.
+#[derive(Clone, Debug)]
+pub(crate) struct StrokeShape {
+    pub(crate) path: BezPath,
+    pub(crate) pen: Stroke,
+    pub(crate) transform: Affine,
+}
+
+impl StrokeShape {
+    /// Prepares the stroking of a path in device space; `None` when there is nothing to stroke.
+    ///
+    /// <https://html.spec.whatwg.org/multipage/canvas.html#trace-a-path>
+    pub(crate) fn new(device: &BezPath, transform: &Transform, style: &LineStyle) -> Option<Self> {
+        let inverse = transform.inverse()?;
+        // OPTIMIZATION: where the pen stays a circle, the path needn't go back to user space.
+        let (path, scale, transform) = match transform.uniform_scale() {
+            Some(scale) => (without_zero_lengths(device), scale, Affine::IDENTITY),
+            None => {
+                let mut path = without_zero_lengths(device);
+                path.apply_affine(inverse);
+                (path, 1.0, transform.affine())
+            }
+        };
+        if path.is_empty() {
+            return None;
+        }
+        let mut pen = Stroke::new(style.width * scale)
+            .with_caps(match style.cap {
+                LineCap::Butt => Cap::Butt,
+                LineCap::Round => Cap::Round,
+                LineCap::Square => Cap::Square,
+            })
+            .with_join(match style.join {
+                LineJoin::Miter => Join::Miter,
+                LineJoin::Round => Join::Round,
+                LineJoin::Bevel => Join::Bevel,
+            })
+            .with_miter_limit(style.miter_limit);
+        let period = style.dash.iter().sum::<f64>() * scale;
+        if period > 0.0 && period.is_finite() && polygon_length(&path) / period < MAX_DASHES {
+            let dashes = style.dash.iter().map(|length| length * scale);
+            let offset = (style.dash_offset * scale).rem_euclid(period);
+            pen = pen.with_dashes(offset, dashes);
+        }
+        Some(Self { path, pen, transform })
+    }
+
+    /// A box in device space that holds the whole stroke.
+    pub(crate) fn bounds(&self) -> Rect {
+        let reach = match self.pen.join {
+            Join::Miter => self.pen.miter_limit.max(std::f64::consts::SQRT_2),
+            Join::Round | Join::Bevel => std::f64::consts::SQRT_2,
+        };
+        let margin = (self.pen.width / 2.0 * reach).min(1e9);
+        self.transform.transform_rect_bbox(self.path.control_box().inflate(margin, margin))
+    }
+
+    /// Whether a point of device space is on the line.
+    ///
+    /// <https://html.spec.whatwg.org/multipage/canvas.html#dom-context-2d-ispointinstroke>
+    pub(crate) fn contains(&self, point: Point) -> bool {
+        let mut outline = stroke(self.path.iter(), &self.pen, &StrokeOpts::default(), 0.01);
+        outline.apply_affine(self.transform);
+        contains(&outline, FillRule::NonZero, point)
+    }
+}
+
+/// Leaves out segments of no length, and subpaths that consist of nothing else, as the standard
+/// wants before tracing: not even a round cap is drawn for them.
+fn without_zero_lengths(path: &BezPath) -> BezPath {
+    let mut kept = BezPath::with_capacity(path.elements().len());
+    let mut open = None;
+    let mut has_lines = false;
+    let mut last = Point::ZERO;
+    for element in path.elements() {
+        let end = match *element {
+            PathEl::MoveTo(start) => {
+                (open, has_lines, last) = (Some(start), false, start);
+                continue;
+            }
+            PathEl::ClosePath => {
+                if has_lines {
+                    kept.push(PathEl::ClosePath);
+                    // What follows without a MoveTo of its own starts a new subpath.
+                    has_lines = false;
+                }
+                last = open.unwrap_or(last);
+                continue;
+            }
+            PathEl::LineTo(end) if end == last => continue,
+            PathEl::QuadTo(a, end) if a == last && end == last => continue,
+            PathEl::CurveTo(a, b, end) if a == last && b == last && end == last => continue,
+            PathEl::LineTo(end) | PathEl::QuadTo(_, end) | PathEl::CurveTo(_, _, end) => end,
+        };
+        if !has_lines {
+            kept.push(PathEl::MoveTo(open.unwrap_or(last)));
+            has_lines = true;
+        }
+        kept.push(*element);
+        last = end;
+    }
+    kept
+}
+
+/// The length of the control polygon, which is no shorter than the path.
+fn polygon_length(path: &BezPath) -> f64 {
+    let (mut start, mut last, mut length) = (Point::ZERO, Point::ZERO, 0.0);
+    let mut to = |last: &mut Point, point: Point| {
+        length += last.distance(point);
+        *last = point;
+    };
+    for element in path.elements() {
+        match *element {
+            PathEl::MoveTo(point) => (start, last) = (point, point),
+            PathEl::LineTo(point) => to(&mut last, point),
+            PathEl::QuadTo(a, point) => {
+                to(&mut last, a);
+                to(&mut last, point);
+            }
+            PathEl::CurveTo(a, b, point) => {
+                to(&mut last, a);
+                to(&mut last, b);
+                to(&mut last, point);
+            }
+            PathEl::ClosePath => to(&mut last, start),
+        }
+    }
+    length
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn segments_of_no_length_are_not_stroked() {
+        let path = BezPath::from_svg("M5,5 L5,5 M7,7 Z M1,1 L1,1 L2,1 L2,1 Z").expect("valid");
+        assert_eq!(without_zero_lengths(&path).to_svg(), "M1,1 L2,1 Z");
+        let style = LineStyle { cap: LineCap::Round, ..LineStyle::default() };
+        let dot = BezPath::from_svg("M5,5 L5,5").expect("valid");
+        assert!(StrokeShape::new(&dot, &Transform::default(), &style).is_none());
+    }
+
+    #[test]
+    fn too_many_dashes_become_a_solid_line() {
+        let line = BezPath::from_svg("M0,0 L10000000,0").expect("valid");
+        let style = LineStyle { dash: vec![1e-3, 1e-3], ..LineStyle::default() };
+        let shape = StrokeShape::new(&line, &Transform::default(), &style).expect("a line");
+        assert!(shape.pen.dash_pattern.is_empty());
+    }
+
+    #[test]
+    fn a_stretched_pen_keeps_its_transform() {
+        let line = BezPath::from_svg("M0,0 L10,0").expect("valid");
+        let stretch = Transform::new([1.0, 0.0, 0.0, 4.0, 0.0, 0.0]);
+        let shape = StrokeShape::new(&line, &stretch, &LineStyle::default()).expect("a line");
+        assert_eq!(shape.transform, stretch.affine());
+        assert!(shape.contains(Point::new(5.0, 1.9)));
+        assert!(!shape.contains(Point::new(5.0, 2.1)));
+    }
+}

@@ -1,0 +1,124 @@
+//! Drawing that needs no rasteriser: rectangles of one colour, and bitmaps whose pixels fall on the
+//! surface's. The rasteriser draws the same pixels, at a higher price.
+
+use vello_cpu::color::{AlphaColor, Srgb};
+use vello_cpu::kurbo::Rect;
+use vello_cpu::peniko::Extend;
+
+use super::ink::{ImageInk, Ink};
+use super::rows::{self, Pixel};
+use super::scene::{DrawOp, Shape};
+use crate::geometry::PixelRect;
+
+/// Whether [`draw`] can do this.
+pub(crate) fn applies(op: &DrawOp) -> bool {
+    let (None, Shape::Rect(rect)) = (&op.clip, &op.shape) else { return false };
+    match &op.ink {
+        Ink::Solid(_) => true,
+        Ink::Image(image) => PixelRect::exact(*rect).is_some() && origin(image).is_some(),
+        Ink::Gradient { .. } => false,
+    }
+}
+
+/// Draws what [`applies`] said yes to. `pixels` are the whole surface, `width` pixels wide.
+pub(crate) fn draw(pixels: &mut [u8], width: u32, op: &DrawOp) {
+    let Shape::Rect(rect) = &op.shape else { return };
+    match &op.ink {
+        Ink::Solid(color) => fill_rect(pixels, width, *rect, op.bounds, *color),
+        Ink::Image(image) => {
+            if let Some(origin) = origin(image) {
+                copy_image(pixels, width, op.bounds, image, origin);
+            }
+        }
+        Ink::Gradient { .. } => {}
+    }
+}
+
+/// Where the bitmap's upper left pixel lies, if it is drawn unscaled on whole pixels.
+fn origin(image: &ImageInk) -> Option<(i32, i32)> {
+    let [a, b, c, d, e, f] = image.transform.as_coeffs();
+    let whole = |value: f64| value.fract() == 0.0 && value.abs() < 1e9;
+    // A limit is for what doesn't repeat: the edges of such bitmaps are cut in `copy_image`.
+    (a == 1.0 && b == 0.0 && c == 0.0 && d == 1.0 && whole(e) && whole(f))
+        .then_some((e as i32, f as i32))
+}
+
+/// The pixels `x0..x1` of row `y`.
+fn row(pixels: &mut [u8], width: u32, y: i32, x0: i32, x1: i32) -> &mut [u8] {
+    let start = (y as usize * width as usize + x0 as usize) * 4;
+    &mut pixels[start..start + (x1 - x0) as usize * 4]
+}
+
+/// A rectangle at any place: its edges cover their pixels in part.
+fn fill_rect(pixels: &mut [u8], width: u32, rect: Rect, bounds: PixelRect, color: AlphaColor<Srgb>) {
+    let color: Pixel = {
+        let color = color.premultiply().to_rgba8();
+        [color.r, color.g, color.b, color.a]
+    };
+    // The share of the pixel at `at` that lies between two edges.
+    let share = |at: i32, low: f64, high: f64| {
+        (high.min(f64::from(at) + 1.0) - low.max(f64::from(at))).clamp(0.0, 1.0)
+    };
+    let (full_x0, full_x1) = (rect.x0.ceil(), rect.x1.floor());
+    let inner = PixelRect::new(full_x0 as i32, bounds.y0, full_x1 as i32, bounds.y1)
+        .intersect(bounds);
+    for y in bounds.y0..bounds.y1 {
+        let vertical = share(y, rect.y0, rect.y1);
+        let part = |pixels: &mut [u8], x0: i32, x1: i32, horizontal: f64| {
+            let coverage = (vertical * horizontal * 255.0 + 0.5) as u8;
+            rows::blend_color(row(pixels, width, y, x0, x1), rows::covered(color, coverage));
+        };
+        if !inner.is_empty() {
+            part(pixels, inner.x0, inner.x1, 1.0);
+            if inner.x0 > bounds.x0 {
+                part(pixels, bounds.x0, inner.x0, share(bounds.x0, rect.x0, rect.x1));
+            }
+            if inner.x1 < bounds.x1 {
+                part(pixels, inner.x1, bounds.x1, share(bounds.x1 - 1, rect.x0, rect.x1));
+            }
+        } else {
+            for x in bounds.x0..bounds.x1 {
+                part(pixels, x, x + 1, share(x, rect.x0, rect.x1));
+            }
+        }
+    }
+}
+
+/// Copies or blends a bitmap, repeated where its ink says so.
+fn copy_image(
+    pixels: &mut [u8],
+    width: u32,
+    bounds: PixelRect,
+    image: &ImageInk,
+    (left, top): (i32, i32),
+) {
+    let bitmap = &image.bitmap;
+    let (image_width, image_height) = (bitmap.width() as i32, bitmap.height() as i32);
+    let mut area = bounds;
+    if image.extend_x != Extend::Repeat {
+        area = area.intersect(PixelRect::new(left, i32::MIN, left + image_width, i32::MAX));
+    }
+    if image.extend_y != Extend::Repeat {
+        area = area.intersect(PixelRect::new(i32::MIN, top, i32::MAX, top + image_height));
+    }
+    let alpha = (image.alpha * 255.0 + 0.5) as u8;
+    let opaque = bitmap.is_opaque();
+    for y in area.y0..area.y1 {
+        let source_y = (y - top).rem_euclid(image_height) as usize;
+        let stride = image_width as usize * 4;
+        let source = &bitmap.data()[source_y * stride..(source_y + 1) * stride];
+        let mut x = area.x0;
+        while x < area.x1 {
+            let source_x = (x - left).rem_euclid(image_width);
+            let length = (image_width - source_x).min(area.x1 - x);
+            let to = row(pixels, width, y, x, x + length);
+            let from = &source[source_x as usize * 4..(source_x + length) as usize * 4];
+            match (alpha, opaque) {
+                (255, true) => to.copy_from_slice(from),
+                (255, false) => rows::blend_row(to, from),
+                _ => rows::blend_row_with_alpha(to, from, alpha),
+            }
+            x += length;
+        }
+    }
+}

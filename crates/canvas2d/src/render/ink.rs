@@ -1,0 +1,125 @@
+//! Paint sources resolved for one drawing operation: alpha applied, in device space.
+
+use vello_cpu::color::{AlphaColor, Srgb};
+use vello_cpu::kurbo::{Affine, BezPath, Rect, Shape as _};
+use vello_cpu::peniko::{self, Extend};
+
+use crate::bitmap::Bitmap;
+use crate::geometry::Transform;
+use crate::paint::{Paint, Pattern, with_alpha};
+
+/// How a bitmap is sampled where its pixels don't fall on the surface's.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Smoothing {
+    /// The nearest pixel.
+    None,
+    /// Bilinear. Default.
+    #[default]
+    Bilinear,
+    /// Bicubic.
+    Bicubic,
+}
+
+/// What to paint with.
+#[derive(Clone, Debug)]
+pub(crate) enum Ink {
+    Solid(AlphaColor<Srgb>),
+    Gradient {
+        gradient: Box<peniko::Gradient>,
+        /// From the gradient's space to device space.
+        transform: Affine,
+    },
+    Image(Box<ImageInk>),
+}
+
+/// A bitmap as ink.
+#[derive(Clone, Debug)]
+pub(crate) struct ImageInk {
+    pub(crate) bitmap: Bitmap,
+    /// From the bitmap's pixels to device space.
+    pub(crate) transform: Affine,
+    pub(crate) extend_x: Extend,
+    pub(crate) extend_y: Extend,
+    pub(crate) smoothing: Smoothing,
+    pub(crate) alpha: f32,
+    /// The area that the bitmap covers where it does not repeat, in device space.
+    pub(crate) limit: Option<BezPath>,
+}
+
+impl Ink {
+    /// Resolves a paint; `None` when it paints nothing.
+    pub(crate) fn resolve(
+        paint: &Paint,
+        transform: &Transform,
+        alpha: f32,
+        smoothing: Smoothing,
+    ) -> Option<Self> {
+        match paint {
+            Paint::Color(color) => Some(Self::Solid(with_alpha(*color, alpha))),
+            Paint::Gradient(gradient) => Some(Self::Gradient {
+                gradient: Box::new(gradient.to_peniko(alpha)?),
+                transform: transform.affine(),
+            }),
+            Paint::Pattern(pattern) => Self::pattern(pattern, transform, alpha, smoothing),
+        }
+    }
+
+    fn pattern(
+        pattern: &Pattern,
+        transform: &Transform,
+        alpha: f32,
+        smoothing: Smoothing,
+    ) -> Option<Self> {
+        let bitmap = pattern.bitmap()?.clone();
+        pattern.transform().inverse()?;
+        let to_device = transform.affine() * pattern.transform().affine();
+        let repetition = pattern.repetition();
+        let extend = |repeats: bool| if repeats { Extend::Repeat } else { Extend::Pad };
+        Some(Self::Image(Box::new(ImageInk {
+            transform: to_device,
+            extend_x: extend(repetition.repeats_x()),
+            extend_y: extend(repetition.repeats_y()),
+            smoothing,
+            alpha,
+            limit: limit(&bitmap, repetition.repeats_x(), repetition.repeats_y(), to_device),
+            bitmap,
+        })))
+    }
+
+    /// Whether it hides whatever is beneath it.
+    pub(crate) fn is_opaque(&self) -> bool {
+        match self {
+            Self::Solid(color) => color.components[3] >= 1.0,
+            Self::Gradient { .. } => false,
+            Self::Image(image) => {
+                image.alpha >= 1.0 && image.limit.is_none() && image.bitmap.is_opaque()
+            }
+        }
+    }
+
+    /// Whether it can't leave a trace under source-over.
+    pub(crate) fn is_invisible(&self) -> bool {
+        match self {
+            Self::Solid(color) => color.components[3] <= 0.0,
+            Self::Gradient { .. } => false,
+            Self::Image(image) => image.alpha <= 0.0,
+        }
+    }
+}
+
+/// The strip or rectangle outside of which a pattern that doesn't repeat is transparent.
+fn limit(bitmap: &Bitmap, repeats_x: bool, repeats_y: bool, to_device: Affine) -> Option<BezPath> {
+    /// Further than any surface reaches, measured in the pattern's pixels.
+    const ENDLESS: f64 = 1e6;
+    if repeats_x && repeats_y {
+        return None;
+    }
+    let side = |repeats: bool, length: u32| {
+        if repeats { (-ENDLESS, ENDLESS) } else { (0.0, f64::from(length)) }
+    };
+    let (x0, x1) = side(repeats_x, bitmap.width());
+    let (y0, y1) = side(repeats_y, bitmap.height());
+    let mut path = Rect::new(x0, y0, x1, y1).to_path(0.1);
+    path.apply_affine(to_device);
+    Some(path)
+}

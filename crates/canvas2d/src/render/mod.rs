@@ -1,0 +1,14 @@
+//! From shapes and paint sources to pixels.
+
+mod blit;
+mod ink;
+mod layer;
+mod rasterizer;
+mod rows;
+mod scene;
+mod surface;
+
+pub(crate) use ink::{ImageInk, Ink, Smoothing};
+pub(crate) use scene::{DrawOp, Shape};
+pub(crate) use rasterizer::clip_coverage;
+pub(crate) use surface::Surface;

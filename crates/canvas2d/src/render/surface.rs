@@ -1,0 +1,229 @@
+//! The bitmap of a canvas, and the drawing that has not reached it yet.
+
+use std::sync::Arc;
+
+use super::rasterizer::{self, Target};
+use super::scene::{DrawOp, Scene, Shape};
+use super::{blit, layer, rows};
+use crate::bitmap::{Bitmap, check_size};
+use crate::clip::Clip;
+use crate::compositing::CompositeOperation;
+use crate::error::Result;
+use crate::geometry::PixelRect;
+use crate::memory::{Ledger, MemoryKind};
+
+/// What a canvas without alpha begins with.
+const OPAQUE_BLACK: rows::Pixel = [0, 0, 0, 255];
+
+/// A canvas's bitmap. It takes no memory until something is drawn.
+#[derive(Debug)]
+pub(crate) struct Surface {
+    ledger: Arc<Ledger>,
+    width: u32,
+    height: u32,
+    /// Whether pixels can be transparent.
+    alpha: bool,
+    bitmap: Option<Bitmap>,
+    scene: Scene,
+}
+
+impl Surface {
+    pub(crate) fn new(ledger: &Arc<Ledger>, width: u32, height: u32) -> Result<Self> {
+        check_size(width, height)?;
+        let ledger = Arc::clone(ledger);
+        Ok(Self { ledger, width, height, alpha: true, bitmap: None, scene: Scene::default() })
+    }
+
+    pub(crate) fn ledger(&self) -> &Arc<Ledger> {
+        &self.ledger
+    }
+
+    pub(crate) fn width(&self) -> u32 {
+        self.width
+    }
+
+    pub(crate) fn height(&self) -> u32 {
+        self.height
+    }
+
+    pub(crate) fn area(&self) -> PixelRect {
+        PixelRect::of_size(self.width, self.height)
+    }
+
+    pub(crate) fn alpha(&self) -> bool {
+        self.alpha
+    }
+
+    pub(crate) fn set_alpha(&mut self, alpha: bool) {
+        self.alpha = alpha;
+    }
+
+    /// Takes a new size; what was drawn is gone and its memory given back.
+    pub(crate) fn resize(&mut self, width: u32, height: u32) -> Result<()> {
+        check_size(width, height)?;
+        self.release();
+        (self.width, self.height) = (width, height);
+        Ok(())
+    }
+
+    /// Gives the memory back; the bitmap is transparent black again.
+    pub(crate) fn release(&mut self) {
+        self.scene.clear();
+        self.bitmap = None;
+    }
+
+    /// Draws, now or later.
+    pub(crate) fn draw(
+        &mut self,
+        op: DrawOp,
+        operation: CompositeOperation,
+        clip: &Clip,
+    ) -> Result<()> {
+        if operation != CompositeOperation::SourceOver {
+            return self.composite(&op, operation, clip);
+        }
+        if op.bounds.is_empty() || op.ink.is_invisible() {
+            return Ok(());
+        }
+        if self.is_covered_by(&op) {
+            self.scene.clear();
+            self.prepare_overwrite()?;
+        }
+        if blit::applies(&op) && !self.scene.bounds().intersects(op.bounds) {
+            let width = self.width;
+            let covers = self.is_covered_by(&op);
+            let bitmap = self.bitmap_mut()?;
+            blit::draw(bitmap.data_mut()?, width, &op);
+            if covers {
+                bitmap.set_opaque(true);
+            }
+            return Ok(());
+        }
+        if self.scene.is_full() {
+            self.flush()?;
+        }
+        self.scene.push(op);
+        Ok(())
+    }
+
+    /// Makes a rectangle transparent, or black where there is no transparency.
+    pub(crate) fn clear(&mut self, area: PixelRect) -> Result<()> {
+        let area = area.intersect(self.area());
+        if area.is_empty() {
+            return Ok(());
+        }
+        let color = if self.alpha { [0; 4] } else { OPAQUE_BLACK };
+        if area == self.area() {
+            self.scene.clear();
+            if self.bitmap.is_some() {
+                self.prepare_overwrite()?;
+            }
+        } else if self.scene.bounds().intersects(area) {
+            self.flush()?;
+        }
+        let (width, alpha) = (self.width as usize, self.alpha);
+        if let Some(bitmap) = &mut self.bitmap {
+            let pixels = bitmap.data_mut()?;
+            for y in area.y0 as usize..area.y1 as usize {
+                let start = (y * width + area.x0 as usize) * 4;
+                rows::fill(&mut pixels[start..start + area.width() as usize * 4], color);
+            }
+            if alpha {
+                bitmap.set_opaque(false);
+            }
+        }
+        Ok(())
+    }
+
+    /// Renders everything that is recorded.
+    pub(crate) fn flush(&mut self) -> Result<()> {
+        if self.scene.is_empty() {
+            return Ok(());
+        }
+        let area = self.area();
+        // Recorded drawing stays if the memory can't be had.
+        self.bitmap_mut()?.data_mut()?;
+        let scene = std::mem::take(&mut self.scene);
+        let mut target = Target { pixels: self.bitmap_mut()?.data_mut()?, area };
+        for (range, region) in scene.batches() {
+            rasterizer::render(&mut target, region, &scene.ops()[range]);
+        }
+        Ok(())
+    }
+
+    /// The pixels as they are now, shared; `None` for a bitmap of size zero or one that is still
+    /// transparent black.
+    pub(crate) fn snapshot(&mut self) -> Result<Option<Bitmap>> {
+        if self.area().is_empty() {
+            return Ok(None);
+        }
+        self.flush()?;
+        if !self.alpha {
+            self.bitmap_mut()?;
+        }
+        Ok(self.bitmap.clone())
+    }
+
+    /// The pixels for writing from outside, everything recorded being in them.
+    pub(crate) fn write(&mut self) -> Result<&mut [u8]> {
+        self.flush()?;
+        let alpha = self.alpha;
+        let bitmap = self.bitmap_mut()?;
+        if alpha {
+            bitmap.set_opaque(false);
+        }
+        bitmap.data_mut()
+    }
+
+    fn composite(
+        &mut self,
+        op: &DrawOp,
+        operation: CompositeOperation,
+        clip: &Clip,
+    ) -> Result<()> {
+        let region = if operation.is_unbounded() { clip.bounds } else { op.bounds };
+        if region.intersect(self.area()).is_empty() {
+            return Ok(());
+        }
+        self.flush()?;
+        let (area, alpha) = (self.area(), self.alpha);
+        let bitmap = self.bitmap_mut()?;
+        let mut target = Target { pixels: bitmap.data_mut()?, area };
+        layer::composite(&mut target, op, operation, clip);
+        if alpha {
+            bitmap.set_opaque(false);
+        } else {
+            for pixel in bitmap.data_mut()?.as_chunks_mut::<4>().0 {
+                pixel[3] = 255;
+            }
+        }
+        Ok(())
+    }
+
+    /// Whether nothing of the bitmap shows after this operation.
+    fn is_covered_by(&self, op: &DrawOp) -> bool {
+        let Shape::Rect(rect) = &op.shape else { return false };
+        op.clip.is_none()
+            && op.bounds == self.area()
+            && rect.intersect(self.area().to_rect()) == self.area().to_rect()
+            && op.ink.is_opaque()
+    }
+
+    /// Lets go of pixels that are shared and about to be overwritten, without copying them.
+    fn prepare_overwrite(&mut self) -> Result<()> {
+        self.bitmap_mut()?.overwrite().map(|_| ())
+    }
+
+    fn bitmap_mut(&mut self) -> Result<&mut Bitmap> {
+        if self.bitmap.is_none() {
+            let mut bitmap =
+                Bitmap::new(&self.ledger, MemoryKind::Surfaces, self.width, self.height)?;
+            if !self.alpha {
+                rows::fill(bitmap.data_mut()?, OPAQUE_BLACK);
+                bitmap.set_opaque(true);
+            }
+            self.bitmap = Some(bitmap);
+        }
+        Ok(self.bitmap.as_mut().expect("it was made just above"))
+    }
+}

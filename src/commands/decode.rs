@@ -1,0 +1,198 @@
+//! From numbers to calls of the engine.
+
+use canvas2d::{
+    ColorStop, CompositeOperation, Context2d, FillRule, Gradient, GradientKind, LineCap, LineJoin,
+    Paint, Result, Rgba, SmoothingQuality,
+};
+
+use super::Resource;
+use super::opcodes::Opcode;
+use super::reader::Reader;
+
+/// Carries out a buffer of commands. One that is cut off at its end, or that names something which
+/// isn't there, ends the run: only a mistake of ours can write it.
+pub(crate) fn run(context: &mut Context2d, buffer: &[f64], resources: &[Resource]) -> Result<()> {
+    let mut reader = Reader::new(buffer);
+    while let Some(number) = reader.number() {
+        let opcode = Opcode::from_number(number);
+        match opcode.and_then(|opcode| step(context, opcode, &mut reader, resources)) {
+            Some(result) => result?,
+            None => {
+                debug_assert!(false, "malformed command {opcode:?} ({number})");
+                break;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// One command; `None` when its arguments are not there.
+#[inline]
+fn step(
+    context: &mut Context2d,
+    opcode: Opcode,
+    reader: &mut Reader<'_>,
+    resources: &[Resource],
+) -> Option<Result<()>> {
+    match opcode {
+        Opcode::MoveTo => {
+            let [x, y] = reader.numbers()?;
+            context.move_to(x, y);
+        }
+        Opcode::LineTo => {
+            let [x, y] = reader.numbers()?;
+            context.line_to(x, y);
+        }
+        Opcode::QuadraticCurveTo => context.quadratic_curve_to(reader.numbers()?),
+        Opcode::BezierCurveTo => context.bezier_curve_to(reader.numbers()?),
+        Opcode::ArcTo => context.arc_to(reader.numbers()?),
+        Opcode::Arc => {
+            let [x, y, radius, start, end, counterclockwise] = reader.numbers()?;
+            let arc = [x, y, radius, radius, 0.0, start, end];
+            context.ellipse(arc, counterclockwise != 0.0);
+        }
+        Opcode::Ellipse => {
+            let arc = reader.numbers()?;
+            context.ellipse(arc, reader.flag()?);
+        }
+        Opcode::Rect => context.rect(reader.numbers()?),
+        Opcode::RoundRect => {
+            let rect = reader.numbers()?;
+            let [a, b, c, d, e, f, g, h] = reader.numbers()?;
+            context.round_rect(rect, [(a, b), (c, d), (e, f), (g, h)]);
+        }
+        Opcode::BeginPath => context.begin_path(),
+        Opcode::ClosePath => context.close_path(),
+        Opcode::Save => context.save(),
+        Opcode::Restore => context.restore(),
+        Opcode::Reset => return Some(context.reset()),
+        Opcode::SetTransform => context.set_transform(reader.numbers()?),
+        Opcode::Fill => return Some(context.fill(fill_rule(reader)?)),
+        Opcode::Stroke => return Some(context.stroke()),
+        Opcode::Clip => return Some(context.clip(fill_rule(reader)?)),
+        Opcode::FillRect => return Some(context.fill_rect(reader.numbers()?)),
+        Opcode::StrokeRect => return Some(context.stroke_rect(reader.numbers()?)),
+        Opcode::ClearRect => return Some(context.clear_rect(reader.numbers()?)),
+        Opcode::DrawImage => return draw_image(context, reader, resources),
+        _ => return set_style(context, opcode, reader, resources).map(Ok),
+    }
+    Some(Ok(()))
+}
+
+/// The commands that set a property of the drawing state.
+fn set_style(
+    context: &mut Context2d,
+    opcode: Opcode,
+    reader: &mut Reader<'_>,
+    resources: &[Resource],
+) -> Option<()> {
+    match opcode {
+        Opcode::SetFillColor => context.set_fill_style(color(reader)?),
+        Opcode::SetFillGradient => context.set_fill_style(gradient(reader)?),
+        Opcode::SetFillPattern => context.set_fill_style(pattern(reader, resources)?),
+        Opcode::SetStrokeColor => context.set_stroke_style(color(reader)?),
+        Opcode::SetStrokeGradient => context.set_stroke_style(gradient(reader)?),
+        Opcode::SetStrokePattern => context.set_stroke_style(pattern(reader, resources)?),
+        Opcode::SetGlobalAlpha => context.set_global_alpha(reader.number()?),
+        Opcode::SetCompositeOperation => {
+            context.set_composite_operation(*CompositeOperation::ALL.get(reader.index()?)?);
+        }
+        Opcode::SetLineWidth => context.set_line_width(reader.number()?),
+        Opcode::SetLineCap => {
+            let caps = [LineCap::Butt, LineCap::Round, LineCap::Square];
+            context.set_line_cap(*caps.get(reader.index()?)?);
+        }
+        Opcode::SetLineJoin => {
+            let joins = [LineJoin::Miter, LineJoin::Round, LineJoin::Bevel];
+            context.set_line_join(*joins.get(reader.index()?)?);
+        }
+        Opcode::SetMiterLimit => context.set_miter_limit(reader.number()?),
+        Opcode::SetLineDash => context.set_line_dash(reader.list(1)?),
+        Opcode::SetLineDashOffset => context.set_line_dash_offset(reader.number()?),
+        Opcode::SetImageSmoothing => {
+            let enabled = reader.flag()?;
+            let qualities = [
+                SmoothingQuality::Low,
+                SmoothingQuality::Medium,
+                SmoothingQuality::High,
+            ];
+            let quality = *qualities.get(reader.index()?)?;
+            context.set_image_smoothing(enabled.then_some(quality));
+        }
+        _ => return None,
+    }
+    Some(())
+}
+
+fn draw_image(
+    context: &mut Context2d,
+    reader: &mut Reader<'_>,
+    resources: &[Resource],
+) -> Option<Result<()>> {
+    let resource = resources.get(reader.index()?);
+    let (source, destination) = (reader.numbers()?, reader.numbers()?);
+    match resource? {
+        Resource::Bitmap(Some(bitmap)) => Some(context.draw_image(bitmap, source, destination)),
+        // Transparent black leaves no trace under source-over.
+        Resource::Bitmap(None) => Some(Ok(())),
+        Resource::Pattern(_) => None,
+    }
+}
+
+fn fill_rule(reader: &mut Reader<'_>) -> Option<FillRule> {
+    Some(if reader.flag()? {
+        FillRule::EvenOdd
+    } else {
+        FillRule::NonZero
+    })
+}
+
+fn rgba(numbers: [f64; 4]) -> Rgba {
+    numbers.map(|component| component as f32)
+}
+
+fn color(reader: &mut Reader<'_>) -> Option<Paint> {
+    Some(Paint::Color(rgba(reader.numbers()?)))
+}
+
+fn gradient(reader: &mut Reader<'_>) -> Option<Paint> {
+    let kind = reader.index()?;
+    let [a, b, c, d, e, f] = reader.numbers()?;
+    let kind = match kind {
+        0 => GradientKind::Linear {
+            start: (a, b),
+            end: (c, d),
+        },
+        1 => GradientKind::Radial {
+            start: (a, b),
+            start_radius: c,
+            end: (d, e),
+            end_radius: f,
+        },
+        2 => GradientKind::Conic {
+            start_angle: a,
+            center: (b, c),
+        },
+        _ => return None,
+    };
+    let (stops, _) = reader.list(5)?.as_chunks::<5>();
+    let stops = stops
+        .iter()
+        .map(|&[offset, r, g, b, a]| ColorStop {
+            offset,
+            color: rgba([r, g, b, a]),
+        })
+        .collect();
+    Some(Paint::Gradient(Gradient::new(kind, stops).into()))
+}
+
+fn pattern(reader: &mut Reader<'_>, resources: &[Resource]) -> Option<Paint> {
+    let resource = resources.get(reader.index()?);
+    let transform = reader.numbers()?;
+    let Resource::Pattern(pattern) = resource? else {
+        return None;
+    };
+    let mut pattern = pattern.clone();
+    pattern.set_transform(transform);
+    Some(Paint::Pattern(pattern))
+}

@@ -1,0 +1,20 @@
+//! Recorded drawing: JavaScript writes commands into a buffer of numbers, here they are carried
+//! out in one call.
+
+mod decode;
+mod opcodes;
+mod reader;
+
+use canvas2d::{Bitmap, Pattern};
+
+pub(crate) use decode::run;
+pub(crate) use opcodes::OPCODES;
+
+/// What commands refer to by its place in the list that comes with the buffer.
+#[derive(Clone, Debug)]
+pub(crate) enum Resource {
+    /// The pixels of a canvas or image; `None` when they are transparent black.
+    Bitmap(Option<Bitmap>),
+    /// A pattern.
+    Pattern(Pattern),
+}
