@@ -3,7 +3,7 @@
 // The browser is $CHROMIUM, or the first of the usual names on the PATH.
 
 import { spawn } from 'node:child_process';
-import { accessSync, constants, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { accessSync, constants, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
@@ -28,7 +28,7 @@ function findBrowser() {
 
 /** The suite as one classic script: each module a function, `require` by relative path. */
 function bundle(files) {
-  const shared = ['assertions.js', 'colours.js', 'environment.js', 'harness.js', 'pictures.js'];
+  const shared = readdirSync(here).filter((file) => file.endsWith('.js'));
   const modules = [...shared, ...files.map(({ file }) => file)].map(
     (file) =>
       `${JSON.stringify(file)}: function (module, require) {${readFileSync(join(here, file), 'utf8')}\n}`,
