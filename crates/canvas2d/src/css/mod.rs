@@ -1,3 +1,5 @@
 //! The CSS that a canvas understands: the values of its string attributes.
 
+mod calc;
 pub mod color;
+mod token;
