@@ -1,0 +1,25 @@
+'use strict';
+
+const { pictures } = require('./pictures');
+const tools = require('./tools');
+
+/**
+ * Makes a function that draws a scene with a canvas package.
+ *
+ * @param {object} api the package's exports
+ * @returns {Promise<(draw: Function) => { width: number, height: number, data: Uint8ClampedArray }>}
+ */
+async function renderer(api) {
+  const { createCanvas, loadImage } = api;
+  const loaded = {};
+  for (const [name, bytes] of Object.entries(pictures())) loaded[name] = await loadImage(bytes);
+
+  return function render(draw) {
+    const [width, height] = draw.size ?? tools.SIZE;
+    const ctx = createCanvas(width, height).getContext('2d');
+    draw(ctx, { ...api, ...tools, ...loaded });
+    return { width, height, data: ctx.getImageData(0, 0, width, height).data };
+  };
+}
+
+module.exports = { renderer };
