@@ -1,0 +1,127 @@
+// The leak suite: every scenario in a process of its own, its memory measured from outside of the
+// library under test. How a run is judged stands in judge.mjs.
+import { readdirSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { execFileSync } from 'node:child_process';
+import path from 'node:path';
+import { readOptions, usage } from './options.mjs';
+import { measure } from './measure.mjs';
+import { judge } from './judge.mjs';
+
+const folder = new URL('scenarios/', import.meta.url);
+const shortSeconds = 120;
+const longSeconds = 900;
+
+/** All scenarios in the order of their files, each with the file it stands in. */
+async function readScenarios() {
+  const found = [];
+  for (const file of readdirSync(folder).sort()) {
+    const url = new URL(file, folder).href;
+    const { default: scenarios } = await import(url);
+    found.push(...scenarios.map((scenario) => ({ ...scenario, file: url })));
+  }
+  return found;
+}
+
+/** Whether the library has what a scenario is about. */
+function serves(library, { needs = [] }) {
+  return needs.every((name) => name.split('.').reduce((value, key) => value?.[key], library));
+}
+
+const columns = [
+  ['scenario', 46],
+  ['turns', 7],
+  ['start', 6],
+  ['peak', 7],
+  ['growth', 7],
+  ['ledger', 10],
+  ['time', 7],
+];
+
+function row(cells) {
+  return cells
+    .map((cell, i) => (i === 0 ? cell.padEnd(columns[i][1]) : cell.padStart(columns[i][1])))
+    .join(' ');
+}
+
+const megabytes = (value) => (Number.isNaN(value) ? '-' : value.toFixed(0));
+
+function printRun(scenario, turns, run, reasons, passed) {
+  const cells = [
+    scenario.name,
+    run.turn < turns ? `${run.turn}/${turns}` : `${turns}`,
+    megabytes(run.start),
+    megabytes(run.peak),
+    megabytes(run.growth),
+    run.ledger === undefined ? '-' : `${run.ledger}`,
+    `${run.seconds.toFixed(1)}s`,
+  ];
+  const why = reasons.map(({ text }) => text.split('\n')[0]).join(', ');
+  console.log(`${row(cells)}  ${passed ? 'ok' : 'FAIL'}${why ? ` (${why})` : ''}`);
+  if (passed) return;
+  for (const { text } of reasons) {
+    if (text.includes('\n')) console.log(text.replace(/^/gm, '    '));
+  }
+}
+
+/** A control must be caught for what it does wrong; everything else must have nothing against it. */
+function hasPassed(scenario, reasons) {
+  if (!scenario.caughtFor) return reasons.length === 0;
+  return reasons.some(({ kind }) => kind === scenario.caughtFor);
+}
+
+const options = (() => {
+  try {
+    return readOptions(process.argv.slice(2));
+  } catch (error) {
+    console.error(`${error.message}\n${usage}`);
+    process.exit(2);
+  }
+})();
+if (options.help) {
+  console.log(usage);
+  process.exit(0);
+}
+
+const library = createRequire(import.meta.url)(options.package);
+const wanted = (await readScenarios()).filter(
+  ({ name }) => options.only.length === 0 || options.only.some((text) => name.includes(text)),
+);
+if (options.list) {
+  for (const { name, about } of wanted) console.log(`${name}\n    ${about}`);
+  process.exit(0);
+}
+
+const count = { passed: 0, failed: 0, skipped: 0 };
+for (const node of options.nodes) {
+  const version = execFileSync(node, ['--version'], { encoding: 'utf8' }).trim();
+  console.log(
+    `Leaks on Node ${version}, ${path.basename(options.package)}; sizes in MB over the start`,
+  );
+  console.log(row(columns.map(([title]) => title)));
+  for (const scenario of wanted) {
+    if (!serves(library, scenario)) {
+      count.skipped++;
+      console.log(
+        `${scenario.name.padEnd(columns[0][1])} skipped: no ${scenario.needs.join(', ')}`,
+      );
+      continue;
+    }
+    const turns = scenario.turns[options.long ? 1 : 0];
+    const run = await measure(scenario, {
+      node,
+      library: options.package,
+      turns,
+      heap: Math.max(options.heap, scenario.heap ?? 0),
+      cap: options.cap,
+      seconds: options.long ? longSeconds : shortSeconds,
+    });
+    const reasons = judge(scenario, run);
+    const passed = hasPassed(scenario, reasons);
+    count[passed ? 'passed' : 'failed']++;
+    printRun(scenario, turns, run, reasons, passed);
+  }
+}
+const skipped = count.skipped > 0 ? `, ${count.skipped} skipped` : '';
+console.log(`${count.passed} passed, ${count.failed} failed${skipped}`);
+process.exitCode = count.failed > 0 || count.passed === 0 ? 1 : 0;
