@@ -1,6 +1,7 @@
 //! Drawing that needs no rasteriser: rectangles of one colour, and bitmaps whose pixels fall on the
 //! surface's. The rasteriser draws the same pixels, at a higher price.
 
+use fearless_simd::{Level, Simd, dispatch};
 use vello_cpu::color::{AlphaColor, Srgb};
 use vello_cpu::kurbo::Rect;
 use vello_cpu::peniko::Extend;
@@ -12,7 +13,9 @@ use crate::geometry::PixelRect;
 
 /// Whether [`draw`] can do this.
 pub(crate) fn applies(op: &DrawOp) -> bool {
-    let (None, Shape::Rect(rect)) = (&op.clip, &op.shape) else { return false };
+    let (None, Shape::Rect(rect)) = (&op.clip, &op.shape) else {
+        return false;
+    };
     match &op.ink {
         Ink::Solid(_) => true,
         Ink::Image(image) => PixelRect::exact(*rect).is_some() && origin(image).is_some(),
@@ -22,12 +25,17 @@ pub(crate) fn applies(op: &DrawOp) -> bool {
 
 /// Draws what [`applies`] said yes to. `pixels` are the whole surface, `width` pixels wide.
 pub(crate) fn draw(pixels: &mut [u8], width: u32, op: &DrawOp) {
+    dispatch!(Level::new(), simd => draw_here(simd, pixels, width, op));
+}
+
+#[inline(always)]
+fn draw_here<S: Simd>(simd: S, pixels: &mut [u8], width: u32, op: &DrawOp) {
     let Shape::Rect(rect) = &op.shape else { return };
     match &op.ink {
-        Ink::Solid(color) => fill_rect(pixels, width, *rect, op.bounds, *color),
+        Ink::Solid(color) => fill_rect(simd, pixels, width, *rect, op.bounds, *color),
         Ink::Image(image) => {
             if let Some(origin) = origin(image) {
-                copy_image(pixels, width, op.bounds, image, origin);
+                copy_image(simd, pixels, width, op.bounds, image, origin);
             }
         }
         Ink::Gradient { .. } => {}
@@ -44,48 +52,60 @@ fn origin(image: &ImageInk) -> Option<(i32, i32)> {
 }
 
 /// The pixels `x0..x1` of row `y`.
+#[inline(always)]
 fn row(pixels: &mut [u8], width: u32, y: i32, x0: i32, x1: i32) -> &mut [u8] {
     let start = (y as usize * width as usize + x0 as usize) * 4;
     &mut pixels[start..start + (x1 - x0) as usize * 4]
 }
 
+/// The share of the pixel at `at` that lies between two edges.
+#[inline(always)]
+fn share(at: i32, low: f64, high: f64) -> f64 {
+    (high.min(f64::from(at) + 1.0) - low.max(f64::from(at))).clamp(0.0, 1.0)
+}
+
 /// A rectangle at any place: its edges cover their pixels in part.
-fn fill_rect(pixels: &mut [u8], width: u32, rect: Rect, bounds: PixelRect, color: AlphaColor<Srgb>) {
+#[inline(always)]
+fn fill_rect<S: Simd>(
+    simd: S,
+    pixels: &mut [u8],
+    width: u32,
+    rect: Rect,
+    bounds: PixelRect,
+    color: AlphaColor<Srgb>,
+) {
     let color: Pixel = {
         let color = color.premultiply().to_rgba8();
         [color.r, color.g, color.b, color.a]
     };
-    // The share of the pixel at `at` that lies between two edges.
-    let share = |at: i32, low: f64, high: f64| {
-        (high.min(f64::from(at) + 1.0) - low.max(f64::from(at))).clamp(0.0, 1.0)
-    };
-    let (full_x0, full_x1) = (rect.x0.ceil(), rect.x1.floor());
-    let inner = PixelRect::new(full_x0 as i32, bounds.y0, full_x1 as i32, bounds.y1)
-        .intersect(bounds);
+    // Each row has a left and a right pixel that may be covered in part, and whole ones between.
+    let inner_x0 = (rect.x0.ceil() as i32).clamp(bounds.x0, bounds.x1);
+    let inner_x1 = (rect.x1.floor() as i32).clamp(inner_x0, bounds.x1);
     for y in bounds.y0..bounds.y1 {
         let vertical = share(y, rect.y0, rect.y1);
-        let part = |pixels: &mut [u8], x0: i32, x1: i32, horizontal: f64| {
-            let coverage = (vertical * horizontal * 255.0 + 0.5) as u8;
-            rows::blend_color(row(pixels, width, y, x0, x1), rows::covered(color, coverage));
-        };
-        if !inner.is_empty() {
-            part(pixels, inner.x0, inner.x1, 1.0);
-            if inner.x0 > bounds.x0 {
-                part(pixels, bounds.x0, inner.x0, share(bounds.x0, rect.x0, rect.x1));
-            }
-            if inner.x1 < bounds.x1 {
-                part(pixels, inner.x1, bounds.x1, share(bounds.x1 - 1, rect.x0, rect.x1));
-            }
-        } else {
-            for x in bounds.x0..bounds.x1 {
-                part(pixels, x, x + 1, share(x, rect.x0, rect.x1));
+        let row = row(pixels, width, y, bounds.x0, bounds.x1);
+        let (left, rest) = row.split_at_mut((inner_x0 - bounds.x0) as usize * 4);
+        let (middle, right) = rest.split_at_mut((inner_x1 - inner_x0) as usize * 4);
+        rows::blend_color(simd, middle, faded(color, vertical));
+        for (pixels, start) in [(left, bounds.x0), (right, inner_x1)] {
+            for (pixel, x) in pixels.as_chunks_mut::<4>().0.iter_mut().zip(start..) {
+                let coverage = vertical * share(x, rect.x0, rect.x1);
+                *pixel = rows::over(faded(color, coverage), *pixel);
             }
         }
     }
 }
 
+/// A colour that covers its pixel in part.
+#[inline(always)]
+fn faded(color: Pixel, coverage: f64) -> Pixel {
+    rows::covered(color, (coverage * 255.0 + 0.5) as u8)
+}
+
 /// Copies or blends a bitmap, repeated where its ink says so.
-fn copy_image(
+#[inline(always)]
+fn copy_image<S: Simd>(
+    simd: S,
     pixels: &mut [u8],
     width: u32,
     bounds: PixelRect,
@@ -115,8 +135,8 @@ fn copy_image(
             let from = &source[source_x as usize * 4..(source_x + length) as usize * 4];
             match (alpha, opaque) {
                 (255, true) => to.copy_from_slice(from),
-                (255, false) => rows::blend_row(to, from),
-                _ => rows::blend_row_with_alpha(to, from, alpha),
+                (255, false) => rows::blend_row(simd, to, from),
+                _ => rows::blend_row_with_alpha(simd, to, from, alpha),
             }
             x += length;
         }

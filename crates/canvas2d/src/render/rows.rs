@@ -2,6 +2,9 @@
 
 use std::array::from_fn;
 
+use fearless_simd::prelude::*;
+use fearless_simd::{u8x32, u16x16};
+
 /// A premultiplied colour.
 pub(crate) type Pixel = [u8; 4];
 
@@ -13,33 +16,45 @@ fn divide_by_255(value: u32) -> u32 {
 }
 
 /// A colour with its coverage multiplied in.
+#[inline(always)]
 pub(crate) fn covered(color: Pixel, coverage: u8) -> Pixel {
     color.map(|channel| divide_by_255(u32::from(channel) * u32::from(coverage)) as u8)
 }
 
 /// Writes one colour over a row.
+#[inline(always)]
 pub(crate) fn fill(row: &mut [u8], color: Pixel) {
     let (pixels, _) = row.as_chunks_mut::<4>();
     pixels.fill(color);
 }
 
+/// Bytes that are blended together: eight pixels.
+const BLOCK: usize = 32;
+
+/// Where, in a block of 16 bytes, each byte finds its pixel's alpha.
+const ALPHA: [u8; BLOCK] = {
+    let mut places = [0; BLOCK];
+    let mut index = 0;
+    while index < BLOCK {
+        places[index] = (index % 16 / 4 * 4 + 3) as u8;
+        index += 1;
+    }
+    places
+};
+
 /// Puts one colour over a row.
-pub(crate) fn blend_color(row: &mut [u8], color: Pixel) {
+#[inline(always)]
+pub(crate) fn blend_color<S: Simd>(simd: S, row: &mut [u8], color: Pixel) {
     if color[3] == 255 {
         return fill(row, color);
     }
     if color == [0; 4] {
         return;
     }
-    let rest = 255 - u16::from(color[3]);
-    // Four pixels at a time: the compiler makes 16-bit vectors of it.
-    let wide: [u16; 16] = from_fn(|index| u16::from(color[index % 4]));
-    let (blocks, tail) = row.as_chunks_mut::<16>();
+    let source = u8x32::from_fn(simd, |index| color[index % 4]);
+    let (blocks, tail) = row.as_chunks_mut::<BLOCK>();
     for block in blocks {
-        for (to, color) in block.iter_mut().zip(wide) {
-            let value = u16::from(*to) * rest + 128;
-            *to = (color + ((value + (value >> 8)) >> 8)) as u8;
-        }
+        over_block(simd, source, u8x32::from_slice(simd, block)).store_slice(block);
     }
     for pixel in tail.as_chunks_mut::<4>().0 {
         *pixel = over(color, *pixel);
@@ -57,44 +72,115 @@ pub(crate) fn over(from: Pixel, to: Pixel) -> Pixel {
     })
 }
 
+/// [`over`] for a block of pixels.
+#[inline(always)]
+fn over_block<S: Simd>(simd: S, from: u8x32<S>, to: u8x32<S>) -> u8x32<S> {
+    let rest = !from.swizzle_dyn_within_blocks(u8x32::from_slice(simd, &ALPHA));
+    from + scale_block(to, rest)
+}
+
+/// The products of bytes as shares of 255, rounded.
+#[inline(always)]
+fn scale_block<S: Simd>(a: u8x32<S>, b: u8x32<S>) -> u8x32<S> {
+    let ((a_low, a_high), (b_low, b_high)) = (a.widen(), b.widen());
+    let scale = |a: u16x16<S>, b: u16x16<S>| {
+        let value = a * b + 128_u16;
+        (value + (value >> 8_u32)) >> 8_u32
+    };
+    scale(a_low, b_low).narrow(scale(a_high, b_high))
+}
+
 /// Puts a row of pixels over a row, pixel by pixel.
-pub(crate) fn blend_row(to: &mut [u8], from: &[u8]) {
-    let (to, from) = (to.as_chunks_mut::<4>().0, from.as_chunks::<4>().0);
-    for (to, from) in to.iter_mut().zip(from) {
-        match from[3] {
-            255 => *to = *from,
-            0 if *from == [0; 4] => {}
-            _ => *to = over(*from, *to),
-        }
+#[inline(always)]
+pub(crate) fn blend_row<S: Simd>(simd: S, to: &mut [u8], from: &[u8]) {
+    let (to_blocks, to_tail) = to.as_chunks_mut::<BLOCK>();
+    let (from_blocks, from_tail) = from.as_chunks::<BLOCK>();
+    for (to, from) in to_blocks.iter_mut().zip(from_blocks) {
+        let from = u8x32::from_slice(simd, from);
+        over_block(simd, from, u8x32::from_slice(simd, to)).store_slice(to);
+    }
+    for (to, from) in to_tail
+        .as_chunks_mut::<4>()
+        .0
+        .iter_mut()
+        .zip(from_tail.as_chunks::<4>().0)
+    {
+        *to = over(*from, *to);
     }
 }
 
 /// Puts a row of pixels over a row, with their opacity multiplied by `alpha`.
-pub(crate) fn blend_row_with_alpha(to: &mut [u8], from: &[u8], alpha: u8) {
-    let (to, from) = (to.as_chunks_mut::<4>().0, from.as_chunks::<4>().0);
-    for (to, from) in to.iter_mut().zip(from) {
+#[inline(always)]
+pub(crate) fn blend_row_with_alpha<S: Simd>(simd: S, to: &mut [u8], from: &[u8], alpha: u8) {
+    let (to_blocks, to_tail) = to.as_chunks_mut::<BLOCK>();
+    let (from_blocks, from_tail) = from.as_chunks::<BLOCK>();
+    let factor = u8x32::splat(simd, alpha);
+    for (to, from) in to_blocks.iter_mut().zip(from_blocks) {
+        let faded = scale_block(u8x32::from_slice(simd, from), factor);
+        over_block(simd, faded, u8x32::from_slice(simd, to)).store_slice(to);
+    }
+    for (to, from) in to_tail
+        .as_chunks_mut::<4>()
+        .0
+        .iter_mut()
+        .zip(from_tail.as_chunks::<4>().0)
+    {
         *to = over(covered(*from, alpha), *to);
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use fearless_simd::{Level, dispatch};
+
     use super::*;
 
+    fn pixels(seed: u32) -> Vec<u8> {
+        let mut row = Vec::new();
+        for index in 0..23_u32 {
+            let alpha = (index * 29 + seed) % 256;
+            row.extend([alpha / 3, alpha / 2, alpha, alpha].map(|value| value as u8));
+        }
+        row
+    }
+
     #[test]
-    fn a_row_blends_as_its_pixels_do() {
+    fn rows_blend_as_their_pixels_do() {
+        let (from, to) = (pixels(3), pixels(100));
+        let expected: Vec<u8> = to
+            .as_chunks::<4>()
+            .0
+            .iter()
+            .zip(from.as_chunks::<4>().0)
+            .flat_map(|(to, from)| over(*from, *to))
+            .collect();
+        let mut row = to.clone();
+        dispatch!(Level::new(), simd => blend_row(simd, &mut row, &from));
+        assert_eq!(row, expected);
+
         let color = [10, 20, 30, 128];
-        let mut row: Vec<u8> = (0..23 * 4).map(|value| (value * 7 % 256) as u8).collect();
-        let expected: Vec<u8> =
-            row.as_chunks::<4>().0.iter().flat_map(|pixel| over(color, *pixel)).collect();
-        blend_color(&mut row, color);
+        let expected: Vec<u8> = to
+            .as_chunks::<4>()
+            .0
+            .iter()
+            .flat_map(|pixel| over(color, *pixel))
+            .collect();
+        let mut row = to.clone();
+        dispatch!(Level::new(), simd => blend_color(simd, &mut row, color));
         assert_eq!(row, expected);
     }
 
     #[test]
-    fn opaque_replaces_and_nothing_leaves() {
-        let mut row = vec![7; 8];
-        blend_row(&mut row, &[1, 2, 3, 255, 0, 0, 0, 0]);
-        assert_eq!(row, [1, 2, 3, 255, 7, 7, 7, 7]);
+    fn an_alpha_of_the_whole_row_fades_every_pixel() {
+        let (from, mut row) = (pixels(3), pixels(100));
+        let expected: Vec<u8> = row
+            .as_chunks::<4>()
+            .0
+            .iter()
+            .zip(from.as_chunks::<4>().0)
+            .flat_map(|(to, from)| over(covered(*from, 77), *to))
+            .collect();
+        dispatch!(Level::new(), simd => blend_row_with_alpha(simd, &mut row, &from, 77));
+        assert_eq!(row, expected);
     }
 }
