@@ -2,7 +2,7 @@
 
 use canvas2d::{
     ColorStop, CompositeOperation, Context2d, FillRule, Gradient, GradientKind, LineCap, LineJoin,
-    Paint, Result, Rgba, SmoothingQuality,
+    Paint, Result, Rgba, Shadow, SmoothingQuality,
 };
 
 use super::Resource;
@@ -109,6 +109,16 @@ fn set_style(
         Opcode::SetMiterLimit => context.set_miter_limit(reader.number()?),
         Opcode::SetLineDash => context.set_line_dash(reader.list(1)?),
         Opcode::SetLineDashOffset => context.set_line_dash_offset(reader.number()?),
+        Opcode::SetShadow => {
+            let color = rgba(reader.numbers()?);
+            let [blur, offset_x, offset_y] = reader.numbers()?;
+            context.set_shadow(Shadow {
+                color,
+                blur,
+                offset_x,
+                offset_y,
+            });
+        }
         Opcode::SetImageSmoothing => {
             let enabled = reader.flag()?;
             let qualities = [

@@ -1,9 +1,10 @@
 //! The drawing state.
 
+use crate::blur::MAX_SIGMA;
 use crate::clip::Clip;
 use crate::compositing::CompositeOperation;
 use crate::geometry::Transform;
-use crate::paint::Paint;
+use crate::paint::{Paint, Rgba};
 use crate::path::LineStyle;
 
 /// How much work goes into scaling bitmaps.
@@ -20,6 +21,33 @@ pub enum SmoothingQuality {
     High,
 }
 
+/// How the shadow of what is drawn looks.
+///
+/// <https://html.spec.whatwg.org/multipage/canvas.html#shadows>
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Shadow {
+    /// Default: transparent black, no shadow.
+    pub color: Rgba,
+    /// Twice the standard deviation of the blur, in device pixels. Default: 0.
+    pub blur: f64,
+    /// To the right, in device pixels. Default: 0.
+    pub offset_x: f64,
+    /// Down, in device pixels. Default: 0.
+    pub offset_y: f64,
+}
+
+impl Shadow {
+    /// Whether a shadow is drawn at all.
+    pub(crate) fn is_visible(&self) -> bool {
+        self.color[3] > 0.0 && (self.blur != 0.0 || self.offset_x != 0.0 || self.offset_y != 0.0)
+    }
+
+    /// The blur's standard deviation.
+    pub(crate) fn sigma(&self) -> f64 {
+        (self.blur / 2.0).min(MAX_SIGMA)
+    }
+}
+
 /// What save() keeps and restore() brings back, as far as drawing needs it.
 ///
 /// <https://html.spec.whatwg.org/multipage/canvas.html#drawing-state>
@@ -33,6 +61,7 @@ pub(crate) struct DrawingState {
     pub(crate) global_alpha: f32,
     pub(crate) composite_operation: CompositeOperation,
     pub(crate) line: LineStyle,
+    pub(crate) shadow: Shadow,
     /// Default: smooth, at low quality.
     pub(crate) smoothing: Option<SmoothingQuality>,
 }
@@ -47,6 +76,7 @@ impl DrawingState {
             global_alpha: 1.0,
             composite_operation: CompositeOperation::default(),
             line: LineStyle::default(),
+            shadow: Shadow::default(),
             smoothing: Some(SmoothingQuality::default()),
         }
     }

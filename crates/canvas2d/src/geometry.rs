@@ -166,6 +166,15 @@ impl PixelRect {
         !self.intersect(other).is_empty()
     }
 
+    pub(crate) fn inflated(self, by: i32) -> Self {
+        Self::new(
+            self.x0.saturating_sub(by),
+            self.y0.saturating_sub(by),
+            self.x1.saturating_add(by),
+            self.y1.saturating_add(by),
+        )
+    }
+
     pub(crate) fn shifted(self, dx: i32, dy: i32) -> Self {
         Self::new(
             self.x0.saturating_add(dx),

@@ -2,12 +2,14 @@
 //!
 //! Knows nothing of JavaScript: `context` has one file per mixin of the standard's IDL, everything
 //! below it draws what it is told with what it is given. A file imports only from lower levels:
-//! `error`, `memory`, `geometry`, `pixels`, `css` · `bitmap`, `path`, `image`, `encode`, `resample` ·
+//! `error`, `memory`, `geometry`, `pixels`, `css` · `bitmap`, `path`, `image`, `encode`, `resample`,
+//! `blur` ·
 //! `paint`, `compositing`, `clip` · `drawing_state`, `render` · `context`.
 
 #![forbid(unsafe_code)]
 
 mod bitmap;
+mod blur;
 mod clip;
 mod compositing;
 mod context;
@@ -27,7 +29,7 @@ mod resample;
 pub use bitmap::{Bitmap, MAX_AREA, MAX_SIDE, check_size};
 pub use compositing::CompositeOperation;
 pub use context::Context2d;
-pub use drawing_state::SmoothingQuality;
+pub use drawing_state::{Shadow, SmoothingQuality};
 pub use error::{Error, Result};
 pub use memory::{Charge, Ledger, MemoryKind, Reclaim, Usage};
 pub use paint::{ColorStop, Gradient, GradientKind, Paint, Pattern, Repetition, Rgba};

@@ -34,7 +34,9 @@ impl Context2d {
         source: [f64; 4],
         destination: [f64; 4],
     ) -> Result<()> {
-        let Some(shape) = self.device_rect(destination) else { return Ok(()) };
+        let Some(shape) = self.device_rect(destination) else {
+            return Ok(());
+        };
         let [sx, sy, sw, sh] = source;
         let inside = sx >= 0.0
             && sy >= 0.0
@@ -85,7 +87,10 @@ impl Context2d {
         to_user: Affine,
         smoothing: Smoothing,
     ) -> Result<Placed> {
-        let whole = Placed { bitmap: bitmap.clone(), to_user };
+        let whole = Placed {
+            bitmap: bitmap.clone(),
+            to_user,
+        };
         let [a, b, c, d, e, f] = (self.state.transform.affine() * to_user).as_coeffs();
         let aligned = [a, b, c, d] == [1.0, 0.0, 0.0, 1.0] && e.fract() == 0.0 && f.fract() == 0.0;
         if smoothing == Smoothing::None || aligned {
@@ -105,7 +110,11 @@ impl Context2d {
         };
         let shrunk = |length: u32, scale: f64| {
             let target = (f64::from(length) * scale).round().max(1.0);
-            if scale < threshold { target as u32 } else { length }
+            if scale < threshold {
+                target as u32
+            } else {
+                length
+            }
         };
         let width = shrunk(crop.width(), a.hypot(b));
         let height = shrunk(crop.height(), c.hypot(d));
@@ -113,9 +122,15 @@ impl Context2d {
         if !shrinks && crop == size {
             return Ok(whole);
         }
-        let charge =
-            Bitmap::charge(self.surface.ledger(), MemoryKind::Caches, width, height)?;
-        let pixels = resample::downscale_area(bitmap.data(), bitmap.width(), bitmap.height(), [crop.x0 as u32, crop.y0 as u32, crop.width(), crop.height()], width, height)?;
+        let charge = Bitmap::charge(self.surface.ledger(), MemoryKind::Caches, width, height)?;
+        let pixels = resample::downscale_area(
+            bitmap.data(),
+            bitmap.width(),
+            bitmap.height(),
+            [crop.x0 as u32, crop.y0 as u32, crop.width(), crop.height()],
+            width,
+            height,
+        )?;
         let bitmap = Bitmap::with_charge(
             pixels,
             width,
@@ -129,6 +144,9 @@ impl Context2d {
                 f64::from(crop.width()) / f64::from(width),
                 f64::from(crop.height()) / f64::from(height),
             );
-        Ok(Placed { bitmap, to_user: to_user * to_crop })
+        Ok(Placed {
+            bitmap,
+            to_user: to_user * to_crop,
+        })
     }
 }

@@ -61,10 +61,15 @@ impl Context2d {
     fn flatten_clip(&mut self) -> Result<()> {
         let clip = &self.state.clip;
         let area = clip.bounds.intersect(self.surface.area());
-        let Some(shape) = clip.overlong() else { return Ok(()) };
+        let Some(shape) = clip.overlong() else {
+            return Ok(());
+        };
         self.surface.ledger().make_room(area.area())?;
         let outline = ClipOutline::Mask(area, clip_coverage(shape, area));
-        self.state.clip = Clip { bounds: area, shape: Some(ClipShape::single(outline)) };
+        self.state.clip = Clip {
+            bounds: area,
+            shape: Some(ClipShape::single(outline)),
+        };
         Ok(())
     }
 }

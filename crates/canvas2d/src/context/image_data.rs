@@ -24,7 +24,11 @@ impl Context2d {
         width: u32,
         height: u32,
     ) -> Result<()> {
-        assert_eq!(out.len() as u64, u64::from(width) * u64::from(height) * 4, "four bytes a pixel");
+        assert_eq!(
+            out.len() as u64,
+            u64::from(width) * u64::from(height) * 4,
+            "four bytes a pixel"
+        );
         let wanted = rectangle(x, y, width, height);
         let common = wanted.intersect(self.surface.area());
         let stride = self.width() as usize * 4;
@@ -91,7 +95,10 @@ impl Context2d {
             let to = &mut target[to..to + length];
             pixels::premultiply_row(&data[from..from + length], to);
             if opaque {
-                to.as_chunks_mut::<4>().0.iter_mut().for_each(|pixel| pixel[3] = 255);
+                to.as_chunks_mut::<4>()
+                    .0
+                    .iter_mut()
+                    .for_each(|pixel| pixel[3] = 255);
             }
         }
         Ok(())

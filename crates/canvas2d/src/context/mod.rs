@@ -12,6 +12,7 @@ mod image_smoothing;
 mod path;
 mod path_drawing_styles;
 mod rect;
+mod shadow_styles;
 mod state;
 mod transform;
 
@@ -20,7 +21,6 @@ use std::sync::Arc;
 use crate::bitmap::Bitmap;
 use crate::drawing_state::DrawingState;
 use crate::error::Result;
-use crate::geometry::PixelRect;
 use crate::memory::Ledger;
 use crate::path::Path;
 use crate::render::{DrawOp, Ink, Shape, Surface};
@@ -117,18 +117,16 @@ impl Context2d {
         }
     }
 
+    /// Draws a shape's shadow, if there is one, and the shape.
     fn draw(&mut self, shape: Shape, ink: Ink) -> Result<()> {
-        let clip = &self.state.clip;
-        let extent = shape.bounds();
-        let bounds = extent.intersect(clip.bounds);
-        let op = DrawOp {
-            shape,
-            ink,
-            bounds: if bounds.is_empty() { PixelRect::default() } else { bounds },
-            clip: clip.shape.clone(),
-            cropped: !bounds.contains(extent),
-        };
-        self.surface.draw(op, self.state.composite_operation, clip)
+        let operation = self.state.composite_operation;
+        if self.state.shadow.is_visible() {
+            let shadow = self.state.shadow;
+            self.surface
+                .draw_shadow(&shape, &ink, &shadow, operation, &self.state.clip)?;
+        }
+        let op = DrawOp::new(shape, ink, &self.state.clip);
+        self.surface.draw(op, operation, &self.state.clip)
     }
 }
 

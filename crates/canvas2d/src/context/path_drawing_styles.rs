@@ -37,10 +37,17 @@ impl Context2d {
     ///
     /// <https://html.spec.whatwg.org/multipage/canvas.html#dom-context-2d-setlinedash>
     pub fn set_line_dash(&mut self, lengths: &[f64]) {
-        if lengths.iter().any(|length| !(length.is_finite() && *length >= 0.0)) {
+        if lengths
+            .iter()
+            .any(|length| !(length.is_finite() && *length >= 0.0))
+        {
             return;
         }
-        let turns = if lengths.len().is_multiple_of(2) { 1 } else { 2 };
+        let turns = if lengths.len().is_multiple_of(2) {
+            1
+        } else {
+            2
+        };
         self.state.line.dash = lengths.repeat(turns);
     }
 

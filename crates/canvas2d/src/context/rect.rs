@@ -56,7 +56,9 @@ impl Context2d {
     /// # Errors
     /// When shared pixels can't be copied for want of memory.
     pub fn clear_rect(&mut self, rect: [f64; 4]) -> Result<()> {
-        let Some(shape) = self.device_rect(rect) else { return Ok(()) };
+        let Some(shape) = self.device_rect(rect) else {
+            return Ok(());
+        };
         let clip = &self.state.clip;
         if let (Shape::Rect(rect), None) = (&shape, &clip.shape) {
             let within = rect.intersect(clip.bounds.to_rect());

@@ -81,9 +81,29 @@ impl Ink {
             extend_y: extend(repetition.repeats_y()),
             smoothing,
             alpha,
-            limit: limit(&bitmap, repetition.repeats_x(), repetition.repeats_y(), to_device),
+            limit: limit(
+                &bitmap,
+                repetition.repeats_x(),
+                repetition.repeats_y(),
+                to_device,
+            ),
             bitmap,
         })))
+    }
+
+    /// The same ink elsewhere in device space.
+    pub(crate) fn moved(mut self, by: Affine) -> Self {
+        match &mut self {
+            Self::Solid(_) => {}
+            Self::Gradient { transform, .. } => *transform = by * *transform,
+            Self::Image(image) => {
+                image.transform = by * image.transform;
+                if let Some(limit) = &mut image.limit {
+                    limit.apply_affine(by);
+                }
+            }
+        }
+        self
     }
 
     /// Whether it hides whatever is beneath it.
@@ -115,7 +135,11 @@ fn limit(bitmap: &Bitmap, repeats_x: bool, repeats_y: bool, to_device: Affine) -
         return None;
     }
     let side = |repeats: bool, length: u32| {
-        if repeats { (-ENDLESS, ENDLESS) } else { (0.0, f64::from(length)) }
+        if repeats {
+            (-ENDLESS, ENDLESS)
+        } else {
+            (0.0, f64::from(length))
+        }
     };
     let (x0, x1) = side(repeats_x, bitmap.width());
     let (y0, y1) = side(repeats_y, bitmap.height());

@@ -3,79 +3,158 @@
 //!
 //! <https://html.spec.whatwg.org/multipage/canvas.html#drawing-model>
 
+use fearless_simd::{Level, dispatch};
 use tiny_skia::{BlendMode, Mask, PixmapMut, PixmapPaint, PixmapRef, Transform};
 
 use super::rasterizer::{Target, clip_coverage, render};
+use super::rows;
 use super::scene::DrawOp;
+use super::surface::Surface;
 use crate::clip::Clip;
 use crate::compositing::CompositeOperation;
+use crate::error::Result;
 use crate::geometry::PixelRect;
 
 /// A layer is drawn in bands of so many pixels at the most, so that it stays in the cache and its
 /// memory needs no counting.
-const BAND_AREA: u64 = 1 << 20;
+const BAND_AREA: u64 = 1 << 18;
 
-/// Composites one operation on `target`.
-pub(crate) fn composite(
-    target: &mut Target<'_>,
-    op: &DrawOp,
-    operation: CompositeOperation,
-    clip: &Clip,
-) {
-    let unbounded = operation.is_unbounded();
-    // Where the operator leaves alone what the source doesn't cover, the clip is part of the
-    // source's coverage. Elsewhere it decides between the old pixel and the new one.
-    let mut op = op.clone();
-    let (region, mask) = if unbounded {
-        op.clip = None;
-        (clip.bounds.intersect(target.area), clip.shape.as_ref())
-    } else {
-        (op.bounds.intersect(target.area), None)
-    };
-    for band in bands(region) {
-        let mut layer = vec![0; band.area() as usize * 4];
-        render(&mut Target { pixels: &mut layer, area: band }, band, std::slice::from_ref(&op));
-        let coverage = mask.map(|shape| clip_coverage(shape, band));
-        blend(target, band, &layer, operation.blend_mode(), coverage.as_deref());
+/// An area cut into bands.
+pub(super) fn bands(region: PixelRect) -> impl Iterator<Item = PixelRect> {
+    let width = u64::from(region.width().max(1));
+    let rows = (BAND_AREA / width).max(1) as usize;
+    (region.y0..region.y1)
+        .step_by(rows)
+        .filter(move |_| region.width() > 0)
+        .map(move |y| {
+            PixelRect::new(
+                region.x0,
+                y,
+                region.x1,
+                y.saturating_add(rows as i32).min(region.y1),
+            )
+        })
+}
+
+impl Surface {
+    /// Composites one operation, whatever the operator.
+    pub(super) fn composite(
+        &mut self,
+        op: &DrawOp,
+        operation: CompositeOperation,
+        clip: &Clip,
+    ) -> Result<()> {
+        let op = DrawOp {
+            clip: None,
+            ..op.clone()
+        };
+        self.composite_layers(op.bounds, operation, clip, |layer, band| {
+            render(
+                &mut Target {
+                    pixels: layer,
+                    area: band,
+                },
+                band,
+                std::slice::from_ref(&op),
+            );
+        })
+    }
+
+    /// Composites a source that `draw` puts into layers of transparent black, band by band;
+    /// nothing of it lies outside of `extent`.
+    pub(super) fn composite_layers(
+        &mut self,
+        extent: PixelRect,
+        operation: CompositeOperation,
+        clip: &Clip,
+        mut draw: impl FnMut(&mut [u8], PixelRect),
+    ) -> Result<()> {
+        // Some operators change what the source doesn't cover, too.
+        let region = if operation.is_unbounded() {
+            clip.bounds
+        } else {
+            extent
+        };
+        let area = self.area();
+        let region = region.intersect(clip.bounds).intersect(area);
+        if region.is_empty() {
+            return Ok(());
+        }
+        let alpha = self.alpha();
+        let mut target = Target {
+            pixels: self.write()?,
+            area,
+        };
+        for band in bands(region) {
+            let mut layer = vec![0; band.area() as usize * 4];
+            if extent.intersects(band) {
+                draw(&mut layer, band);
+            }
+            let coverage = clip.shape.as_ref().map(|shape| clip_coverage(shape, band));
+            blend(
+                &mut target,
+                band,
+                &layer,
+                operation.blend_mode(),
+                coverage.as_deref(),
+            );
+            if !alpha {
+                target.make_opaque(band);
+            }
+        }
+        Ok(())
     }
 }
 
-fn bands(region: PixelRect) -> impl Iterator<Item = PixelRect> {
-    let width = u64::from(region.width().max(1));
-    let rows = (BAND_AREA / width).max(1) as usize;
-    (region.y0..region.y1).step_by(rows).filter(move |_| region.width() > 0).map(move |y| {
-        PixelRect::new(region.x0, y, region.x1, y.saturating_add(rows as i32).min(region.y1))
-    })
+impl Target<'_> {
+    /// The rows of an area within the target.
+    fn rows(&mut self, area: PixelRect) -> impl Iterator<Item = &mut [u8]> {
+        let stride = self.area.width() as usize * 4;
+        let first = (area.y0 - self.area.y0) as usize;
+        let start = (area.x0 - self.area.x0) as usize * 4;
+        let length = area.width() as usize * 4;
+        self.pixels[first * stride..(first + area.height() as usize) * stride]
+            .chunks_exact_mut(stride)
+            .map(move |row| &mut row[start..start + length])
+    }
+
+    fn make_opaque(&mut self, area: PixelRect) {
+        for row in self.rows(area) {
+            row.as_chunks_mut::<4>()
+                .0
+                .iter_mut()
+                .for_each(|pixel| pixel[3] = 255);
+        }
+    }
 }
 
 /// Puts a layer of `area` on the target; `coverage` says how much of the result counts.
-pub(crate) fn blend(
+fn blend(
     target: &mut Target<'_>,
     area: PixelRect,
     layer: &[u8],
     mode: BlendMode,
     coverage: Option<&[u8]>,
 ) {
-    let stride = target.area.width() as usize * 4;
-    let first = (area.y0 - target.area.y0) as usize;
-    let rows = area.height() as usize;
-    let start = (area.x0 - target.area.x0) as usize * 4;
     let length = area.width() as usize * 4;
-    let lines = &mut target.pixels[first * stride..(first + rows) * stride];
-    if length == stride {
-        return blend_whole(lines, area, layer, mode, coverage);
+    if mode == BlendMode::SourceOver && coverage.is_none() {
+        for (row, from) in target.rows(area).zip(layer.chunks_exact(length)) {
+            dispatch!(Level::new(), simd => rows::blend_row(simd, row, from));
+        }
+        return;
     }
-    let mut copy = Vec::with_capacity(length * rows);
-    for line in lines.chunks_exact(stride) {
-        copy.extend_from_slice(&line[start..start + length]);
-    }
-    blend_whole(&mut copy, area, layer, mode, coverage);
-    for (line, row) in lines.chunks_exact_mut(stride).zip(copy.chunks_exact(length)) {
-        line[start..start + length].copy_from_slice(row);
+    // The compositor wants pixmaps without gaps between their rows.
+    let mut copy = Vec::with_capacity(layer.len());
+    target
+        .rows(area)
+        .for_each(|row| copy.extend_from_slice(row));
+    blend_pixmaps(&mut copy, area, layer, mode, coverage);
+    for (row, from) in target.rows(area).zip(copy.chunks_exact(length)) {
+        row.copy_from_slice(from);
     }
 }
 
-fn blend_whole(
+fn blend_pixmaps(
     pixels: &mut [u8],
     area: PixelRect,
     layer: &[u8],
@@ -94,6 +173,9 @@ fn blend_whole(
     ) else {
         return;
     };
-    let paint = PixmapPaint { blend_mode: mode, ..PixmapPaint::default() };
+    let paint = PixmapPaint {
+        blend_mode: mode,
+        ..PixmapPaint::default()
+    };
     pixels.draw_pixmap(0, 0, layer, &paint, Transform::identity(), mask.as_ref());
 }

@@ -6,9 +6,10 @@ mod layer;
 mod rasterizer;
 mod rows;
 mod scene;
+mod shadow;
 mod surface;
 
 pub(crate) use ink::{ImageInk, Ink, Smoothing};
-pub(crate) use scene::{DrawOp, Shape};
 pub(crate) use rasterizer::clip_coverage;
+pub(crate) use scene::{DrawOp, Shape};
 pub(crate) use surface::Surface;

@@ -42,7 +42,10 @@ pub(crate) fn render(target: &mut Target<'_>, region: PixelRect, ops: &[DrawOp])
         return;
     }
     let mut renderer = RENDERER.take().unwrap_or_else(|| {
-        Box::new(Renderer { context: RenderContext::new(1, 1), resources: Resources::new() })
+        Box::new(Renderer {
+            context: RenderContext::new(1, 1),
+            resources: Resources::new(),
+        })
     });
     // Sides of bitmaps fit in 16 bits.
     let (width, height) = (region.width() as u16, region.height() as u16);
@@ -72,7 +75,9 @@ pub(crate) fn render(target: &mut Target<'_>, region: PixelRect, ops: &[DrawOp])
     let (width, height) = (target.area.width() as u16, target.area.height() as u16);
     let pixmap = PixmapMut::new(width, height, target.pixels)
         .expect("a target's buffer has the size of its area");
-    renderer.context.render_with(pixmap, &mut renderer.resources, settings);
+    renderer
+        .context
+        .render_with(pixmap, &mut renderer.resources, settings);
     if weight <= KEPT_WEIGHT {
         // Lets go of paths and bitmaps at once.
         renderer.context.reset_and_resize(1, 1);
@@ -172,11 +177,18 @@ fn draw_inked(context: &mut RenderContext, op: &DrawOp, region: PixelRect) {
 /// taken out again, as ours goes to device space directly.
 fn set_ink(context: &mut RenderContext, ink: &Ink, geometry: Affine) {
     let within = |transform: Affine| {
-        if geometry == Affine::IDENTITY { transform } else { geometry.inverse() * transform }
+        if geometry == Affine::IDENTITY {
+            transform
+        } else {
+            geometry.inverse() * transform
+        }
     };
     match ink {
         Ink::Solid(color) => context.set_paint(*color),
-        Ink::Gradient { gradient, transform } => {
+        Ink::Gradient {
+            gradient,
+            transform,
+        } => {
             context.set_paint_transform(within(*transform));
             context.set_paint((**gradient).clone());
         }
@@ -224,6 +236,13 @@ pub(crate) fn clip_coverage(shape: &std::sync::Arc<ClipShape>, area: PixelRect) 
         clip: Some(shape.clone()),
         cropped: false,
     };
-    render(&mut Target { pixels: &mut pixels, area }, area, &[white]);
+    render(
+        &mut Target {
+            pixels: &mut pixels,
+            area,
+        },
+        area,
+        &[white],
+    );
     pixels.chunks_exact(4).map(|pixel| pixel[3]).collect()
 }

@@ -3,10 +3,10 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use vello_cpu::kurbo::{BezPath, Rect};
+use vello_cpu::kurbo::{Affine, BezPath, Rect};
 
 use super::ink::Ink;
-use crate::clip::ClipShape;
+use crate::clip::{Clip, ClipShape};
 use crate::geometry::PixelRect;
 use crate::path::{FillRule, StrokeShape};
 
@@ -26,6 +26,20 @@ impl Shape {
             Self::Fill(path, _) => PixelRect::enclosing(path.control_box()),
             // One pixel more, as outlines of strokes are approximations.
             Self::Stroke(stroke) => PixelRect::enclosing(stroke.bounds().inflate(1.0, 1.0)),
+        }
+    }
+
+    /// The same shape elsewhere.
+    pub(crate) fn moved(&self, x: f64, y: f64) -> Self {
+        let by = Affine::translate((x, y));
+        match self {
+            Self::Rect(rect) => Self::Rect(*rect + by.translation()),
+            Self::Fill(path, rule) => Self::Fill(by * path, *rule),
+            Self::Stroke(stroke) => {
+                let mut stroke = stroke.clone();
+                stroke.transform = by * stroke.transform;
+                Self::Stroke(stroke)
+            }
         }
     }
 
@@ -51,6 +65,23 @@ pub(crate) struct DrawOp {
 }
 
 impl DrawOp {
+    /// A shape within a clipping region.
+    pub(crate) fn new(shape: Shape, ink: Ink, clip: &Clip) -> Self {
+        let extent = shape.bounds();
+        let bounds = extent.intersect(clip.bounds);
+        Self {
+            shape,
+            ink,
+            bounds: if bounds.is_empty() {
+                PixelRect::default()
+            } else {
+                bounds
+            },
+            clip: clip.shape.clone(),
+            cropped: !bounds.contains(extent),
+        }
+    }
+
     /// How much it costs to keep, in path elements.
     pub(crate) fn weight(&self) -> usize {
         self.shape.weight() + 4
@@ -113,7 +144,9 @@ const AREA_COST: f64 = 1500.0;
 /// it as long as the pixels between them cost less than an area of its own.
 fn batches(bounds: &[PixelRect]) -> Vec<(Range<usize>, PixelRect)> {
     let cost = |rect: PixelRect| rect.area() as f64 * PIXEL_COST;
-    let union = bounds.iter().fold(PixelRect::default(), |all, rect| all.union(*rect));
+    let union = bounds
+        .iter()
+        .fold(PixelRect::default(), |all, rect| all.union(*rect));
     let apart: f64 = bounds.iter().map(|rect| cost(*rect) + AREA_COST).sum();
     if cost(union) + AREA_COST <= apart {
         return vec![(0..bounds.len(), union)];
@@ -142,9 +175,16 @@ mod tests {
         let speck = |x: i32, y: i32| PixelRect::new(x, y, x + 4, y + 4);
         let apart = [speck(0, 0), speck(4000, 4000)];
         assert_eq!(batches(&apart).len(), 2);
-        let crowd: Vec<_> = (0..1000).map(|i| speck(i * 37 % 1000, i * 91 % 1000)).collect();
+        let crowd: Vec<_> = (0..1000)
+            .map(|i| speck(i * 37 % 1000, i * 91 % 1000))
+            .collect();
         assert_eq!(batches(&crowd).len(), 1);
-        let neighbours = [speck(0, 0), speck(5, 0), speck(4000, 4000), speck(4005, 4000)];
+        let neighbours = [
+            speck(0, 0),
+            speck(5, 0),
+            speck(4000, 4000),
+            speck(4005, 4000),
+        ];
         assert_eq!(batches(&neighbours).len(), 2);
     }
 }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::rasterizer::{self, Target};
 use super::scene::{DrawOp, Scene, Shape};
-use super::{blit, layer, rows};
+use super::{blit, rows};
 use crate::bitmap::{Bitmap, check_size};
 use crate::clip::Clip;
 use crate::compositing::CompositeOperation;
@@ -31,7 +31,14 @@ impl Surface {
     pub(crate) fn new(ledger: &Arc<Ledger>, width: u32, height: u32) -> Result<Self> {
         check_size(width, height)?;
         let ledger = Arc::clone(ledger);
-        Ok(Self { ledger, width, height, alpha: true, bitmap: None, scene: Scene::default() })
+        Ok(Self {
+            ledger,
+            width,
+            height,
+            alpha: true,
+            bitmap: None,
+            scene: Scene::default(),
+        })
     }
 
     pub(crate) fn ledger(&self) -> &Arc<Ledger> {
@@ -144,7 +151,10 @@ impl Surface {
         // Recorded drawing stays if the memory can't be had.
         self.bitmap_mut()?.data_mut()?;
         let scene = std::mem::take(&mut self.scene);
-        let mut target = Target { pixels: self.bitmap_mut()?.data_mut()?, area };
+        let mut target = Target {
+            pixels: self.bitmap_mut()?.data_mut()?,
+            area,
+        };
         for (range, region) in scene.batches() {
             rasterizer::render(&mut target, region, &scene.ops()[range]);
         }
@@ -175,34 +185,11 @@ impl Surface {
         bitmap.data_mut()
     }
 
-    fn composite(
-        &mut self,
-        op: &DrawOp,
-        operation: CompositeOperation,
-        clip: &Clip,
-    ) -> Result<()> {
-        let region = if operation.is_unbounded() { clip.bounds } else { op.bounds };
-        if region.intersect(self.area()).is_empty() {
-            return Ok(());
-        }
-        self.flush()?;
-        let (area, alpha) = (self.area(), self.alpha);
-        let bitmap = self.bitmap_mut()?;
-        let mut target = Target { pixels: bitmap.data_mut()?, area };
-        layer::composite(&mut target, op, operation, clip);
-        if alpha {
-            bitmap.set_opaque(false);
-        } else {
-            for pixel in bitmap.data_mut()?.as_chunks_mut::<4>().0 {
-                pixel[3] = 255;
-            }
-        }
-        Ok(())
-    }
-
     /// Whether nothing of the bitmap shows after this operation.
     fn is_covered_by(&self, op: &DrawOp) -> bool {
-        let Shape::Rect(rect) = &op.shape else { return false };
+        let Shape::Rect(rect) = &op.shape else {
+            return false;
+        };
         op.clip.is_none()
             && op.bounds == self.area()
             && rect.intersect(self.area().to_rect()) == self.area().to_rect()

@@ -1,0 +1,229 @@
+//! Shadows: the alpha of what is drawn, moved, blurred and coloured.
+//!
+//! <https://html.spec.whatwg.org/multipage/canvas.html#when-shadows-are-drawn>
+
+use std::f64::consts::SQRT_2;
+
+use vello_cpu::color::{AlphaColor, Srgb};
+use vello_cpu::kurbo::{Affine, Rect};
+
+use super::ink::Ink;
+use super::layer::bands;
+use super::rasterizer::{Target, render};
+use super::rows;
+use super::scene::{DrawOp, Shape};
+use super::surface::Surface;
+use crate::blur::{blur, reach};
+use crate::clip::Clip;
+use crate::compositing::CompositeOperation;
+use crate::drawing_state::Shadow;
+use crate::error::Result;
+use crate::geometry::PixelRect;
+use crate::memory::MemoryKind;
+use crate::paint::with_alpha;
+
+impl Surface {
+    /// Draws the shadow of a shape.
+    pub(crate) fn draw_shadow(
+        &mut self,
+        shape: &Shape,
+        ink: &Ink,
+        shadow: &Shadow,
+        operation: CompositeOperation,
+        clip: &Clip,
+    ) -> Result<()> {
+        let moved = shape.moved(shadow.offset_x, shadow.offset_y);
+        // OPTIMIZATION: an even alpha needs no layer, and the blur of a rectangle is a formula.
+        match (even_alpha(ink), &moved) {
+            (Some(alpha), _) if shadow.blur == 0.0 => {
+                let color = Ink::Solid(with_alpha(shadow.color, alpha));
+                self.draw(DrawOp::new(moved, color, clip), operation, clip)
+            }
+            (Some(alpha), Shape::Rect(rect)) => {
+                let blurred = BlurredRect {
+                    rect: *rect,
+                    sigma: shadow.sigma(),
+                };
+                let color = pixel(with_alpha(shadow.color, alpha));
+                self.composite_layers(blurred.bounds(), operation, clip, |layer, band| {
+                    blurred.tint(color, layer, band);
+                })
+            }
+            _ => {
+                let by = Affine::translate((shadow.offset_x, shadow.offset_y));
+                self.draw_blurred(moved, ink.clone().moved(by), shadow, operation, clip)
+            }
+        }
+    }
+
+    fn draw_blurred(
+        &mut self,
+        shape: Shape,
+        ink: Ink,
+        shadow: &Shadow,
+        operation: CompositeOperation,
+        clip: &Clip,
+    ) -> Result<()> {
+        let reach = reach(shadow.sigma());
+        let extent = shape.bounds().inflated(reach);
+        let visible = extent.intersect(clip.bounds).intersect(self.area());
+        if visible.is_empty() && !operation.is_unbounded() {
+            return Ok(());
+        }
+        // What lies further outside than the blur reaches has no part in what is seen.
+        let area = visible.inflated(reach).intersect(extent);
+        let _charge = self.ledger().charge(MemoryKind::Caches, area.area() * 2)?;
+        let mut coverage = Coverage {
+            area,
+            alphas: alphas(shape, ink, area),
+        };
+        let (width, height) = (area.width() as usize, area.height() as usize);
+        blur::<1>(
+            &mut coverage.alphas,
+            width,
+            height,
+            shadow.sigma(),
+            shadow.sigma(),
+        );
+        let color = pixel(with_alpha(shadow.color, 1.0));
+        self.composite_layers(visible, operation, clip, |layer, band| {
+            coverage.tint(color, layer, band);
+        })
+    }
+}
+
+/// The alphas of an area's pixels, row by row.
+struct Coverage {
+    area: PixelRect,
+    alphas: Vec<u8>,
+}
+
+impl Coverage {
+    /// Writes the colour with these alphas into the pixels of `band`.
+    fn tint(&self, color: rows::Pixel, pixels: &mut [u8], band: PixelRect) {
+        let common = band.intersect(self.area);
+        let length = common.width() as usize;
+        for y in common.y0..common.y1 {
+            let from = (y - self.area.y0) as usize * self.area.width() as usize
+                + (common.x0 - self.area.x0) as usize;
+            let to =
+                (y - band.y0) as usize * band.width() as usize + (common.x0 - band.x0) as usize;
+            let row = &mut pixels[to * 4..(to + length) * 4];
+            for (pixel, alpha) in row
+                .as_chunks_mut::<4>()
+                .0
+                .iter_mut()
+                .zip(&self.alphas[from..from + length])
+            {
+                *pixel = rows::covered(color, *alpha);
+            }
+        }
+    }
+}
+
+/// A rectangle under a Gaussian, which is the product of two error functions.
+struct BlurredRect {
+    rect: Rect,
+    sigma: f64,
+}
+
+impl BlurredRect {
+    fn bounds(&self) -> PixelRect {
+        PixelRect::enclosing(self.rect).inflated(reach(self.sigma))
+    }
+
+    /// Writes the colour with these alphas into the pixels of `band`.
+    fn tint(&self, color: rows::Pixel, pixels: &mut [u8], band: PixelRect) {
+        let shares = |from: i32, to: i32, low: f64, high: f64| -> Vec<f32> {
+            let below = |edge: f64, at: f64| erf((edge - at) / (self.sigma * SQRT_2));
+            (from..to)
+                .map(|at| f64::from(at) + 0.5)
+                .map(|at| ((below(high, at) - below(low, at)) / 2.0) as f32)
+                .collect()
+        };
+        let columns = shares(band.x0, band.x1, self.rect.x0, self.rect.x1);
+        let lines = shares(band.y0, band.y1, self.rect.y0, self.rect.y1);
+        let color = color.map(f32::from);
+        for (row, line) in pixels
+            .chunks_exact_mut(band.width() as usize * 4)
+            .zip(lines)
+        {
+            for (pixel, column) in row.as_chunks_mut::<4>().0.iter_mut().zip(&columns) {
+                *pixel = color.map(|channel| (channel * (line * column) + 0.5) as u8);
+            }
+        }
+    }
+}
+
+/// The error function, to 1.2e-7.
+fn erf(x: f64) -> f64 {
+    // Horner's scheme of the rational Chebyshev approximation in Numerical Recipes, section 6.2.
+    const TERMS: [f64; 10] = [
+        0.170_872_77,
+        -0.822_152_23,
+        1.488_515_87,
+        -1.135_203_98,
+        0.278_868_07,
+        -0.186_288_06,
+        0.096_784_18,
+        0.374_091_96,
+        1.000_023_68,
+        -1.265_512_23,
+    ];
+    let t = 1.0 / (1.0 + 0.5 * x.abs());
+    let exponent = TERMS.iter().fold(0.0, |sum, term| sum * t + term) - x * x;
+    (1.0 - t * exponent.exp()).copysign(x)
+}
+
+fn pixel(color: AlphaColor<Srgb>) -> rows::Pixel {
+    let color = color.premultiply().to_rgba8();
+    [color.r, color.g, color.b, color.a]
+}
+
+/// The alpha that an ink has everywhere, if it has one.
+fn even_alpha(ink: &Ink) -> Option<f32> {
+    match ink {
+        Ink::Solid(color) => Some(color.components[3]),
+        Ink::Image(image) if image.limit.is_none() && image.bitmap.is_opaque() => Some(image.alpha),
+        Ink::Image(_) | Ink::Gradient { .. } => None,
+    }
+}
+
+/// The alphas that a shape leaves in an area.
+fn alphas(shape: Shape, ink: Ink, area: PixelRect) -> Vec<u8> {
+    let op = DrawOp {
+        bounds: area,
+        shape,
+        ink,
+        clip: None,
+        cropped: false,
+    };
+    let mut alphas = Vec::with_capacity(area.area() as usize);
+    for band in bands(area) {
+        let mut pixels = vec![0; band.area() as usize * 4];
+        render(
+            &mut Target {
+                pixels: &mut pixels,
+                area: band,
+            },
+            band,
+            std::slice::from_ref(&op),
+        );
+        alphas.extend(pixels.as_chunks::<4>().0.iter().map(|pixel| pixel[3]));
+    }
+    alphas
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_error_function_is_exact_enough_for_bytes() {
+        for (x, wanted) in [(0.0, 0.0), (0.5, 0.520_499_877_8), (1.0, 0.842_700_792_9)] {
+            assert!((erf(x) - wanted).abs() < 1e-6, "{x}");
+            assert!((erf(-x) + wanted).abs() < 1e-6, "-{x}");
+        }
+        assert!((erf(6.0) - 1.0).abs() < 1e-9);
+    }
+}
