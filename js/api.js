@@ -1,0 +1,46 @@
+'use strict';
+
+const { version } = require('../package.json');
+const { Canvas } = require('./canvas');
+const { CanvasRenderingContext2D } = require('./context2d');
+const { DOMMatrix, DOMMatrixReadOnly } = require('./geometry/dom-matrix');
+const { DOMPoint, DOMPointReadOnly } = require('./geometry/dom-point');
+const { DOMRect, DOMRectReadOnly } = require('./geometry/dom-rect');
+const { CanvasGradient } = require('./gradient');
+const { Image } = require('./image');
+const { ImageData } = require('./image-data');
+const { loadImage } = require('./load-image');
+const { memoryUsage, setMemoryLimit } = require('./memory');
+const { CanvasPattern } = require('./pattern');
+
+/** A Canvas of `width` by `height` pixels, transparent black. */
+function createCanvas(width, height, type) {
+  return new Canvas(width, height, type);
+}
+
+/** `(width, height)` or `(data, width, height)`, as the constructor of ImageData. */
+function createImageData(data, width, height) {
+  return new ImageData(data, width, height);
+}
+
+module.exports = {
+  Canvas,
+  CanvasGradient,
+  CanvasPattern,
+  CanvasRenderingContext2D,
+  Context2d: CanvasRenderingContext2D,
+  DOMMatrix,
+  DOMMatrixReadOnly,
+  DOMPoint,
+  DOMPointReadOnly,
+  DOMRect,
+  DOMRectReadOnly,
+  Image,
+  ImageData,
+  createCanvas,
+  createImageData,
+  loadImage,
+  memoryUsage,
+  setMemoryLimit,
+  version,
+};

@@ -1,0 +1,98 @@
+'use strict';
+
+const native = require('./binding');
+const { disposedError, domException } = require('./errors');
+
+/**
+ * What a Canvas holds behind its attributes: the native bitmap, its size, and the recorder of its
+ * context.
+ */
+class CanvasBitmap {
+  constructor(width, height) {
+    this.native = native.createCanvas(width, height);
+    this.width = width;
+    this.height = height;
+    this.disposed = false;
+    /** Recorder of the context, null while there is none. */
+    this.recorder = null;
+  }
+
+  get drawnWidth() {
+    return this.width;
+  }
+
+  get drawnHeight() {
+    return this.height;
+  }
+
+  /** What the pixels take, at four bytes each. */
+  get bytes() {
+    return this.width * this.height * 4;
+  }
+
+  /** Takes a new size, cleared. Throws, and changes nothing, when the size is over the limits. */
+  resize(width, height) {
+    if (this.disposed) {
+      throw disposedError('canvas');
+    }
+    this.native.resize(width, height);
+    this.width = width;
+    this.height = height;
+    if (this.recorder !== null) {
+      this.recorder.resize(width, height);
+    }
+  }
+
+  /** Gives the memory back at once. */
+  dispose() {
+    this.disposed = true;
+    this.width = 0;
+    this.height = 0;
+    if (this.recorder !== null) {
+      this.recorder.dispose();
+    }
+    this.native.dispose();
+  }
+
+  /** Draws what was recorded, so that the native bitmap shows it. */
+  flush() {
+    if (this.disposed) {
+      throw disposedError('canvas');
+    }
+    if (this.recorder !== null) {
+      this.recorder.flush();
+    }
+  }
+
+  /**
+   * Whether there is something to draw; throws where the standard does.
+   * <https://html.spec.whatwg.org/multipage/canvas.html#check-the-usability-of-the-image-argument>
+   */
+  isUsable() {
+    if (this.disposed) {
+      throw disposedError('canvas');
+    }
+    if (this.width === 0 || this.height === 0) {
+      const message = 'The image argument is a canvas element with a width or height of 0.';
+      throw domException('InvalidStateError', message);
+    }
+    return true;
+  }
+
+  /** Adds the bitmap to a recording; the index among its objects. */
+  referenceIn(recorder) {
+    return recorder.reference(this.native, 0);
+  }
+
+  /** The command is drawn at once: it shows what this canvas shows now. */
+  settleIn(recorder) {
+    recorder.flush();
+  }
+
+  /** Called before this source is read. */
+  prepare() {
+    this.flush();
+  }
+}
+
+module.exports = { CanvasBitmap };

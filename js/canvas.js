@@ -1,0 +1,234 @@
+'use strict';
+
+const { inspect } = require('node:util');
+
+const { CanvasBitmap } = require('./canvas-bitmap');
+const { CanvasRenderingContext2D } = require('./context2d');
+const { toAttributes } = require('./context2d/settings');
+const { resetState } = require('./context2d/state');
+const { JPEG, PNG, PNG_FILTERS, encodeRaw, encodeSync, encodeWithCallback } = require('./encode');
+const { canvasTypeError, sizeError } = require('./errors');
+const { kConstruct, kContext, kSource } = require('./symbols');
+const { illegalInvocation, toDOMString, toUnsignedLong } = require('./webidl');
+
+/** The standard's size of a canvas whose attribute is set to a number it cannot have. */
+const DEFAULT_WIDTH = 300;
+const DEFAULT_HEIGHT = 150;
+
+/** Reflected numbers end here. */
+const MAX_REFLECTED = 0x7fffffff;
+
+/**
+ * node-canvas's Canvas, which stands in for the standard's element.
+ * <https://html.spec.whatwg.org/multipage/canvas.html#the-canvas-element>
+ */
+class Canvas {
+  constructor(width = 0, height = 0, type = 'image') {
+    // node-canvas makes a picture of any other type.
+    if (type === 'pdf' || type === 'svg') {
+      throw canvasTypeError(type);
+    }
+    const bitmap = new CanvasBitmap(toSide(width, 'width'), toSide(height, 'height'));
+    Object.defineProperties(this, {
+      [kSource]: { value: bitmap },
+      [kContext]: { value: null, writable: true },
+    });
+  }
+
+  /** <https://html.spec.whatwg.org/multipage/canvas.html#dom-canvas-width> */
+  get width() {
+    return bitmapOf(this).width;
+  }
+
+  set width(value) {
+    const bitmap = bitmapOf(this);
+    const width = reflect(value, DEFAULT_WIDTH);
+    setSize(this, bitmap, width, bitmap.height);
+  }
+
+  /** <https://html.spec.whatwg.org/multipage/canvas.html#dom-canvas-height> */
+  get height() {
+    return bitmapOf(this).height;
+  }
+
+  set height(value) {
+    const bitmap = bitmapOf(this);
+    const height = reflect(value, DEFAULT_HEIGHT);
+    setSize(this, bitmap, bitmap.width, height);
+  }
+
+  /** node-canvas's own: what kind of document the canvas makes. */
+  get type() {
+    bitmapOf(this);
+    return 'image';
+  }
+
+  /** node-canvas's own: bytes of a row of `toBuffer('raw')`. */
+  get stride() {
+    return bitmapOf(this).width * 4;
+  }
+
+  /** <https://html.spec.whatwg.org/multipage/canvas.html#dom-canvas-getcontext> */
+  getContext(contextId, options = null) {
+    const bitmap = bitmapOf(this);
+    // AD-HOC: without an argument null, where the standard throws and node-canvas does not.
+    if (toDOMString(contextId) !== '2d') {
+      return null;
+    }
+    if (this[kContext] === null) {
+      const attributes = toAttributes(options);
+      this[kContext] = new CanvasRenderingContext2D(kConstruct, this, bitmap, attributes);
+    }
+    return this[kContext];
+  }
+
+  /**
+   * node-canvas's own. `(mime, config)` returns a Buffer, `(callback, mime, config)` calls back
+   * with `(error, buffer)`. The format is 'image/png' when not given, else 'image/jpeg' or, without
+   * a callback, 'raw'; for any other the result is undefined, as in node-canvas.
+   */
+  toBuffer(first = undefined, second = undefined, third = undefined) {
+    const bitmap = bitmapOf(this);
+    if (typeof first === 'function') {
+      const mime = second === undefined ? PNG : second;
+      if (mime === PNG || mime === JPEG) {
+        encodeWithCallback(bitmap, mime, third, first);
+      }
+      return undefined;
+    }
+    if (first === 'raw') {
+      return encodeRaw(bitmap);
+    }
+    const mime = first === undefined ? PNG : first;
+    return mime === PNG || mime === JPEG ? encodeSync(bitmap, mime, second) : undefined;
+  }
+
+  /**
+   * The standard's `(type, quality)`, and node-canvas's options in the place of the quality and
+   * `(error, url)` callback as the last argument.
+   * <https://html.spec.whatwg.org/multipage/canvas.html#dom-canvas-todataurl>
+   */
+  toDataURL(type = undefined, quality = undefined, callback = undefined) {
+    const bitmap = bitmapOf(this);
+    const call = toDataURLArguments(type, quality, callback);
+    // 2.
+    bitmap.flush();
+    if (bitmap.bytes === 0) {
+      return answer(call.callback, 'data:,');
+    }
+    // 3. to 5.
+    if (call.callback === undefined) {
+      return dataURL(call.mime, encodeSync(bitmap, call.mime, call.config));
+    }
+    encodeWithCallback(bitmap, call.mime, call.config, (error, buffer) => {
+      if (error) {
+        call.callback(error);
+      } else {
+        call.callback(null, dataURL(call.mime, buffer));
+      }
+    });
+    return undefined;
+  }
+
+  /**
+   * Gives the memory of the canvas back at once. Drawing, reading and resizing throw afterwards,
+   * with the code ERR_CANVAS_DISPOSED; disposing again does nothing.
+   */
+  dispose() {
+    const bitmap = bitmapOf(this);
+    if (!bitmap.disposed) {
+      bitmap.dispose();
+    }
+  }
+
+  get [Symbol.toStringTag]() {
+    return 'HTMLCanvasElement';
+  }
+
+  [inspect.custom]() {
+    return `[Canvas ${this.width}x${this.height}]`;
+  }
+}
+
+for (const name of Object.getOwnPropertyNames(Canvas.prototype)) {
+  Object.defineProperty(Canvas.prototype, name, { enumerable: name !== 'constructor' });
+}
+
+// node-canvas has them on the class and documents them on the instance.
+for (const [name, value] of Object.entries(PNG_FILTERS)) {
+  Object.defineProperty(Canvas, name, { value, enumerable: true });
+  Object.defineProperty(Canvas.prototype, name, { value, enumerable: true });
+}
+
+if (Symbol.dispose !== undefined) {
+  Object.defineProperty(Canvas.prototype, Symbol.dispose, {
+    value: Canvas.prototype.dispose,
+    writable: true,
+    configurable: true,
+  });
+}
+
+function bitmapOf(canvas) {
+  const bitmap = canvas[kSource];
+  if (!(bitmap instanceof CanvasBitmap)) {
+    throw illegalInvocation();
+  }
+  return bitmap;
+}
+
+/** A side as the constructor takes it: what is no number is 0, and nothing wraps round. */
+function toSide(value, name) {
+  const side = Math.trunc(+value);
+  if (Number.isNaN(side)) {
+    return 0;
+  }
+  if (side < 0 || side > MAX_REFLECTED) {
+    throw sizeError(`Canvas ${name} cannot be ${value}`);
+  }
+  return side + 0;
+}
+
+/** <https://html.spec.whatwg.org/multipage/common-dom-interfaces.html#reflecting-content-attributes-in-idl-attributes:idl-unsigned-long> */
+function reflect(value, initial) {
+  const side = toUnsignedLong(value);
+  return side > MAX_REFLECTED ? initial : side;
+}
+
+/** <https://html.spec.whatwg.org/multipage/canvas.html#concept-canvas-set-bitmap-dimensions> */
+function setSize(canvas, bitmap, width, height) {
+  bitmap.resize(width, height);
+  if (canvas[kContext] !== null) {
+    resetState(canvas[kContext]);
+  }
+}
+
+/** Sorts the arguments of `toDataURL` out: a type that is not known means PNG. */
+function toDataURLArguments(type, second, third) {
+  if (typeof type === 'function') {
+    return { mime: PNG, config: undefined, callback: type };
+  }
+  const lower = typeof type === 'string' ? type.toLowerCase() : PNG;
+  const mime = lower === JPEG ? JPEG : PNG;
+  if (typeof second === 'function') {
+    return { mime, config: undefined, callback: second };
+  }
+  if (third !== undefined && typeof third !== 'function') {
+    throw new TypeError(`${typeof third} is not a function`);
+  }
+  const config = typeof second === 'number' ? { quality: second } : second;
+  return { mime, config, callback: third };
+}
+
+function answer(callback, url) {
+  if (callback === undefined) {
+    return url;
+  }
+  process.nextTick(callback, null, url);
+  return undefined;
+}
+
+function dataURL(mime, buffer) {
+  return `data:${mime};base64,${buffer.toString('base64')}`;
+}
+
+module.exports = { Canvas };

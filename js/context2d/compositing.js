@@ -1,0 +1,76 @@
+'use strict';
+
+const { SET_COMPOSITE_OPERATION, SET_GLOBAL_ALPHA } = require('../opcodes');
+const { kState } = require('../symbols');
+const { toDOMString } = require('../webidl');
+const { recorderOf } = require('./receiver');
+
+/** The number of an operation is its place in this list, which the native side shares. */
+const OPERATIONS = new Map(
+  [
+    'source-over',
+    'source-in',
+    'source-out',
+    'source-atop',
+    'destination-over',
+    'destination-in',
+    'destination-out',
+    'destination-atop',
+    'lighter',
+    'copy',
+    'xor',
+    'multiply',
+    'screen',
+    'overlay',
+    'darken',
+    'lighten',
+    'color-dodge',
+    'color-burn',
+    'hard-light',
+    'soft-light',
+    'difference',
+    'exclusion',
+    'hue',
+    'saturation',
+    'color',
+    'luminosity',
+  ].map((name, index) => [name, index]),
+);
+
+/** <https://html.spec.whatwg.org/multipage/canvas.html#canvascompositing> */
+class CanvasCompositing {
+  /** <https://html.spec.whatwg.org/multipage/canvas.html#dom-context-2d-globalalpha> */
+  get globalAlpha() {
+    recorderOf(this);
+    return this[kState].globalAlpha;
+  }
+
+  set globalAlpha(value) {
+    const recorder = recorderOf(this);
+    value = +value;
+    const state = this[kState];
+    if (value >= 0 && value <= 1 && value !== state.globalAlpha) {
+      recorder.command1(SET_GLOBAL_ALPHA, value);
+      state.globalAlpha = value;
+    }
+  }
+
+  /** <https://html.spec.whatwg.org/multipage/canvas.html#dom-context-2d-globalcompositeoperation> */
+  get globalCompositeOperation() {
+    recorderOf(this);
+    return this[kState].globalCompositeOperation;
+  }
+
+  set globalCompositeOperation(value) {
+    const recorder = recorderOf(this);
+    value = toDOMString(value);
+    const state = this[kState];
+    const number = OPERATIONS.get(value);
+    if (number !== undefined && value !== state.globalCompositeOperation) {
+      recorder.command1(SET_COMPOSITE_OPERATION, number);
+      state.globalCompositeOperation = value;
+    }
+  }
+}
+
+module.exports = { CanvasCompositing };

@@ -1,0 +1,117 @@
+'use strict';
+
+const { convertP3ToSrgb, convertSrgbToP3 } = require('../color-space');
+const { domException } = require('../errors');
+const { allocateImageData, toSettings } = require('../image-data');
+const { kBitmap, kPixels } = require('../symbols');
+const { executeMessage, isObject, toEnforceRangeLong } = require('../webidl');
+const { describe, missingArguments, recorderOf } = require('./receiver');
+
+const INTERFACE = 'CanvasRenderingContext2D';
+const CREATE = executeMessage('createImageData', INTERFACE, 'argument');
+const GET = executeMessage('getImageData', INTERFACE, 'argument');
+const PUT = executeMessage('putImageData', INTERFACE, 'argument');
+
+/** <https://html.spec.whatwg.org/multipage/canvas.html#canvasimagedata> */
+class CanvasImageData {
+  /**
+   * `(imageData)` or `(sw, sh, settings)`.
+   * <https://html.spec.whatwg.org/multipage/canvas.html#dom-context-2d-createimagedata>
+   */
+  createImageData(sw, sh = undefined, settings = undefined) {
+    recorderOf(this);
+    if (arguments.length < 1) throw missingArguments(this, 'createImageData', 1, 0);
+    if (arguments.length === 1) {
+      const { width, height, colorSpace } = toImageData(sw, this, 'createImageData');
+      return allocateImageData(width, height, colorSpace);
+    }
+    const width = toEnforceRangeLong(sw, CREATE);
+    const height = toEnforceRangeLong(sh, CREATE);
+    const colorSpace = toSettings(settings);
+    // 1.
+    if (width === 0 || height === 0) throw zeroSize(this, 'createImageData', width);
+    // 2.
+    return allocateImageData(Math.abs(width), Math.abs(height), colorSpace);
+  }
+
+  /** <https://html.spec.whatwg.org/multipage/canvas.html#dom-context-2d-getimagedata> */
+  getImageData(sx, sy, sw, sh, settings = undefined) {
+    recorderOf(this);
+    if (arguments.length < 4) throw missingArguments(this, 'getImageData', 4, arguments.length);
+    let x = toEnforceRangeLong(sx, GET);
+    let y = toEnforceRangeLong(sy, GET);
+    let width = toEnforceRangeLong(sw, GET);
+    let height = toEnforceRangeLong(sh, GET);
+    const colorSpace = toSettings(settings);
+    // 1.
+    if (width === 0 || height === 0) throw zeroSize(this, 'getImageData', width);
+    if (width < 0) {
+      x += width;
+      width = -width;
+    }
+    if (height < 0) {
+      y += height;
+      height = -height;
+    }
+    const bitmap = this[kBitmap];
+    bitmap.flush();
+    // 3. and 4.
+    const imageData = allocateImageData(width, height, colorSpace);
+    // 5.
+    const pixels = imageData[kPixels];
+    bitmap.native.readPixels(pixels, x, y, width, height);
+    if (colorSpace === 'display-p3') {
+      convertSrgbToP3(pixels);
+    }
+    return imageData;
+  }
+
+  /** <https://html.spec.whatwg.org/multipage/canvas.html#dom-context-2d-putimagedata> */
+  putImageData(imageData, dx, dy, dirtyX, dirtyY, dirtyWidth, dirtyHeight) {
+    recorderOf(this);
+    const count = arguments.length;
+    if (count < 3) throw missingArguments(this, 'putImageData', 3, count);
+    if (count > 3 && count < 7) throw missingArguments(this, 'putImageData', 7, count);
+    const source = toImageData(imageData, this, 'putImageData');
+    const { width, height, colorSpace } = source;
+    const x = toEnforceRangeLong(dx, PUT);
+    const y = toEnforceRangeLong(dy, PUT);
+    const left = count > 3 ? toEnforceRangeLong(dirtyX, PUT) : 0;
+    const top = count > 3 ? toEnforceRangeLong(dirtyY, PUT) : 0;
+    const wide = count > 3 ? toEnforceRangeLong(dirtyWidth, PUT) : width;
+    const high = count > 3 ? toEnforceRangeLong(dirtyHeight, PUT) : height;
+    const pixels = source[kPixels];
+    // 1. and 2. The array may have been transferred away, or its buffer have shrunk.
+    if (pixels.length !== width * height * 4) {
+      const detail = 'The source data has been detached.';
+      throw domException('InvalidStateError', describe(this, 'putImageData', detail));
+    }
+    const bitmap = this[kBitmap];
+    bitmap.flush();
+    const data = colorSpace === 'display-p3' ? convertedCopy(pixels) : pixels;
+    // 3. to 7. are the native side's.
+    bitmap.native.writePixels(data, width, height, x, y, left, top, wide, high);
+  }
+}
+
+Object.defineProperty(CanvasImageData.prototype.putImageData, 'length', { value: 3 });
+
+function toImageData(value, receiver, method) {
+  if (!isObject(value) || value[kPixels] === undefined) {
+    throw new TypeError(describe(receiver, method, 'ImageData expected'));
+  }
+  return value;
+}
+
+function convertedCopy(pixels) {
+  const copy = pixels.slice();
+  convertP3ToSrgb(copy);
+  return copy;
+}
+
+function zeroSize(receiver, method, width) {
+  const side = width === 0 ? 'width' : 'height';
+  return domException('IndexSizeError', describe(receiver, method, `The source ${side} is 0.`));
+}
+
+module.exports = { CanvasImageData };

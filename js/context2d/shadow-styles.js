@@ -1,0 +1,90 @@
+'use strict';
+
+const { parseColor } = require('../color');
+const { SET_SHADOW } = require('../opcodes');
+const { kState } = require('../symbols');
+const { toDOMString } = require('../webidl');
+const { recorderOf } = require('./receiver');
+
+/** <https://html.spec.whatwg.org/multipage/canvas.html#canvasshadowstyles> */
+class CanvasShadowStyles {
+  /** <https://html.spec.whatwg.org/multipage/canvas.html#dom-context-2d-shadowoffsetx> */
+  get shadowOffsetX() {
+    recorderOf(this);
+    return this[kState].shadowOffsetX;
+  }
+
+  set shadowOffsetX(value) {
+    const recorder = recorderOf(this);
+    value = +value;
+    const state = this[kState];
+    if (value - value === 0 && value !== state.shadowOffsetX) {
+      recordShadow(recorder, state.shadowColor, state.shadowBlur, value, state.shadowOffsetY);
+      state.shadowOffsetX = value;
+    }
+  }
+
+  /** <https://html.spec.whatwg.org/multipage/canvas.html#dom-context-2d-shadowoffsety> */
+  get shadowOffsetY() {
+    recorderOf(this);
+    return this[kState].shadowOffsetY;
+  }
+
+  set shadowOffsetY(value) {
+    const recorder = recorderOf(this);
+    value = +value;
+    const state = this[kState];
+    if (value - value === 0 && value !== state.shadowOffsetY) {
+      recordShadow(recorder, state.shadowColor, state.shadowBlur, state.shadowOffsetX, value);
+      state.shadowOffsetY = value;
+    }
+  }
+
+  /** <https://html.spec.whatwg.org/multipage/canvas.html#dom-context-2d-shadowblur> */
+  get shadowBlur() {
+    recorderOf(this);
+    return this[kState].shadowBlur;
+  }
+
+  set shadowBlur(value) {
+    const recorder = recorderOf(this);
+    value = +value;
+    const state = this[kState];
+    if (value - value === 0 && value >= 0 && value !== state.shadowBlur) {
+      recordShadow(recorder, state.shadowColor, value, state.shadowOffsetX, state.shadowOffsetY);
+      state.shadowBlur = value;
+    }
+  }
+
+  /** <https://html.spec.whatwg.org/multipage/canvas.html#dom-context-2d-shadowcolor> */
+  get shadowColor() {
+    recorderOf(this);
+    return this[kState].shadowColor.text;
+  }
+
+  set shadowColor(value) {
+    const recorder = recorderOf(this);
+    const color = parseColor(toDOMString(value));
+    const state = this[kState];
+    if (color !== null && color !== state.shadowColor) {
+      const { shadowBlur, shadowOffsetX, shadowOffsetY } = state;
+      recordShadow(recorder, color, shadowBlur, shadowOffsetX, shadowOffsetY);
+      state.shadowColor = color;
+    }
+  }
+}
+
+function recordShadow(recorder, { r, g, b, a }, blur, offsetX, offsetY) {
+  const at = recorder.reserve(8);
+  const { buffer } = recorder;
+  buffer[at] = SET_SHADOW;
+  buffer[at + 1] = r;
+  buffer[at + 2] = g;
+  buffer[at + 3] = b;
+  buffer[at + 4] = a;
+  buffer[at + 5] = blur;
+  buffer[at + 6] = offsetX;
+  buffer[at + 7] = offsetY;
+}
+
+module.exports = { CanvasShadowStyles };

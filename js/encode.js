@@ -1,0 +1,105 @@
+'use strict';
+
+const { emptyCanvasError } = require('./errors');
+const { isObject } = require('./webidl');
+
+/** The formats `toBuffer` and `toDataURL` write. */
+const PNG = 'image/png';
+const JPEG = 'image/jpeg';
+
+/** libpng's filter bits, by which node-canvas's users name filters. */
+const PNG_FILTERS = Object.freeze({
+  PNG_NO_FILTERS: 0x00,
+  PNG_FILTER_NONE: 0x08,
+  PNG_FILTER_SUB: 0x10,
+  PNG_FILTER_UP: 0x20,
+  PNG_FILTER_AVG: 0x40,
+  PNG_FILTER_PAETH: 0x80,
+  PNG_ALL_FILTERS: 0xf8,
+});
+
+/** Encodes what the bitmap shows, on this thread. */
+function encodeSync(bitmap, mime, config) {
+  const options = toOptions(mime, config);
+  bitmap.flush();
+  if (bitmap.bytes === 0) {
+    throw emptyCanvasError();
+  }
+  return bitmap.native.encodeSync(mime, options);
+}
+
+/** Encodes what the bitmap shows now, on another thread; calls back with (error, buffer). */
+function encodeWithCallback(bitmap, mime, config, callback) {
+  const options = toOptions(mime, config);
+  bitmap.flush();
+  if (bitmap.bytes === 0) {
+    process.nextTick(callback, emptyCanvasError());
+    return;
+  }
+  // On the next tick, so that what the callback throws is an uncaught exception, as programs
+  // expect it of a callback, and not a rejection.
+  bitmap.native.encode(mime, options).then(
+    (buffer) => process.nextTick(callback, null, buffer),
+    (error) => process.nextTick(callback, error),
+  );
+}
+
+/** All pixels as they are stored: BGRA, premultiplied, row after row. */
+function encodeRaw(bitmap) {
+  bitmap.flush();
+  return bitmap.bytes === 0 ? Buffer.alloc(0) : bitmap.native.encodeSync('raw', {});
+}
+
+/** The options of a format that have a usable value; any other is as if it were not given. */
+function toOptions(mime, config) {
+  if (!isObject(config)) {
+    return {};
+  }
+  return mime === JPEG ? toJpegOptions(config) : toPngOptions(config);
+}
+
+function toPngOptions({ compressionLevel, filters, palette, backgroundIndex, resolution }) {
+  const options = {};
+  if (isIntegerWithin(compressionLevel, 9)) {
+    options.compressionLevel = compressionLevel;
+  }
+  if (isIntegerWithin(filters, 0xff)) {
+    options.filters = filters;
+  }
+  if (isIntegerWithin(resolution, 0xffffffff) && resolution > 0) {
+    options.resolution = resolution;
+  }
+  if (palette instanceof Uint8ClampedArray) {
+    if (palette.length % 4 !== 0) {
+      throw new RangeError('Palette length must be a multiple of 4.');
+    }
+    options.palette = palette;
+    if (isIntegerWithin(backgroundIndex, 0xff)) {
+      options.backgroundIndex = backgroundIndex;
+    }
+  }
+  return options;
+}
+
+function toJpegOptions({ quality, progressive, chromaSubsampling }) {
+  const options = {};
+  if (typeof quality === 'number' && quality >= 0 && quality <= 1) {
+    options.quality = quality;
+  }
+  if (typeof progressive === 'boolean') {
+    options.progressive = progressive;
+  }
+  if (typeof chromaSubsampling === 'boolean') {
+    options.chromaSubsampling = chromaSubsampling;
+  } else if (typeof chromaSubsampling === 'number') {
+    // AD-HOC: node-canvas also takes the sampling factor, 1 or 2.
+    options.chromaSubsampling = chromaSubsampling > 1;
+  }
+  return options;
+}
+
+function isIntegerWithin(value, highest) {
+  return Number.isInteger(value) && value >= 0 && value <= highest;
+}
+
+module.exports = { JPEG, PNG, PNG_FILTERS, encodeRaw, encodeSync, encodeWithCallback };

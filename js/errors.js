@@ -1,0 +1,50 @@
+'use strict';
+
+// Errors made on the JavaScript side. Those of the native side carry the same codes.
+
+/** Adds `code`, by which programs tell errors apart, to an error. */
+function withCode(error, code) {
+  error.code = code;
+  return error;
+}
+
+/** A size that no canvas, image or ImageData may have. */
+function sizeError(message) {
+  return withCode(new RangeError(message), 'ERR_CANVAS_SIZE');
+}
+
+/** Use of a canvas, context or image after its `dispose()`. */
+function disposedError(what) {
+  return withCode(new Error(`The ${what} has been disposed`), 'ERR_CANVAS_DISPOSED');
+}
+
+/** A kind of canvas that this package cannot make. */
+function canvasTypeError(type) {
+  return withCode(new Error(`A canvas of the type '${type}' is not supported`), 'ERR_CANVAS_TYPE');
+}
+
+/** Encoding a canvas of which one side is zero. */
+function emptyCanvasError() {
+  const message = 'A canvas with a width or height of zero cannot be encoded';
+  return withCode(new Error(message), 'ERR_CANVAS_EMPTY');
+}
+
+/** Something that is no image source at all, or of a kind that cannot be loaded. */
+function imageSourceError(message) {
+  return withCode(new Error(message), 'ERR_IMAGE_SOURCE');
+}
+
+/** A DOMException of the standard: `name` is the standard's, such as 'IndexSizeError'. */
+function domException(name, message) {
+  return new DOMException(message, name);
+}
+
+module.exports = {
+  canvasTypeError,
+  disposedError,
+  domException,
+  emptyCanvasError,
+  imageSourceError,
+  sizeError,
+  withCode,
+};

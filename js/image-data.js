@@ -1,0 +1,168 @@
+'use strict';
+
+const { inspect } = require('node:util');
+
+const { domException, sizeError } = require('./errors');
+const { kConstruct, kPixels } = require('./symbols');
+const webidl = require('./webidl');
+
+const INTERFACE = 'ImageData';
+
+const COLOR_SPACES = ['srgb', 'display-p3'];
+const PIXEL_FORMATS = ['rgba-unorm8', 'rgba-float16'];
+
+/** As for a canvas: 1 GiB of pixels. */
+const MAX_PIXELS = 268435456;
+
+/** <https://html.spec.whatwg.org/multipage/imagebitmap-and-animations.html#imagedata> */
+class ImageData {
+  #width;
+  #height;
+  #colorSpace;
+
+  /** `(width, height, settings)` or `(data, width, height, settings)`. */
+  constructor(first, second, third = undefined, fourth = undefined) {
+    if (first === kConstruct) {
+      this.#initialize(second, third, fourth);
+      return;
+    }
+    webidl.requireConstructorArguments(arguments, 2, INTERFACE);
+    const { data, width, height, colorSpace } = isArray(first)
+      ? fromArray(first, second, third, fourth)
+      : fromSize(first, second, third);
+    this.#initialize(data, { width, height }, colorSpace);
+  }
+
+  #initialize(data, { width, height }, colorSpace) {
+    this.#width = width;
+    this.#height = height;
+    this.#colorSpace = colorSpace;
+    Object.defineProperty(this, kPixels, { value: data });
+    // An own property, as in Chrome and in node-canvas: programs compare and copy ImageData by it.
+    Object.defineProperty(this, 'data', { value: data, enumerable: true, configurable: true });
+  }
+
+  /** In pixels. */
+  get width() {
+    return this.#width;
+  }
+
+  /** In pixels. */
+  get height() {
+    return this.#height;
+  }
+
+  get colorSpace() {
+    return this.#colorSpace;
+  }
+
+  get pixelFormat() {
+    void this.#colorSpace;
+    return 'rgba-unorm8';
+  }
+
+  get [Symbol.toStringTag]() {
+    return INTERFACE;
+  }
+
+  [inspect.custom](depth, options) {
+    const { width, height, colorSpace, data } = this;
+    return `${INTERFACE} ${inspect({ width, height, colorSpace, data }, options)}`;
+  }
+}
+
+for (const name of ['width', 'height', 'colorSpace', 'pixelFormat']) {
+  Object.defineProperty(ImageData.prototype, name, { enumerable: true });
+}
+
+/** <https://html.spec.whatwg.org/multipage/imagebitmap-and-animations.html#dom-imagedata> */
+function fromSize(first, second, third) {
+  const width = webidl.toEnforceRangeUnsignedLong(first, message('parameter 1'));
+  const height = webidl.toEnforceRangeUnsignedLong(second, message('parameter 2'));
+  const colorSpace = toSettings(third);
+  // 1.
+  if (width === 0) throw zeroSide('width');
+  if (height === 0) throw zeroSide('height');
+  checkPixels(width, height);
+  return { data: new Uint8ClampedArray(width * height * 4), width, height, colorSpace };
+}
+
+/** <https://html.spec.whatwg.org/multipage/imagebitmap-and-animations.html#dom-imagedata-with-data> */
+function fromArray(data, second, third, fourth) {
+  const width = webidl.toEnforceRangeUnsignedLong(second, message('parameter 2'));
+  const height =
+    third === undefined
+      ? undefined
+      : webidl.toEnforceRangeUnsignedLong(third, message('parameter 3'));
+  const colorSpace = toSettings(fourth);
+  refuseShared(data);
+  // 1. to 3.
+  if (data.length === 0) {
+    throw domException('InvalidStateError', message('The input data has zero elements.'));
+  }
+  if (data.length % 4 !== 0) {
+    const detail = 'The input data length is not a multiple of 4.';
+    throw domException('InvalidStateError', message(detail));
+  }
+  // 4. and 5.
+  const pixels = data.length / 4;
+  if (width === 0) throw zeroSide('width');
+  if (pixels % width !== 0) {
+    const detail = 'The input data length is not a multiple of (4 * width).';
+    throw domException('IndexSizeError', message(detail));
+  }
+  // 6. and 7.
+  const rows = pixels / width;
+  if (height !== undefined && height !== rows) {
+    const detail = 'The input data length is not equal to (4 * width * height).';
+    throw domException('IndexSizeError', message(detail));
+  }
+  return { data, width, height: rows, colorSpace };
+}
+
+/** A new ImageData, transparent black. Throws before it takes memory when that would be too much. */
+function allocateImageData(width, height, colorSpace) {
+  checkPixels(width, height);
+  const data = new Uint8ClampedArray(width * height * 4);
+  return new ImageData(kConstruct, data, { width, height }, colorSpace);
+}
+
+function checkPixels(width, height) {
+  if (width * height > MAX_PIXELS) {
+    throw sizeError(`An ImageData of ${width} x ${height} pixels is over ${MAX_PIXELS} pixels`);
+  }
+}
+
+/** `ImageDataSettings`; returns the colour space, `initial` when the settings name none. */
+function toSettings(value, initial = 'srgb') {
+  const settings = webidl.toDictionary(value, 'ImageDataSettings');
+  const { colorSpace = initial, pixelFormat = 'rgba-unorm8' } = settings;
+  const space = webidl.toEnumArgument(colorSpace, COLOR_SPACES, 'PredefinedColorSpace');
+  const format = webidl.toEnumArgument(pixelFormat, PIXEL_FORMATS, 'ImageDataPixelFormat');
+  if (format !== 'rgba-unorm8') {
+    throw domException('NotSupportedError', `The pixel format ${format} is not supported.`);
+  }
+  return space;
+}
+
+function isArray(value) {
+  return ArrayBuffer.isView(value) && Object.prototype.toString.call(value) === CLAMPED_ARRAY;
+}
+
+const CLAMPED_ARRAY = '[object Uint8ClampedArray]';
+
+function refuseShared(data) {
+  if (typeof SharedArrayBuffer !== 'undefined' && data.buffer instanceof SharedArrayBuffer) {
+    throw new TypeError(message('The provided Uint8ClampedArray value must not be shared.'));
+  }
+}
+
+function zeroSide(side) {
+  return domException('IndexSizeError', message(`The source ${side} is zero or not a number.`));
+}
+
+function message(detail) {
+  return webidl.constructMessage(INTERFACE, detail);
+}
+
+module.exports = { ImageData, allocateImageData, toSettings };

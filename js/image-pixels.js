@@ -1,0 +1,55 @@
+'use strict';
+
+const native = require('./binding');
+
+/**
+ * The decoded pixels of one image source. An Image that gets a new source gets new ImagePixels:
+ * drawing calls that are recorded and not yet drawn must show what the image showed at the call.
+ */
+class ImagePixels {
+  constructor() {
+    this.native = native.createImage();
+    /** Natural size after orientation; 0 before decoding. */
+    this.width = 0;
+    this.height = 0;
+    /** Recordings that still have to draw these pixels. */
+    this.pins = 0;
+    this.released = false;
+  }
+
+  /** Decodes an encoded file at once. */
+  decodeSync(bytes, maxPixels) {
+    this.native.decodeSync(bytes, maxPixels);
+    this.width = this.native.width;
+    this.height = this.native.height;
+  }
+
+  /** Decodes off the main thread. `bytes` must not change meanwhile. */
+  async decode(bytes, maxPixels) {
+    await this.native.decode(bytes, maxPixels);
+    this.width = this.native.width;
+    this.height = this.native.height;
+  }
+
+  /** What the pixels take, at four bytes each. */
+  get bytes() {
+    return this.width * this.height * 4;
+  }
+
+  /** Gives the memory back, at once unless a recording needs it first. */
+  release() {
+    this.released = true;
+    if (this.pins === 0) {
+      this.native.dispose();
+    }
+  }
+
+  unpin() {
+    this.pins -= 1;
+    if (this.pins === 0 && this.released) {
+      this.native.dispose();
+    }
+  }
+}
+
+module.exports = { ImagePixels };

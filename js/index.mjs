@@ -1,0 +1,25 @@
+import api from './index.js';
+
+export const {
+  Canvas,
+  CanvasGradient,
+  CanvasPattern,
+  CanvasRenderingContext2D,
+  Context2d,
+  DOMMatrix,
+  DOMMatrixReadOnly,
+  DOMPoint,
+  DOMPointReadOnly,
+  DOMRect,
+  DOMRectReadOnly,
+  Image,
+  ImageData,
+  createCanvas,
+  createImageData,
+  loadImage,
+  memoryUsage,
+  setMemoryLimit,
+  version,
+} = api;
+
+export default api;

@@ -1,0 +1,28 @@
+'use strict';
+
+// The private slots by which the classes of this package reach each other. They are properties
+// rather than #private fields because the context is composed from several files, and because a
+// Proxy around a canvas, which applications do make, forwards properties but not private fields.
+
+module.exports = {
+  /** First argument of constructors that only this package may call. */
+  kConstruct: Symbol('construct'),
+  /** Canvas: its CanvasBitmap. Image: its ImageRequest. Both can be drawn from. */
+  kSource: Symbol('source'),
+  /** Canvas: its CanvasRenderingContext2D, null until getContext('2d'). */
+  kContext: Symbol('context'),
+  /** Context: the bitmap it draws on (`context.canvas` may be overwritten by the application). */
+  kBitmap: Symbol('bitmap'),
+  /** Context: where its commands go. */
+  kRecorder: Symbol('recorder'),
+  /** Context: the current drawing state. */
+  kState: Symbol('state'),
+  /** Context: the drawing state stack. */
+  kStack: Symbol('stack'),
+  /** Context: the attributes it was created with. */
+  kAttributes: Symbol('attributes'),
+  /** ImageData: the array, whatever the application did to the `data` property. */
+  kPixels: Symbol('pixels'),
+  /** CanvasGradient or CanvasPattern: what a fill or stroke style needs from it. */
+  kPaint: Symbol('paint'),
+};
