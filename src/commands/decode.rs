@@ -2,7 +2,7 @@
 
 use canvas2d::{
     ColorStop, CompositeOperation, Context2d, FillRule, Gradient, GradientKind, LineCap, LineJoin,
-    Paint, Result, Rgba, Shadow, SmoothingQuality,
+    Paint, Path2d, PathBuilder, Result, Rgba, Shadow, SmoothingQuality,
 };
 
 use super::Resource;
@@ -26,6 +26,17 @@ pub(crate) fn run(context: &mut Context2d, buffer: &[f64], resources: &[Resource
     Ok(())
 }
 
+/// Carries out commands that build a path, on a path of its own.
+pub(crate) fn build_path(path: &mut Path2d, buffer: &[f64]) {
+    let mut reader = Reader::new(buffer);
+    while let Some(opcode) = reader.number().and_then(Opcode::from_number) {
+        if extend_path(&mut path.builder(), opcode, &mut reader) != Some(true) {
+            debug_assert!(false, "{opcode:?} does not build a path, or lacks arguments");
+            break;
+        }
+    }
+}
+
 /// One command; `None` when its arguments are not there.
 #[inline]
 fn step(
@@ -34,42 +45,27 @@ fn step(
     reader: &mut Reader<'_>,
     resources: &[Resource],
 ) -> Option<Result<()>> {
+    if extend_path(&mut context.path(), opcode, reader)? {
+        return Some(Ok(()));
+    }
     match opcode {
-        Opcode::MoveTo => {
-            let [x, y] = reader.numbers()?;
-            context.move_to(x, y);
-        }
-        Opcode::LineTo => {
-            let [x, y] = reader.numbers()?;
-            context.line_to(x, y);
-        }
-        Opcode::QuadraticCurveTo => context.quadratic_curve_to(reader.numbers()?),
-        Opcode::BezierCurveTo => context.bezier_curve_to(reader.numbers()?),
-        Opcode::ArcTo => context.arc_to(reader.numbers()?),
-        Opcode::Arc => {
-            let [x, y, radius, start, end, counterclockwise] = reader.numbers()?;
-            let arc = [x, y, radius, radius, 0.0, start, end];
-            context.ellipse(arc, counterclockwise != 0.0);
-        }
-        Opcode::Ellipse => {
-            let arc = reader.numbers()?;
-            context.ellipse(arc, reader.flag()?);
-        }
-        Opcode::Rect => context.rect(reader.numbers()?),
-        Opcode::RoundRect => {
-            let rect = reader.numbers()?;
-            let [a, b, c, d, e, f, g, h] = reader.numbers()?;
-            context.round_rect(rect, [(a, b), (c, d), (e, f), (g, h)]);
-        }
         Opcode::BeginPath => context.begin_path(),
-        Opcode::ClosePath => context.close_path(),
         Opcode::Save => context.save(),
         Opcode::Restore => context.restore(),
         Opcode::Reset => return Some(context.reset()),
         Opcode::SetTransform => context.set_transform(reader.numbers()?),
-        Opcode::Fill => return Some(context.fill(fill_rule(reader)?)),
-        Opcode::Stroke => return Some(context.stroke()),
-        Opcode::Clip => return Some(context.clip(fill_rule(reader)?)),
+        Opcode::Fill => return Some(context.fill(None, fill_rule(reader)?)),
+        Opcode::Stroke => return Some(context.stroke(None)),
+        Opcode::Clip => return Some(context.clip(None, fill_rule(reader)?)),
+        Opcode::FillPath => {
+            let path = path(reader, resources)?;
+            return Some(context.fill(Some(path), fill_rule(reader)?));
+        }
+        Opcode::StrokePath => return Some(context.stroke(Some(path(reader, resources)?))),
+        Opcode::ClipPath => {
+            let path = path(reader, resources)?;
+            return Some(context.clip(Some(path), fill_rule(reader)?));
+        }
         Opcode::FillRect => return Some(context.fill_rect(reader.numbers()?)),
         Opcode::StrokeRect => return Some(context.stroke_rect(reader.numbers()?)),
         Opcode::ClearRect => return Some(context.clear_rect(reader.numbers()?)),
@@ -77,6 +73,45 @@ fn step(
         _ => return set_style(context, opcode, reader, resources).map(Ok),
     }
     Some(Ok(()))
+}
+
+/// Adds a segment if the command is one; says whether it was.
+#[inline]
+fn extend_path(
+    path: &mut PathBuilder<'_>,
+    opcode: Opcode,
+    reader: &mut Reader<'_>,
+) -> Option<bool> {
+    match opcode {
+        Opcode::MoveTo => {
+            let [x, y] = reader.numbers()?;
+            path.move_to(x, y);
+        }
+        Opcode::LineTo => {
+            let [x, y] = reader.numbers()?;
+            path.line_to(x, y);
+        }
+        Opcode::QuadraticCurveTo => path.quadratic_curve_to(reader.numbers()?),
+        Opcode::BezierCurveTo => path.bezier_curve_to(reader.numbers()?),
+        Opcode::ArcTo => path.arc_to(reader.numbers()?),
+        Opcode::Arc => {
+            let [x, y, radius, start, end, counterclockwise] = reader.numbers()?;
+            path.ellipse([x, y, radius, radius, 0.0, start, end], counterclockwise != 0.0);
+        }
+        Opcode::Ellipse => {
+            let arc = reader.numbers()?;
+            path.ellipse(arc, reader.flag()?);
+        }
+        Opcode::Rect => path.rect(reader.numbers()?),
+        Opcode::RoundRect => {
+            let rect = reader.numbers()?;
+            let [a, b, c, d, e, f, g, h] = reader.numbers()?;
+            path.round_rect(rect, [(a, b), (c, d), (e, f), (g, h)]);
+        }
+        Opcode::ClosePath => path.close_path(),
+        _ => return Some(false),
+    }
+    Some(true)
 }
 
 /// The commands that set a property of the drawing state.
@@ -145,7 +180,14 @@ fn draw_image(
         Resource::Bitmap(Some(bitmap)) => Some(context.draw_image(bitmap, source, destination)),
         // Transparent black leaves no trace under source-over.
         Resource::Bitmap(None) => Some(Ok(())),
-        Resource::Pattern(_) => None,
+        Resource::Pattern(_) | Resource::Path(_) => None,
+    }
+}
+
+fn path<'a>(reader: &mut Reader<'_>, resources: &'a [Resource]) -> Option<&'a Path2d> {
+    match resources.get(reader.index()?)? {
+        Resource::Path(path) => Some(path),
+        Resource::Bitmap(_) | Resource::Pattern(_) => None,
     }
 }
 

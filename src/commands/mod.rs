@@ -5,9 +5,11 @@ mod decode;
 mod opcodes;
 mod reader;
 
-use canvas2d::{Bitmap, Pattern};
+use std::rc::Rc;
 
-pub(crate) use decode::run;
+use canvas2d::{Bitmap, Path2d, Pattern};
+
+pub(crate) use decode::{build_path, run};
 pub(crate) use opcodes::OPCODES;
 
 /// What commands refer to by its place in the list that comes with the buffer.
@@ -17,4 +19,6 @@ pub(crate) enum Resource {
     Bitmap(Option<Bitmap>),
     /// A pattern.
     Pattern(Pattern),
+    /// A path.
+    Path(Rc<Path2d>),
 }

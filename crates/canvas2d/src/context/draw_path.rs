@@ -1,11 +1,14 @@
-//! `CanvasDrawPath`, for the current default path.
+//! `CanvasDrawPath`. `None` for a path means the current default path.
+
+use std::borrow::Cow;
 
 use vello_cpu::kurbo::Point;
 
+use super::path2d::Path2d;
 use super::{Context2d, Style};
 use crate::clip::{Clip, ClipOutline, ClipShape};
 use crate::error::Result;
-use crate::path::{FillRule, StrokeShape, contains};
+use crate::path::{FillRule, Path, StrokeShape, contains};
 use crate::render::{Shape, clip_coverage};
 
 impl Context2d {
@@ -13,13 +16,15 @@ impl Context2d {
     ///
     /// # Errors
     /// When the bitmap's memory can't be had.
-    pub fn fill(&mut self, rule: FillRule) -> Result<()> {
-        if self.path.is_empty() || self.state.transform.inverse().is_none() {
+    pub fn fill(&mut self, path: Option<&Path2d>, rule: FillRule) -> Result<()> {
+        if self.state.transform.inverse().is_none() {
             return Ok(());
         }
-        let shape = match self.path.as_rect() {
+        let path = self.device_path(path);
+        let shape = match path.as_rect() {
+            _ if path.is_empty() => return Ok(()),
             Some(rect) => Shape::Rect(rect),
-            None => Shape::Fill(self.path.bez().clone(), rule),
+            None => Shape::Fill(path.bez().clone(), rule),
         };
         self.paint(shape, Style::Fill)
     }
@@ -28,8 +33,8 @@ impl Context2d {
     ///
     /// # Errors
     /// When the bitmap's memory can't be had.
-    pub fn stroke(&mut self) -> Result<()> {
-        match StrokeShape::new(self.path.bez(), &self.state.transform, &self.state.line) {
+    pub fn stroke(&mut self, path: Option<&Path2d>) -> Result<()> {
+        match self.stroke_shape(path) {
             Some(stroke) => self.paint(Shape::Stroke(Box::new(stroke)), Style::Stroke),
             None => Ok(()),
         }
@@ -39,37 +44,59 @@ impl Context2d {
     ///
     /// # Errors
     /// When a mask that stands for many clips has no memory.
-    pub fn clip(&mut self, rule: FillRule) -> Result<()> {
-        self.state.clip.intersect(&self.path, rule);
+    pub fn clip(&mut self, path: Option<&Path2d>, rule: FillRule) -> Result<()> {
+        let mut clip = self.state.clip.clone();
+        clip.intersect(&self.device_path(path), rule);
+        self.state.clip = clip;
         self.flatten_clip()
     }
 
     /// <https://html.spec.whatwg.org/multipage/canvas.html#dom-context-2d-ispointinpath>
-    pub fn is_point_in_path(&self, x: f64, y: f64, rule: FillRule) -> bool {
-        x.is_finite() && y.is_finite() && contains(self.path.bez(), rule, Point::new(x, y))
+    pub fn is_point_in_path(
+        &self,
+        path: Option<&Path2d>,
+        x: f64,
+        y: f64,
+        rule: FillRule,
+    ) -> bool {
+        x.is_finite()
+            && y.is_finite()
+            && contains(self.device_path(path).bez(), rule, Point::new(x, y))
     }
 
     /// <https://html.spec.whatwg.org/multipage/canvas.html#dom-context-2d-ispointinstroke>
-    pub fn is_point_in_stroke(&self, x: f64, y: f64) -> bool {
+    pub fn is_point_in_stroke(&self, path: Option<&Path2d>, x: f64, y: f64) -> bool {
         x.is_finite()
             && y.is_finite()
-            && StrokeShape::new(self.path.bez(), &self.state.transform, &self.state.line)
-                .is_some_and(|stroke| stroke.contains(Point::new(x, y)))
+            && self.stroke_shape(path).is_some_and(|stroke| stroke.contains(Point::new(x, y)))
+    }
+
+    fn stroke_shape(&self, path: Option<&Path2d>) -> Option<StrokeShape> {
+        let path = self.device_path(path);
+        StrokeShape::new(path.bez(), &self.state.transform, &self.state.line)
+    }
+
+    /// A path in device space: a `Path2D` is transformed when it is used, the default path was when
+    /// it was built.
+    fn device_path(&self, path: Option<&Path2d>) -> Cow<'_, Path> {
+        match path {
+            None => Cow::Borrowed(&self.path),
+            Some(path) => {
+                let mut device = Path::default();
+                device.append(path.path(), &self.state.transform);
+                Cow::Owned(device)
+            }
+        }
     }
 
     /// Draws a long chain of clips into a mask, as each one of it would cost at every draw.
     fn flatten_clip(&mut self) -> Result<()> {
         let clip = &self.state.clip;
         let area = clip.bounds.intersect(self.surface.area());
-        let Some(shape) = clip.overlong() else {
-            return Ok(());
-        };
+        let Some(shape) = clip.overlong() else { return Ok(()) };
         self.surface.ledger().make_room(area.area())?;
         let outline = ClipOutline::Mask(area, clip_coverage(shape, area));
-        self.state.clip = Clip {
-            bounds: area,
-            shape: Some(ClipShape::single(outline)),
-        };
+        self.state.clip = Clip { bounds: area, shape: Some(ClipShape::single(outline)) };
         Ok(())
     }
 }

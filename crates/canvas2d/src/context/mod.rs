@@ -10,6 +10,7 @@ mod fill_stroke_styles;
 mod image_data;
 mod image_smoothing;
 mod path;
+mod path2d;
 mod path_drawing_styles;
 mod rect;
 mod shadow_styles;
@@ -17,6 +18,9 @@ mod state;
 mod transform;
 
 use std::sync::Arc;
+
+pub use path::PathBuilder;
+pub use path2d::Path2d;
 
 use crate::bitmap::Bitmap;
 use crate::drawing_state::DrawingState;

@@ -1,16 +1,25 @@
-//! `CanvasPath`, for the current default path. Arguments that are not finite are ignored.
+//! `CanvasPath`: the methods that contexts and `Path2D` share. Arguments that are not finite are
+//! ignored.
 
 use super::Context2d;
-use crate::path::EllipseArc;
+use crate::geometry::Transform;
+use crate::path::{EllipseArc, Path};
+
+/// A path that is being built: the current default path under the current transformation, or a
+/// `Path2D`.
+#[derive(Debug)]
+pub struct PathBuilder<'a> {
+    path: &'a mut Path,
+    transform: Transform,
+}
 
 fn finite(values: &[f64]) -> bool {
     values.iter().all(|value| value.is_finite())
 }
 
-impl Context2d {
-    /// <https://html.spec.whatwg.org/multipage/canvas.html#dom-context-2d-beginpath>
-    pub fn begin_path(&mut self) {
-        self.path.clear();
+impl<'a> PathBuilder<'a> {
+    pub(super) fn new(path: &'a mut Path, transform: Transform) -> Self {
+        Self { path, transform }
     }
 
     /// <https://html.spec.whatwg.org/multipage/canvas.html#dom-context-2d-closepath>
@@ -19,30 +28,32 @@ impl Context2d {
     }
 
     /// <https://html.spec.whatwg.org/multipage/canvas.html#dom-context-2d-moveto>
+    #[inline]
     pub fn move_to(&mut self, x: f64, y: f64) {
         if finite(&[x, y]) {
-            self.path.move_to(&self.state.transform, x, y);
+            self.path.move_to(&self.transform, x, y);
         }
     }
 
     /// <https://html.spec.whatwg.org/multipage/canvas.html#dom-context-2d-lineto>
+    #[inline]
     pub fn line_to(&mut self, x: f64, y: f64) {
         if finite(&[x, y]) {
-            self.path.line_to(&self.state.transform, x, y);
+            self.path.line_to(&self.transform, x, y);
         }
     }
 
     /// <https://html.spec.whatwg.org/multipage/canvas.html#dom-context-2d-quadraticcurveto>
     pub fn quadratic_curve_to(&mut self, points: [f64; 4]) {
         if finite(&points) {
-            self.path.quadratic_curve_to(&self.state.transform, points);
+            self.path.quadratic_curve_to(&self.transform, points);
         }
     }
 
     /// <https://html.spec.whatwg.org/multipage/canvas.html#dom-context-2d-beziercurveto>
     pub fn bezier_curve_to(&mut self, points: [f64; 6]) {
         if finite(&points) {
-            self.path.bezier_curve_to(&self.state.transform, points);
+            self.path.bezier_curve_to(&self.transform, points);
         }
     }
 
@@ -51,7 +62,7 @@ impl Context2d {
     /// <https://html.spec.whatwg.org/multipage/canvas.html#dom-context-2d-arcto>
     pub fn arc_to(&mut self, arguments: [f64; 5]) {
         if finite(&arguments) && arguments[4] >= 0.0 {
-            self.path.arc_to(&self.state.transform, arguments);
+            self.path.arc_to(&self.transform, arguments);
         }
     }
 
@@ -69,7 +80,7 @@ impl Context2d {
                 end_angle,
                 counterclockwise,
             };
-            self.path.ellipse(&self.state.transform, &arc);
+            self.path.ellipse(&self.transform, &arc);
         }
     }
 
@@ -78,7 +89,7 @@ impl Context2d {
     /// <https://html.spec.whatwg.org/multipage/canvas.html#dom-context-2d-rect>
     pub fn rect(&mut self, rect: [f64; 4]) {
         if finite(&rect) {
-            self.path.rect(&self.state.transform, rect);
+            self.path.rect(&self.transform, rect);
         }
     }
 
@@ -89,7 +100,20 @@ impl Context2d {
     pub fn round_rect(&mut self, rect: [f64; 4], radii: [(f64, f64); 4]) {
         let fits = |(x, y): &(f64, f64)| x.is_finite() && y.is_finite() && *x >= 0.0 && *y >= 0.0;
         if finite(&rect) && radii.iter().all(fits) {
-            self.path.round_rect(&self.state.transform, rect, radii);
+            self.path.round_rect(&self.transform, rect, radii);
         }
+    }
+}
+
+impl Context2d {
+    /// <https://html.spec.whatwg.org/multipage/canvas.html#dom-context-2d-beginpath>
+    pub fn begin_path(&mut self) {
+        self.path.clear();
+    }
+
+    /// The current default path, to add to.
+    #[inline]
+    pub fn path(&mut self) -> PathBuilder<'_> {
+        PathBuilder::new(&mut self.path, self.state.transform)
     }
 }

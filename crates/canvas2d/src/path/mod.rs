@@ -123,6 +123,29 @@ impl Path {
         self.close();
     }
 
+    /// Adds all subpaths of another path, transformed.
+    pub(crate) fn append(&mut self, other: &Self, transform: &Transform) {
+        let map = |point: Point| transform.apply(point.x, point.y);
+        for element in other.bez.elements() {
+            match *element {
+                PathEl::MoveTo(point) => self.open_at(map(point)),
+                PathEl::LineTo(point) => self.push(PathEl::LineTo(map(point)), map(point)),
+                PathEl::QuadTo(control, end) => {
+                    self.include(map(control));
+                    self.push(PathEl::QuadTo(map(control), map(end)), map(end));
+                }
+                PathEl::CurveTo(first, second, end) => {
+                    self.cubic_to(map(first), map(second), map(end));
+                }
+                PathEl::ClosePath => self.close(),
+            }
+        }
+        // What follows goes on where the other path was left.
+        if other.reopen {
+            self.reopen = true;
+        }
+    }
+
     /// The rectangle that this path is, if it is one with horizontal and vertical sides only.
     pub(crate) fn as_rect(&self) -> Option<Rect> {
         let mut corners = [Point::ZERO; 4];

@@ -1,0 +1,85 @@
+//! `Path2D`: a path in user space, kept apart from any context.
+
+use svgtypes::{SimplePathSegment, SimplifyingPathParser};
+
+use super::path::PathBuilder;
+use crate::geometry::Transform;
+use crate::path::Path;
+
+/// A path that can be drawn again and again.
+///
+/// <https://html.spec.whatwg.org/multipage/canvas.html#path2d>
+#[derive(Clone, Debug, Default)]
+pub struct Path2d {
+    path: Path,
+}
+
+impl Path2d {
+    /// A path from SVG path data: as much of it as there is before the first error.
+    ///
+    /// <https://html.spec.whatwg.org/multipage/canvas.html#dom-path2d>
+    pub fn from_svg(data: &str) -> Self {
+        let mut path = Self::default();
+        let mut builder = path.builder();
+        for segment in SimplifyingPathParser::from(data) {
+            match segment {
+                Ok(SimplePathSegment::MoveTo { x, y }) => builder.move_to(x, y),
+                Ok(SimplePathSegment::LineTo { x, y }) => builder.line_to(x, y),
+                Ok(SimplePathSegment::Quadratic { x1, y1, x, y }) => {
+                    builder.quadratic_curve_to([x1, y1, x, y]);
+                }
+                Ok(SimplePathSegment::CurveTo { x1, y1, x2, y2, x, y }) => {
+                    builder.bezier_curve_to([x1, y1, x2, y2, x, y]);
+                }
+                Ok(SimplePathSegment::ClosePath) => builder.close_path(),
+                Err(_) => break,
+            }
+        }
+        path
+    }
+
+    /// The path, to add to.
+    pub fn builder(&mut self) -> PathBuilder<'_> {
+        PathBuilder::new(&mut self.path, Transform::default())
+    }
+
+    /// Adds all subpaths of another path, transformed.
+    ///
+    /// <https://html.spec.whatwg.org/multipage/canvas.html#dom-path2d-addpath>
+    pub fn add_path(&mut self, other: &Self, coefficients: [f64; 6]) {
+        if coefficients.iter().all(|value| value.is_finite()) {
+            self.path.append(&other.path, &Transform::new(coefficients));
+        }
+    }
+
+    /// How many segments there are; a measure for the memory they take.
+    pub fn segments(&self) -> usize {
+        self.path.bez().elements().len()
+    }
+
+    pub(super) fn path(&self) -> &Path {
+        &self.path
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn path_data_counts_up_to_its_first_error() {
+        let path = Path2d::from_svg("M10 10 h20 v20 h-20 z L x");
+        assert_eq!(path.path().bez().to_svg(), "M10,10 L30,10 L30,30 L10,30 Z");
+        assert_eq!(Path2d::from_svg("h 10").segments(), 0);
+    }
+
+    #[test]
+    fn added_paths_are_transformed() {
+        let mut path = Path2d::from_svg("M0 0 L1 0");
+        path.add_path(&Path2d::from_svg("M0 0 L1 1"), [2.0, 0.0, 0.0, 2.0, 5.0, 0.0]);
+        assert_eq!(path.path().bez().to_svg(), "M0,0 L1,0 M5,0 L7,2");
+        let copy = path.clone();
+        path.add_path(&copy, [f64::NAN, 0.0, 0.0, 1.0, 0.0, 0.0]);
+        assert_eq!(path.segments(), copy.segments());
+    }
+}
