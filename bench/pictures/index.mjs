@@ -1,0 +1,42 @@
+// The pictures the workloads need, made by code once and kept beside the results.
+
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { chart, photo, sprites, tile } from './paintings.mjs';
+import { writeJpeg } from './jpeg-writer.mjs';
+
+const { writePng } = createRequire(import.meta.url)('../../__test__/referee/png-writer.js');
+
+const FOLDER = fileURLToPath(new URL('../results/pictures/', import.meta.url));
+
+const png = (paint) => () => writePng(paint(), { level: 6 });
+const jpeg = (paint) => () => writeJpeg(paint());
+
+const PICTURES = {
+  tile: ['tile.png', png(tile)],
+  sprites: ['sprites.png', png(sprites)],
+  chart: ['chart.png', png(chart)],
+  chartJpeg: ['chart.jpg', jpeg(chart)],
+  photo: ['photo.png', png(photo)],
+  photoJpeg: ['photo.jpg', jpeg(photo)],
+};
+
+/** The path of each picture, by name. */
+export function pictures() {
+  return Object.fromEntries(
+    Object.entries(PICTURES).map(([name, [file]]) => [name, join(FOLDER, file)]),
+  );
+}
+
+/** Makes the pictures that are not there yet. */
+export function makePictures() {
+  mkdirSync(FOLDER, { recursive: true });
+  for (const [file, make] of Object.values(PICTURES)) {
+    const path = join(FOLDER, file);
+    if (existsSync(path)) continue;
+    console.log(`making ${file} …`);
+    writeFileSync(path, make());
+  }
+}
