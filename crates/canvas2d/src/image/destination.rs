@@ -1,0 +1,84 @@
+//! The pixels of a picture while it is being decoded.
+
+use crate::bitmap::{Bitmap, MAX_SIDE};
+use crate::error::{Error, Result};
+use crate::image::Limits;
+use crate::memory::{Charge, MemoryKind};
+use crate::pixels::{expand_rgb, premultiply};
+
+/// RGBA8 rows to decode into, zeroed, counted in the ledger before they were taken.
+///
+/// # Guarantees
+/// Neither side is zero, and both fit a bitmap.
+pub(super) struct Destination {
+    pub(super) pixels: Vec<u8>,
+    pub(super) width: u32,
+    pub(super) height: u32,
+    charge: Charge,
+}
+
+impl Destination {
+    /// # Errors
+    /// [`Error::ImageLimit`], [`Error::MemoryLimit`] or [`Error::OutOfMemory`].
+    pub(super) fn new(limits: &Limits<'_>, width: u32, height: u32) -> Result<Self> {
+        let area = u64::from(width) * u64::from(height);
+        if width > MAX_SIDE || height > MAX_SIDE || area > limits.max_pixels {
+            return Err(Error::ImageLimit {
+                width: width.into(),
+                height: height.into(),
+                limit: limits.max_pixels,
+            });
+        }
+        let charge = Bitmap::charge(limits.ledger, MemoryKind::Images, width, height)?;
+        let len = area as usize * 4;
+        Bitmap::probe(len)?;
+        // Zeroed pages come lazily, so that this costs nothing before they are written.
+        Ok(Self {
+            pixels: vec![0; len],
+            width,
+            height,
+            charge,
+        })
+    }
+
+    /// Bytes of a row.
+    pub(super) fn stride(&self) -> usize {
+        self.width as usize * 4
+    }
+
+    /// The pixels, whose alpha is premultiplied already.
+    pub(super) fn into_bitmap(self, opaque: bool) -> Bitmap {
+        let Self {
+            pixels,
+            width,
+            height,
+            charge,
+        } = self;
+        Bitmap::with_charge(pixels, width, height, opaque, charge, MemoryKind::Images)
+    }
+
+    /// Premultiplies all. Answers whether every pixel is opaque.
+    pub(super) fn premultiply(&mut self) -> bool {
+        !premultiply(&mut self.pixels)
+    }
+
+    /// Lets `read` write tightly packed RGB and spreads it to opaque RGBA.
+    ///
+    /// The RGB stands at the end of the same memory and is read a row ahead of the RGBA that
+    /// overwrites it from the start.
+    pub(super) fn fill_from_rgb<E>(
+        &mut self,
+        read: impl FnOnce(&mut [u8]) -> std::result::Result<(), E>,
+    ) -> std::result::Result<(), E> {
+        let stride = self.stride();
+        let rgb_stride = stride / 4 * 3;
+        let start = self.pixels.len() / 4;
+        read(&mut self.pixels[start..])?;
+        let mut rgb = vec![0; rgb_stride];
+        for y in 0..self.height as usize {
+            rgb.copy_from_slice(&self.pixels[start + y * rgb_stride..][..rgb_stride]);
+            expand_rgb(&rgb, &mut self.pixels[y * stride..][..stride]);
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,110 @@
+//! JPEG, through `zune-jpeg`.
+
+use image::metadata::Orientation;
+use zune_core::bytestream::ZCursor;
+use zune_core::colorspace::ColorSpace;
+use zune_core::options::DecoderOptions;
+use zune_jpeg::JpegDecoder;
+use zune_jpeg::errors::DecodeErrors;
+
+use super::{Destination, ImageFormat, Limits, orientation};
+use crate::bitmap::Bitmap;
+use crate::error::{Error, Result};
+use crate::memory::MemoryKind;
+
+type Decoder<'a> = JpegDecoder<ZCursor<&'a [u8]>>;
+
+pub(super) fn probe(bytes: &[u8]) -> Result<(u32, u32)> {
+    let header = Header::read(&open(bytes, ColorSpace::RGBA)?);
+    Ok(orientation::turned_size(
+        header.width,
+        header.height,
+        header.orientation,
+    ))
+}
+
+pub(super) fn decode(bytes: &[u8], limits: &Limits<'_>) -> Result<Bitmap> {
+    let mut decoder = open(bytes, ColorSpace::RGBA)?;
+    let header = Header::read(&decoder);
+    let mut destination = Destination::new(limits, header.width, header.height)?;
+    let scratch = limits
+        .ledger
+        .charge(MemoryKind::Images, header.scratch_bytes())?;
+    match decoder.input_colorspace() {
+        Some(ColorSpace::YCbCr | ColorSpace::Luma | ColorSpace::CMYK) => {
+            decoder
+                .decode_into(&mut destination.pixels)
+                .map_err(error)?;
+            fill_missing_rows(&mut destination);
+        }
+        // The decoder writes these as RGB only. The output can't be changed once it has seen the
+        // header, so it has to look again.
+        _ => {
+            let mut decoder = open(bytes, ColorSpace::RGB)?;
+            destination
+                .fill_from_rgb(|rgb| decoder.decode_into(rgb))
+                .map_err(error)?;
+        }
+    }
+    drop((decoder, scratch));
+    Ok(orientation::turn(destination, header.orientation, limits)?.into_bitmap(true))
+}
+
+/// A decoder that has read everything up to the picture.
+fn open(bytes: &[u8], output: ColorSpace) -> Result<Decoder<'_>> {
+    // Both sides have 16 bits; the limits are applied before anything of that size is taken.
+    let options = DecoderOptions::default()
+        .jpeg_set_out_colorspace(output)
+        .set_strict_mode(false)
+        .set_max_width(usize::from(u16::MAX))
+        .set_max_height(usize::from(u16::MAX));
+    let mut decoder = JpegDecoder::new_with_options(ZCursor::new(bytes), options);
+    decoder.decode_headers().map_err(error)?;
+    Ok(decoder)
+}
+
+struct Header {
+    width: u32,
+    height: u32,
+    components: u8,
+    orientation: Orientation,
+}
+
+impl Header {
+    fn read(decoder: &Decoder<'_>) -> Self {
+        let info = decoder.info().expect("open() has read the header");
+        Self {
+            width: info.width.into(),
+            height: info.height.into(),
+            components: info.components,
+            orientation: orientation::from_exif(info.exif_data.as_deref()),
+        }
+    }
+
+    /// What the decoder takes at most: for a progressive picture, the coefficients of every
+    /// component in 16 bits, before subsampling.
+    fn scratch_bytes(&self) -> u64 {
+        let blocks = u64::from(self.width.div_ceil(8)) * u64::from(self.height.div_ceil(8));
+        blocks * 64 * 2 * u64::from(self.components)
+    }
+}
+
+/// Where the data ended too early, the decoder leaves rows that are not opaque. They become the
+/// grey that libjpeg shows.
+fn fill_missing_rows(destination: &mut Destination) {
+    let stride = destination.stride();
+    for row in destination.pixels.rchunks_exact_mut(stride) {
+        if crate::pixels::is_opaque(row) {
+            return;
+        }
+        row.as_chunks_mut().0.fill([128, 128, 128, 255]);
+    }
+}
+
+fn error(error: DecodeErrors) -> Error {
+    match error {
+        DecodeErrors::ExhaustedData => ImageFormat::Jpeg.error("the file ends too early"),
+        // Its own words are multi-line and meant for debugging.
+        other => ImageFormat::Jpeg.error(other.to_string().trim()),
+    }
+}
