@@ -1,8 +1,11 @@
 //! The drawing state.
 
+use std::sync::Arc;
+
 use crate::blur::MAX_SIGMA;
 use crate::clip::Clip;
 use crate::compositing::CompositeOperation;
+use crate::css::filter::FilterFunction;
 use crate::geometry::Transform;
 use crate::paint::{Paint, Rgba};
 use crate::path::LineStyle;
@@ -62,6 +65,8 @@ pub(crate) struct DrawingState {
     pub(crate) composite_operation: CompositeOperation,
     pub(crate) line: LineStyle,
     pub(crate) shadow: Shadow,
+    /// Default: none.
+    pub(crate) filters: Option<Arc<[FilterFunction]>>,
     /// Default: smooth, at low quality.
     pub(crate) smoothing: Option<SmoothingQuality>,
 }
@@ -77,6 +82,7 @@ impl DrawingState {
             composite_operation: CompositeOperation::default(),
             line: LineStyle::default(),
             shadow: Shadow::default(),
+            filters: None,
             smoothing: Some(SmoothingQuality::default()),
         }
     }

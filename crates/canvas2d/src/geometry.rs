@@ -15,14 +15,20 @@ pub(crate) struct Transform {
 
 impl Default for Transform {
     fn default() -> Self {
-        Self { affine: Affine::IDENTITY, finite: true }
+        Self {
+            affine: Affine::IDENTITY,
+            finite: true,
+        }
     }
 }
 
 impl Transform {
     pub(crate) fn new(coefficients: [f64; 6]) -> Self {
         let finite = coefficients.iter().all(|value| value.is_finite());
-        Self { affine: Affine::new(coefficients), finite }
+        Self {
+            affine: Affine::new(coefficients),
+            finite,
+        }
     }
 
     pub(crate) fn affine(&self) -> Affine {
@@ -42,7 +48,11 @@ impl Transform {
             return None;
         }
         let inverse = self.affine.inverse();
-        inverse.as_coeffs().iter().all(|value| value.is_finite()).then_some(inverse)
+        inverse
+            .as_coeffs()
+            .iter()
+            .all(|value| value.is_finite())
+            .then_some(inverse)
     }
 
     /// Whether rectangles stay rectangles with horizontal and vertical sides.
@@ -56,7 +66,11 @@ impl Transform {
         let [a, b, c, d, ..] = self.affine.as_coeffs();
         let scale = a.hypot(b).max(c.hypot(d));
         let norm = (a * a + b * b + c * c + d * d).sqrt();
-        if norm.is_finite() { scale.max(norm / std::f64::consts::SQRT_2) } else { scale }
+        if norm.is_finite() {
+            scale.max(norm / std::f64::consts::SQRT_2)
+        } else {
+            scale
+        }
     }
 
     /// The factor by which every length grows, if it is the same in all directions.
@@ -71,7 +85,11 @@ impl Transform {
 /// Keeps a device coordinate within what the rasteriser can count.
 fn tame(value: f64) -> f64 {
     // `clamp` passes NaN on; a matrix with infinities can make one out of finite input.
-    if value.is_nan() { 0.0 } else { value.clamp(-FAR, FAR) }
+    if value.is_nan() {
+        0.0
+    } else {
+        value.clamp(-FAR, FAR)
+    }
 }
 
 /// A rectangle of whole device pixels, `x0 <= x < x1`, `y0 <= y < y1`.
@@ -110,7 +128,12 @@ impl PixelRect {
     }
 
     pub(crate) fn to_rect(self) -> Rect {
-        Rect::new(self.x0.into(), self.y0.into(), self.x1.into(), self.y1.into())
+        Rect::new(
+            self.x0.into(),
+            self.y0.into(),
+            self.x1.into(),
+            self.y1.into(),
+        )
     }
 
     pub(crate) fn is_empty(self) -> bool {
@@ -166,6 +189,11 @@ impl PixelRect {
         !self.intersect(other).is_empty()
     }
 
+    /// How many pixels lie before this one, row by row. The point must be inside.
+    pub(crate) fn offset(self, x: i32, y: i32) -> usize {
+        (y - self.y0) as usize * self.width() as usize + (x - self.x0) as usize
+    }
+
     pub(crate) fn inflated(self, by: i32) -> Self {
         Self::new(
             self.x0.saturating_sub(by),
@@ -206,8 +234,17 @@ mod tests {
 
     #[test]
     fn uniform_scale_knows_turns_and_mirrors() {
-        assert_eq!(Transform::new([0.0, 2.0, -2.0, 0.0, 5.0, 5.0]).uniform_scale(), Some(2.0));
-        assert_eq!(Transform::new([3.0, 0.0, 0.0, -3.0, 0.0, 0.0]).uniform_scale(), Some(3.0));
-        assert_eq!(Transform::new([3.0, 0.0, 0.0, 2.0, 0.0, 0.0]).uniform_scale(), None);
+        assert_eq!(
+            Transform::new([0.0, 2.0, -2.0, 0.0, 5.0, 5.0]).uniform_scale(),
+            Some(2.0)
+        );
+        assert_eq!(
+            Transform::new([3.0, 0.0, 0.0, -3.0, 0.0, 0.0]).uniform_scale(),
+            Some(3.0)
+        );
+        assert_eq!(
+            Transform::new([3.0, 0.0, 0.0, 2.0, 0.0, 0.0]).uniform_scale(),
+            None
+        );
     }
 }

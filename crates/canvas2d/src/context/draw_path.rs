@@ -52,13 +52,7 @@ impl Context2d {
     }
 
     /// <https://html.spec.whatwg.org/multipage/canvas.html#dom-context-2d-ispointinpath>
-    pub fn is_point_in_path(
-        &self,
-        path: Option<&Path2d>,
-        x: f64,
-        y: f64,
-        rule: FillRule,
-    ) -> bool {
+    pub fn is_point_in_path(&self, path: Option<&Path2d>, x: f64, y: f64, rule: FillRule) -> bool {
         x.is_finite()
             && y.is_finite()
             && contains(self.device_path(path).bez(), rule, Point::new(x, y))
@@ -68,7 +62,9 @@ impl Context2d {
     pub fn is_point_in_stroke(&self, path: Option<&Path2d>, x: f64, y: f64) -> bool {
         x.is_finite()
             && y.is_finite()
-            && self.stroke_shape(path).is_some_and(|stroke| stroke.contains(Point::new(x, y)))
+            && self
+                .stroke_shape(path)
+                .is_some_and(|stroke| stroke.contains(Point::new(x, y)))
     }
 
     fn stroke_shape(&self, path: Option<&Path2d>) -> Option<StrokeShape> {
@@ -93,10 +89,15 @@ impl Context2d {
     fn flatten_clip(&mut self) -> Result<()> {
         let clip = &self.state.clip;
         let area = clip.bounds.intersect(self.surface.area());
-        let Some(shape) = clip.overlong() else { return Ok(()) };
+        let Some(shape) = clip.overlong() else {
+            return Ok(());
+        };
         self.surface.ledger().make_room(area.area())?;
         let outline = ClipOutline::Mask(area, clip_coverage(shape, area));
-        self.state.clip = Clip { bounds: area, shape: Some(ClipShape::single(outline)) };
+        self.state.clip = Clip {
+            bounds: area,
+            shape: Some(ClipShape::single(outline)),
+        };
         Ok(())
     }
 }

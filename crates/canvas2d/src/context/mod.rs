@@ -7,6 +7,7 @@ mod compositing;
 mod draw_image;
 mod draw_path;
 mod fill_stroke_styles;
+mod filters;
 mod image_data;
 mod image_smoothing;
 mod path;
@@ -121,9 +122,15 @@ impl Context2d {
         }
     }
 
-    /// Draws a shape's shadow, if there is one, and the shape.
+    /// Draws a shape, filtered, after its shadow.
     fn draw(&mut self, shape: Shape, ink: Ink) -> Result<()> {
         let operation = self.state.composite_operation;
+        if let Some(filters) = self.state.filters.clone() {
+            let (shadow, clip) = (&self.state.shadow, &self.state.clip);
+            return self
+                .surface
+                .draw_filtered(shape, ink, &filters, shadow, operation, clip);
+        }
         if self.state.shadow.is_visible() {
             let shadow = self.state.shadow;
             self.surface

@@ -28,7 +28,14 @@ impl Path2d {
                 Ok(SimplePathSegment::Quadratic { x1, y1, x, y }) => {
                     builder.quadratic_curve_to([x1, y1, x, y]);
                 }
-                Ok(SimplePathSegment::CurveTo { x1, y1, x2, y2, x, y }) => {
+                Ok(SimplePathSegment::CurveTo {
+                    x1,
+                    y1,
+                    x2,
+                    y2,
+                    x,
+                    y,
+                }) => {
                     builder.bezier_curve_to([x1, y1, x2, y2, x, y]);
                 }
                 Ok(SimplePathSegment::ClosePath) => builder.close_path(),
@@ -76,7 +83,10 @@ mod tests {
     #[test]
     fn added_paths_are_transformed() {
         let mut path = Path2d::from_svg("M0 0 L1 0");
-        path.add_path(&Path2d::from_svg("M0 0 L1 1"), [2.0, 0.0, 0.0, 2.0, 5.0, 0.0]);
+        path.add_path(
+            &Path2d::from_svg("M0 0 L1 1"),
+            [2.0, 0.0, 0.0, 2.0, 5.0, 0.0],
+        );
         assert_eq!(path.path().bez().to_svg(), "M0,0 L1,0 M5,0 L7,2");
         let copy = path.clone();
         path.add_path(&copy, [f64::NAN, 0.0, 0.0, 1.0, 0.0, 0.0]);

@@ -2,4 +2,5 @@
 
 mod calc;
 pub mod color;
+pub mod filter;
 mod token;

@@ -74,10 +74,7 @@ fn fill_rect<S: Simd>(
     bounds: PixelRect,
     color: AlphaColor<Srgb>,
 ) {
-    let color: Pixel = {
-        let color = color.premultiply().to_rgba8();
-        [color.r, color.g, color.b, color.a]
-    };
+    let color = rows::pixel(color);
     // Each row has a left and a right pixel that may be covered in part, and whole ones between.
     let inner_x0 = (rect.x0.ceil() as i32).clamp(bounds.x0, bounds.x1);
     let inner_x1 = (rect.x1.floor() as i32).clamp(inner_x0, bounds.x1);

@@ -3,7 +3,6 @@
 //!
 //! <https://html.spec.whatwg.org/multipage/canvas.html#drawing-model>
 
-use fearless_simd::{Level, dispatch};
 use tiny_skia::{BlendMode, Mask, PixmapMut, PixmapPaint, PixmapRef, Transform};
 
 use super::rasterizer::{Target, clip_coverage, render};
@@ -139,7 +138,7 @@ fn blend(
     let length = area.width() as usize * 4;
     if mode == BlendMode::SourceOver && coverage.is_none() {
         for (row, from) in target.rows(area).zip(layer.chunks_exact(length)) {
-            dispatch!(Level::new(), simd => rows::blend_row(simd, row, from));
+            rows::blend_all(row, from);
         }
         return;
     }

@@ -1,6 +1,8 @@
 //! From shapes and paint sources to pixels.
 
 mod blit;
+mod coverage;
+mod filter;
 mod ink;
 mod layer;
 mod rasterizer;

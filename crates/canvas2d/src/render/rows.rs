@@ -3,10 +3,22 @@
 use std::array::from_fn;
 
 use fearless_simd::prelude::*;
-use fearless_simd::{u8x32, u16x16};
+use fearless_simd::{Level, dispatch, u8x32, u16x16};
+use vello_cpu::color::{AlphaColor, Srgb};
 
 /// A premultiplied colour.
 pub(crate) type Pixel = [u8; 4];
+
+/// A colour as a pixel.
+pub(crate) fn pixel(color: AlphaColor<Srgb>) -> Pixel {
+    let color = color.premultiply().to_rgba8();
+    [color.r, color.g, color.b, color.a]
+}
+
+/// Puts pixels over as many others.
+pub(crate) fn blend_all(to: &mut [u8], from: &[u8]) {
+    dispatch!(Level::new(), simd => blend_row(simd, to, from));
+}
 
 /// `round(value / 255)` for values up to 255 × 255.
 #[inline(always)]
@@ -131,8 +143,6 @@ pub(crate) fn blend_row_with_alpha<S: Simd>(simd: S, to: &mut [u8], from: &[u8],
 
 #[cfg(test)]
 mod tests {
-    use fearless_simd::{Level, dispatch};
-
     use super::*;
 
     fn pixels(seed: u32) -> Vec<u8> {
@@ -155,7 +165,7 @@ mod tests {
             .flat_map(|(to, from)| over(*from, *to))
             .collect();
         let mut row = to.clone();
-        dispatch!(Level::new(), simd => blend_row(simd, &mut row, &from));
+        blend_all(&mut row, &from);
         assert_eq!(row, expected);
 
         let color = [10, 20, 30, 128];

@@ -4,16 +4,16 @@
 
 use std::f64::consts::SQRT_2;
 
-use vello_cpu::color::{AlphaColor, Srgb};
 use vello_cpu::kurbo::{Affine, Rect};
 
+use super::coverage::Coverage;
 use super::ink::Ink;
 use super::layer::bands;
 use super::rasterizer::{Target, render};
 use super::rows;
 use super::scene::{DrawOp, Shape};
 use super::surface::Surface;
-use crate::blur::{blur, reach};
+use crate::blur::reach;
 use crate::clip::Clip;
 use crate::compositing::CompositeOperation;
 use crate::drawing_state::Shadow;
@@ -44,7 +44,7 @@ impl Surface {
                     rect: *rect,
                     sigma: shadow.sigma(),
                 };
-                let color = pixel(with_alpha(shadow.color, alpha));
+                let color = rows::pixel(with_alpha(shadow.color, alpha));
                 self.composite_layers(blurred.bounds(), operation, clip, |layer, band| {
                     blurred.tint(color, layer, band);
                 })
@@ -77,47 +77,11 @@ impl Surface {
             area,
             alphas: alphas(shape, ink, area),
         };
-        let (width, height) = (area.width() as usize, area.height() as usize);
-        blur::<1>(
-            &mut coverage.alphas,
-            width,
-            height,
-            shadow.sigma(),
-            shadow.sigma(),
-        );
-        let color = pixel(with_alpha(shadow.color, 1.0));
+        coverage.blur(shadow.sigma());
+        let color = rows::pixel(with_alpha(shadow.color, 1.0));
         self.composite_layers(visible, operation, clip, |layer, band| {
             coverage.tint(color, layer, band);
         })
-    }
-}
-
-/// The alphas of an area's pixels, row by row.
-struct Coverage {
-    area: PixelRect,
-    alphas: Vec<u8>,
-}
-
-impl Coverage {
-    /// Writes the colour with these alphas into the pixels of `band`.
-    fn tint(&self, color: rows::Pixel, pixels: &mut [u8], band: PixelRect) {
-        let common = band.intersect(self.area);
-        let length = common.width() as usize;
-        for y in common.y0..common.y1 {
-            let from = (y - self.area.y0) as usize * self.area.width() as usize
-                + (common.x0 - self.area.x0) as usize;
-            let to =
-                (y - band.y0) as usize * band.width() as usize + (common.x0 - band.x0) as usize;
-            let row = &mut pixels[to * 4..(to + length) * 4];
-            for (pixel, alpha) in row
-                .as_chunks_mut::<4>()
-                .0
-                .iter_mut()
-                .zip(&self.alphas[from..from + length])
-            {
-                *pixel = rows::covered(color, *alpha);
-            }
-        }
     }
 }
 
@@ -173,11 +137,6 @@ fn erf(x: f64) -> f64 {
     let t = 1.0 / (1.0 + 0.5 * x.abs());
     let exponent = TERMS.iter().fold(0.0, |sum, term| sum * t + term) - x * x;
     (1.0 - t * exponent.exp()).copysign(x)
-}
-
-fn pixel(color: AlphaColor<Srgb>) -> rows::Pixel {
-    let color = color.premultiply().to_rgba8();
-    [color.r, color.g, color.b, color.a]
 }
 
 /// The alpha that an ink has everywhere, if it has one.

@@ -114,14 +114,19 @@ fn clip(channel: f32) -> f32 {
 pub fn parse(text: &str) -> Option<Color> {
     let mut tokens = Tokenizer::new(text);
     tokens.skip_whitespace();
-    let color = match tokens.next()? {
-        Token::Ident(name) => named::lookup(&name).map(Color::from_rgba8),
-        Token::Hash(digits) => hexadecimal(&digits).map(Color::from_rgba8),
-        Token::Function(name) => function::parse(&name, &mut tokens),
-        _ => None,
-    }?;
+    let color = consume(&mut tokens)?;
     tokens.skip_whitespace();
     tokens.is_at_end().then_some(color)
+}
+
+/// Reads a colour that may be a part of something longer.
+pub(crate) fn consume(tokens: &mut Tokenizer<'_>) -> Option<Color> {
+    match tokens.next()? {
+        Token::Ident(name) => named::lookup(&name).map(Color::from_rgba8),
+        Token::Hash(digits) => hexadecimal(&digits).map(Color::from_rgba8),
+        Token::Function(name) => function::parse(&name, tokens),
+        _ => None,
+    }
 }
 
 /// <https://drafts.csswg.org/css-color-4/#hex-notation>, without the `#`.
