@@ -10,6 +10,7 @@ const FOLDER = fileURLToPath(new URL('./results/', import.meta.url));
 const MEGABYTE = 1024 * 1024;
 const NAME_WIDTH = 28;
 const COLUMN_WIDTH = 26;
+const UNITS = ['best ms', 'median', 'peak MB'].map((unit) => unit.padStart(8)).join(' ');
 
 export class Report {
   #packages;
@@ -41,7 +42,7 @@ export class Report {
 
   printHead() {
     const heads = this.#packages.map((name) => name.padStart(COLUMN_WIDTH));
-    const units = this.#packages.map(() => 'best    median ms  peak MB'.padStart(COLUMN_WIDTH));
+    const units = this.#packages.map(() => UNITS);
     console.log(`${''.padEnd(NAME_WIDTH)}${heads.join(' |')} |  times as fast`);
     console.log(`${''.padEnd(NAME_WIDTH)}${units.join(' |')} |`);
   }
