@@ -5,9 +5,9 @@ use canvas2d::{
     Paint, Path2d, PathBuilder, Result, Rgba, Shadow, SmoothingQuality,
 };
 
-use super::Resource;
 use super::opcodes::Opcode;
 use super::reader::Reader;
+use super::{Resource, filter};
 
 /// Carries out a buffer of commands. One that is cut off at its end, or that names something which
 /// isn't there, ends the run: only a mistake of ours can write it.
@@ -31,7 +31,10 @@ pub(crate) fn build_path(path: &mut Path2d, buffer: &[f64]) {
     let mut reader = Reader::new(buffer);
     while let Some(opcode) = reader.number().and_then(Opcode::from_number) {
         if extend_path(&mut path.builder(), opcode, &mut reader) != Some(true) {
-            debug_assert!(false, "{opcode:?} does not build a path, or lacks arguments");
+            debug_assert!(
+                false,
+                "{opcode:?} does not build a path, or lacks arguments"
+            );
             break;
         }
     }
@@ -96,7 +99,10 @@ fn extend_path(
         Opcode::ArcTo => path.arc_to(reader.numbers()?),
         Opcode::Arc => {
             let [x, y, radius, start, end, counterclockwise] = reader.numbers()?;
-            path.ellipse([x, y, radius, radius, 0.0, start, end], counterclockwise != 0.0);
+            path.ellipse(
+                [x, y, radius, radius, 0.0, start, end],
+                counterclockwise != 0.0,
+            );
         }
         Opcode::Ellipse => {
             let arc = reader.numbers()?;
@@ -153,6 +159,15 @@ fn set_style(
                 offset_x,
                 offset_y,
             });
+        }
+        Opcode::SetFilter => {
+            let (functions, _) = reader.list(filter::NUMBERS)?.as_chunks();
+            context.set_filter(
+                functions
+                    .iter()
+                    .map(filter::from_numbers)
+                    .collect::<Option<_>>()?,
+            );
         }
         Opcode::SetImageSmoothing => {
             let enabled = reader.flag()?;

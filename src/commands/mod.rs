@@ -2,6 +2,7 @@
 //! out in one call.
 
 mod decode;
+mod filter;
 mod opcodes;
 mod reader;
 
@@ -10,6 +11,7 @@ use std::rc::Rc;
 use canvas2d::{Bitmap, Path2d, Pattern};
 
 pub(crate) use decode::{build_path, run};
+pub(crate) use filter::{NUMBERS as FILTER_NUMBERS, to_numbers as filter_to_numbers};
 pub(crate) use opcodes::OPCODES;
 
 /// What commands refer to by its place in the list that comes with the buffer.

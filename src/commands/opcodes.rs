@@ -46,6 +46,7 @@ opcodes! {
     SetLineDashOffset = "SET_LINE_DASH_OFFSET",
     SetImageSmoothing = "SET_IMAGE_SMOOTHING",
     SetShadow = "SET_SHADOW",
+    SetFilter = "SET_FILTER",
     BeginPath = "BEGIN_PATH",
     ClosePath = "CLOSE_PATH",
     MoveTo = "MOVE_TO",

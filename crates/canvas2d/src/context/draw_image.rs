@@ -123,14 +123,13 @@ impl Context2d {
             return Ok(whole);
         }
         let charge = Bitmap::charge(self.surface.ledger(), MemoryKind::Caches, width, height)?;
-        let pixels = resample::downscale_area(
-            bitmap.data(),
-            bitmap.width(),
-            bitmap.height(),
-            [crop.x0 as u32, crop.y0 as u32, crop.width(), crop.height()],
-            width,
-            height,
-        )?;
+        let pixels = if shrinks {
+            let part = [crop.x0 as u32, crop.y0 as u32, crop.width(), crop.height()];
+            let (data, size) = (bitmap.data(), (bitmap.width(), bitmap.height()));
+            resample::downscale_area(data, size.0, size.1, part, width, height)?
+        } else {
+            cut_out(bitmap, crop)
+        };
         let bitmap = Bitmap::with_charge(
             pixels,
             width,
@@ -149,4 +148,15 @@ impl Context2d {
             to_user: to_user * to_crop,
         })
     }
+}
+
+/// The pixels of a part of a bitmap.
+fn cut_out(bitmap: &Bitmap, crop: PixelRect) -> Vec<u8> {
+    let stride = bitmap.width() as usize * 4;
+    let columns = crop.x0 as usize * 4..crop.x1 as usize * 4;
+    let rows = bitmap.data().chunks_exact(stride);
+    let rows = rows.skip(crop.y0 as usize).take(crop.height() as usize);
+    let mut pixels = Vec::with_capacity(crop.area() as usize * 4);
+    rows.for_each(|row| pixels.extend_from_slice(&row[columns.clone()]));
+    pixels
 }
