@@ -63,12 +63,12 @@ async function loop(state, afterTurn) {
   }
 }
 
-async function measure() {
-  const kept = fillHeap(heap);
-  let state = await scenario.setup?.(library);
+/** Sets up, runs the loop and measures it. What the scenario held is garbage when this returns. */
+async function measureLoop() {
+  const state = await scenario.setup?.(library, libraryPath);
   await nextTurn();
 
-  const before = { rss: rss(), high: highWater(), ledger: ledger() };
+  const before = { rss: rss(), high: highWater() };
   report({ start: before.rss });
   const samples = new Float64Array(turns);
   const started = performance.now();
@@ -85,19 +85,18 @@ async function measure() {
   // The mark counts only where the loop moved it: building the state may have stood higher.
   const high = highWater();
   const peak = (high > before.high ? high : highest) - before.rss;
-
-  await scenario.teardown?.(state);
-  state = undefined;
-  await settle(() => ledger() === undefined || ledger() === before.ledger);
   const growth = floorGrowth(samples);
-  report({
-    turn: turns,
-    peak,
-    growth: Number.isNaN(growth) ? undefined : growth,
-    ledger: before.ledger === undefined ? undefined : ledger() - before.ledger,
-    seconds,
-    kept: kept.length,
-  });
+  await scenario.teardown?.(state);
+  report({ turn: turns, peak, growth: Number.isNaN(growth) ? undefined : growth, seconds });
+}
+
+async function measure() {
+  const before = ledger();
+  const kept = fillHeap(heap);
+  await measureLoop();
+  await settle(() => ledger() === before);
+  if (before !== undefined) report({ ledger: ledger() - before });
+  return kept;
 }
 
 try {

@@ -1,6 +1,6 @@
 // The leak suite: every scenario in a process of its own, its memory measured from outside of the
 // library under test. How a run is judged stands in judge.mjs.
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { execFileSync } from 'node:child_process';
 import path from 'node:path';
@@ -21,6 +21,17 @@ async function readScenarios() {
     found.push(...scenarios.map((scenario) => ({ ...scenario, file: url })));
   }
   return found;
+}
+
+/** The package's name and version, or its path where it has none. */
+function title(library) {
+  try {
+    const manifest = readFileSync(path.join(library, 'package.json'), 'utf8');
+    const { name, version } = JSON.parse(manifest);
+    return `${name} ${version}`;
+  } catch {
+    return path.basename(library);
+  }
 }
 
 /** Whether the library has what a scenario is about. */
@@ -95,10 +106,8 @@ if (options.list) {
 const count = { passed: 0, failed: 0, skipped: 0 };
 for (const node of options.nodes) {
   const version = execFileSync(node, ['--version'], { encoding: 'utf8' }).trim();
-  console.log(
-    `Leaks on Node ${version}, ${path.basename(options.package)}; sizes in MB over the start`,
-  );
-  console.log(row(columns.map(([title]) => title)));
+  console.log(`Leaks of ${title(options.package)} on Node ${version}; MB, peaks over the start`);
+  console.log(row(columns.map(([heading]) => heading)));
   for (const scenario of wanted) {
     if (!serves(library, scenario)) {
       count.skipped++;

@@ -72,7 +72,7 @@ export default [
     pace: 'sync',
     setup: (library) => ({ library, ring: [] }),
     turn({ library, ring }, i) {
-      const side = 1 + ((i * 7919) % 2000);
+      const side = 1 + ((i * 7) % 16) * 130;
       const canvas = library.createCanvas(side, side);
       canvas.getContext('2d').fillRect(0, 0, side, side);
       canvas.getContext('2d').getImageData(0, 0, 1, 1);

@@ -18,7 +18,7 @@ export default [
     pace: 'sync',
     setup,
     turn({ canvas }, i) {
-      canvas.width = canvas.height = 1000 + ((i * 137) % 2000);
+      canvas.width = canvas.height = 1000 + (i % 8) * 285;
       fill(canvas);
     },
   },

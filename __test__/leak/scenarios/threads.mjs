@@ -2,15 +2,7 @@
 import { Worker } from 'node:worker_threads';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createRequire } from 'node:module';
 import { surfaceMB } from '../pictures.mjs';
-
-const require = createRequire(import.meta.url);
-
-/** The path of the library that this process has loaded, for another thread or process to load. */
-function pathOf(library) {
-  return Object.keys(require.cache).find((file) => require.cache[file].exports === library);
-}
 
 // Begins encodes of its own canvases and says so; what follows never ends by itself.
 const busy = `
@@ -59,7 +51,7 @@ export default [
     // The isolate and its code, three surfaces and their files.
     holds: 40 + 6 * surfaceMB(1000, 1000),
     pace: 'await',
-    setup: (library) => ({ file: pathOf(library) }),
+    setup: (library, file) => ({ file }),
     async turn({ file }) {
       const worker = workerUntilBusy(file);
       await once(worker, 'message');
@@ -72,7 +64,7 @@ export default [
     turns: [12, 60],
     holds: 4 * (40 + 6 * surfaceMB(1000, 1000)),
     pace: 'await',
-    setup: (library) => ({ file: pathOf(library) }),
+    setup: (library, file) => ({ file }),
     async turn({ file }) {
       const workers = [0, 1, 2, 3].map(() => workerUntilBusy(file));
       await Promise.all(workers.map((worker) => once(worker, 'message')));
@@ -85,7 +77,7 @@ export default [
     turns: [6, 20],
     holds: 4,
     pace: 'await',
-    setup: (library) => ({ file: pathOf(library) }),
+    setup: (library, file) => ({ file }),
     turn: ({ file }) => runToItsEnd(file, ending),
   })),
 ];
