@@ -183,7 +183,7 @@ function toSide(value, name) {
     return 0;
   }
   if (side < 0 || side > MAX_REFLECTED) {
-    throw sizeError(`Canvas ${name} cannot be ${value}`);
+    throw sizeError(`Canvas ${name} cannot be ${side}`);
   }
   return side + 0;
 }

@@ -1,5 +1,7 @@
 'use strict';
 
+const { isUint8ClampedArray } = require('node:util').types;
+
 const { emptyCanvasError } = require('./errors');
 const { isObject } = require('./webidl');
 
@@ -69,7 +71,7 @@ function toPngOptions({ compressionLevel, filters, palette, backgroundIndex, res
   if (isIntegerWithin(resolution, 0xffffffff) && resolution > 0) {
     options.resolution = resolution;
   }
-  if (palette instanceof Uint8ClampedArray) {
+  if (isUint8ClampedArray(palette)) {
     if (palette.length % 4 !== 0) {
       throw new RangeError('Palette length must be a multiple of 4.');
     }

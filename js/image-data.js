@@ -1,6 +1,6 @@
 'use strict';
 
-const { inspect } = require('node:util');
+const { inspect, types } = require('node:util');
 
 const { domException, sizeError } = require('./errors');
 const { kConstruct, kPixels } = require('./symbols');
@@ -27,7 +27,7 @@ class ImageData {
       return;
     }
     webidl.requireConstructorArguments(arguments, 2, INTERFACE);
-    const { data, width, height, colorSpace } = isArray(first)
+    const { data, width, height, colorSpace } = types.isUint8ClampedArray(first)
       ? fromArray(first, second, third, fourth)
       : fromSize(first, second, third);
     this.#initialize(data, { width, height }, colorSpace);
@@ -145,14 +145,8 @@ function toSettings(value, initial = 'srgb') {
   return space;
 }
 
-function isArray(value) {
-  return ArrayBuffer.isView(value) && Object.prototype.toString.call(value) === CLAMPED_ARRAY;
-}
-
-const CLAMPED_ARRAY = '[object Uint8ClampedArray]';
-
 function refuseShared(data) {
-  if (typeof SharedArrayBuffer !== 'undefined' && data.buffer instanceof SharedArrayBuffer) {
+  if (types.isSharedArrayBuffer(data.buffer)) {
     throw new TypeError(message('The provided Uint8ClampedArray value must not be shared.'));
   }
 }

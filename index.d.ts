@@ -1,0 +1,777 @@
+/// <reference types="node" />
+
+// Types of canvas-rs. They stand on their own: a program needs no `lib: ["dom"]`, and one that has
+// it is not disturbed. Numbers are CSS pixels (of which a canvas has one to a pixel) and radians
+// unless something else is said. Attributes ignore values they cannot take, as the standard wants.
+
+// --------------------------------------------------------------------------------------- canvases
+
+/**
+ * Makes a canvas, transparent black. It takes no pixel memory until something is drawn.
+ * @param width in pixels, 0 to 32767. What is no number counts as 0.
+ * @param height as `width`; the canvas may have 268,435,456 pixels.
+ * @throws RangeError with `code` 'ERR_CANVAS_SIZE' for a size out of range.
+ * @throws Error with `code` 'ERR_CANVAS_TYPE' for a type that is not supported.
+ */
+export function createCanvas(width: number, height: number, type?: 'image'): Canvas;
+
+/** What `toBuffer` can make of a PNG. A field without a usable value is as if it were not given. */
+export interface PngConfig {
+  /** 0 (none) to 9 (smallest). */
+  compressionLevel?: number;
+  /** The filters the encoder may use: a sum of `Canvas.PNG_FILTER_*`. Default: all. */
+  filters?: number;
+  /** For an indexed PNG: its colours, four bytes (RGBA) each. */
+  palette?: Uint8ClampedArray;
+  /** For an indexed PNG: which colour is the background. Default: 0. */
+  backgroundIndex?: number;
+  /** Pixels per inch, written into the file. Default: none. */
+  resolution?: number;
+}
+
+/** What `toBuffer` can make of a JPEG. A field without a usable value is as if it were not given. */
+export interface JpegConfig {
+  /** 0 to 1. Default: 0.75. */
+  quality?: number;
+  /** Default: false. */
+  progressive?: boolean;
+  /** Halves the colour resolution both ways. Default: true. */
+  chromaSubsampling?: boolean;
+}
+
+/** What `getContext('2d')` takes; only the first call for a canvas counts. */
+export interface CanvasRenderingContext2DSettings {
+  /** Whether pixels can be transparent. Without, the canvas starts opaque black. Default: true. */
+  alpha?: boolean;
+  /** Accepted; the bitmap is always sRGB. */
+  colorSpace?: PredefinedColorSpace;
+  /** Accepted; the bitmap always has 8 bits a channel. */
+  colorType?: 'unorm8' | 'float16';
+  /** Accepted; has no meaning without a display. */
+  desynchronized?: boolean;
+  /** node-canvas's own: 'RGB24' is the same as `alpha: false`. */
+  pixelFormat?: 'RGBA32' | 'RGB24';
+  /** Accepted; reading is always direct. Default: false. */
+  willReadFrequently?: boolean;
+}
+
+/** What a context has become with the settings it was asked for. */
+export interface CanvasRenderingContext2DAttributes {
+  alpha: boolean;
+  colorSpace: 'srgb';
+  colorType: 'unorm8';
+  desynchronized: false;
+  willReadFrequently: boolean;
+}
+
+export class Canvas {
+  /**
+   * As `createCanvas`. Without arguments the canvas is 0 by 0.
+   * @throws RangeError with `code` 'ERR_CANVAS_SIZE' for a size out of range.
+   */
+  constructor(width?: number, height?: number, type?: 'image');
+
+  /**
+   * In pixels. Setting it, even to the same value, clears the canvas and resets its context; 0
+   * gives the memory back at once. A negative number means 300.
+   * @throws RangeError with `code` 'ERR_CANVAS_SIZE' over 32767, leaving the canvas as it was.
+   */
+  width: number;
+  /** In pixels, as `width`. A negative number means 150. */
+  height: number;
+
+  /** node-canvas's own: always 'image'. */
+  readonly type: 'image';
+  /** node-canvas's own: bytes in a row of `toBuffer('raw')`, four times the width. */
+  readonly stride: number;
+
+  /** No filtering; the same as `PNG_FILTER_NONE` alone. */
+  static readonly PNG_NO_FILTERS: number;
+  static readonly PNG_FILTER_NONE: number;
+  static readonly PNG_FILTER_SUB: number;
+  static readonly PNG_FILTER_UP: number;
+  static readonly PNG_FILTER_AVG: number;
+  static readonly PNG_FILTER_PAETH: number;
+  /** The encoder chooses among all five, row by row. */
+  static readonly PNG_ALL_FILTERS: number;
+
+  readonly PNG_NO_FILTERS: number;
+  readonly PNG_FILTER_NONE: number;
+  readonly PNG_FILTER_SUB: number;
+  readonly PNG_FILTER_UP: number;
+  readonly PNG_FILTER_AVG: number;
+  readonly PNG_FILTER_PAETH: number;
+  readonly PNG_ALL_FILTERS: number;
+
+  /** The context of this canvas, the same object each time. Its settings are those of the first call. */
+  getContext(
+    contextId: '2d',
+    settings?: CanvasRenderingContext2DSettings,
+  ): CanvasRenderingContext2D;
+  /** There is no other kind of context. */
+  getContext(contextId: string, settings?: unknown): null;
+
+  /**
+   * Encodes the canvas as PNG.
+   * @throws Error with `code` 'ERR_CANVAS_EMPTY' when a side is 0.
+   */
+  toBuffer(mimeType?: 'image/png', config?: PngConfig): Buffer;
+  /** Encodes the canvas as JPEG, over black where it is transparent. */
+  toBuffer(mimeType: 'image/jpeg', config?: JpegConfig): Buffer;
+  /** The pixels as they are stored: BGRA, alpha premultiplied, top row first, `stride` bytes each. */
+  toBuffer(mimeType: 'raw'): Buffer;
+  /** Encodes what the canvas shows now on another thread. `error` is null when it succeeds. */
+  toBuffer(callback: BufferCallback, mimeType?: 'image/png', config?: PngConfig): void;
+  toBuffer(callback: BufferCallback, mimeType: 'image/jpeg', config?: JpegConfig): void;
+
+  /** A `data:` URL of the canvas, 'data:,' when a side is 0. A type that is not known means PNG. */
+  toDataURL(mimeType?: string, qualityOrConfig?: number | PngConfig | JpegConfig | null): string;
+  /** node-canvas's own: encodes on another thread. */
+  toDataURL(callback: DataURLCallback): void;
+  toDataURL(mimeType: string | undefined, callback: DataURLCallback): void;
+  toDataURL(
+    mimeType: string | undefined,
+    qualityOrConfig: number | PngConfig | JpegConfig | null | undefined,
+    callback: DataURLCallback,
+  ): void;
+
+  /**
+   * Gives the memory back at once, which otherwise the garbage collector brings about. Whatever
+   * draws, reads or resizes throws afterwards, with `code` 'ERR_CANVAS_DISPOSED'.
+   */
+  dispose(): void;
+  [Symbol.dispose](): void;
+}
+
+export type BufferCallback = (error: Error | null, buffer: Buffer) => void;
+
+export type DataURLCallback = (error: Error | null, url: string) => void;
+
+// ---------------------------------------------------------------------------------------- context
+
+/** What can be drawn from. */
+export type CanvasImageSource = Canvas | Image;
+
+export type CanvasFillRule = 'nonzero' | 'evenodd';
+export type CanvasLineCap = 'butt' | 'round' | 'square';
+export type CanvasLineJoin = 'miter' | 'round' | 'bevel';
+export type CanvasRepetition = 'repeat' | 'repeat-x' | 'repeat-y' | 'no-repeat';
+export type ImageSmoothingQuality = 'low' | 'medium' | 'high';
+export type PredefinedColorSpace = 'srgb' | 'display-p3';
+export type GlobalCompositeOperation =
+  | 'source-over'
+  | 'source-in'
+  | 'source-out'
+  | 'source-atop'
+  | 'destination-over'
+  | 'destination-in'
+  | 'destination-out'
+  | 'destination-atop'
+  | 'lighter'
+  | 'copy'
+  | 'xor'
+  | 'multiply'
+  | 'screen'
+  | 'overlay'
+  | 'darken'
+  | 'lighten'
+  | 'color-dodge'
+  | 'color-burn'
+  | 'hard-light'
+  | 'soft-light'
+  | 'difference'
+  | 'exclusion'
+  | 'hue'
+  | 'saturation'
+  | 'color'
+  | 'luminosity';
+
+/**
+ * Draws on a canvas; `canvas.getContext('2d')` makes it.
+ *
+ * Calls are recorded and carried out when they are needed, for instance by `getImageData`. A call
+ * with a number that is not finite does nothing. Methods called with too few arguments, or on
+ * another object, throw a TypeError.
+ */
+export class CanvasRenderingContext2D {
+  private constructor();
+
+  /** The canvas it draws on. */
+  canvas: Canvas;
+
+  getContextAttributes(): CanvasRenderingContext2DAttributes;
+  /** node-canvas's own: 'RGB24' on a canvas without alpha. */
+  readonly pixelFormat: 'RGBA32' | 'RGB24';
+
+  /** Saves the attributes, the transformation and the clipping region. */
+  save(): void;
+  /** Takes back what the last `save` saved. Without one it does nothing. */
+  restore(): void;
+  /** Clears the canvas and everything that was set. */
+  reset(): void;
+  /** Always false. */
+  isContextLost(): boolean;
+
+  scale(x: number, y: number): void;
+  /** @param angle in radians, clockwise */
+  rotate(angle: number): void;
+  translate(x: number, y: number): void;
+  transform(a: number, b: number, c: number, d: number, e: number, f: number): void;
+  /** A copy of the current transformation. */
+  getTransform(): DOMMatrix;
+  setTransform(a: number, b: number, c: number, d: number, e: number, f: number): void;
+  /** @throws TypeError when the two names of a number, such as `a` and `m11`, differ */
+  setTransform(transform?: DOMMatrix2DInit | null): void;
+  resetTransform(): void;
+  /** node-canvas's own: `getTransform` and `setTransform` as an attribute. */
+  currentTransform: DOMMatrix;
+
+  /** 0 to 1. Default: 1. */
+  globalAlpha: number;
+  /** Default: 'source-over'. */
+  globalCompositeOperation: GlobalCompositeOperation;
+
+  /** Default: true. */
+  imageSmoothingEnabled: boolean;
+  /** Default: 'low'. */
+  imageSmoothingQuality: ImageSmoothingQuality;
+
+  /**
+   * A CSS colour, gradient or pattern. A colour reads back as '#rrggbb', or as 'rgba(r, g, b, a)'
+   * when it is not opaque. Default: '#000000'.
+   */
+  fillStyle: string | CanvasGradient | CanvasPattern;
+  /** As `fillStyle`. */
+  strokeStyle: string | CanvasGradient | CanvasPattern;
+  /** @throws TypeError for a number that is not finite, as all three */
+  createLinearGradient(x0: number, y0: number, x1: number, y1: number): CanvasGradient;
+  /** @throws DOMException 'IndexSizeError' for a negative radius */
+  createRadialGradient(
+    x0: number,
+    y0: number,
+    r0: number,
+    x1: number,
+    y1: number,
+    r1: number,
+  ): CanvasGradient;
+  /** @param startAngle in radians, clockwise from the right */
+  createConicGradient(startAngle: number, x: number, y: number): CanvasGradient;
+  /**
+   * A pattern of what the image shows now. Null for an image without a picture.
+   * @param repetition Default: 'repeat', also for '' and null.
+   * @throws DOMException 'InvalidStateError' for an image that failed to load and for a canvas of
+   * which a side is 0; 'SyntaxError' for another repetition
+   */
+  createPattern(
+    image: CanvasImageSource,
+    repetition?: CanvasRepetition | '' | null,
+  ): CanvasPattern | null;
+
+  /** A CSS colour. Default: 'rgba(0, 0, 0, 0)', no shadow. */
+  shadowColor: string;
+  /** Twice the standard deviation of the blur, not transformed. Default: 0. */
+  shadowBlur: number;
+  /** Not transformed. Default: 0. */
+  shadowOffsetX: number;
+  /** Not transformed. Default: 0. */
+  shadowOffsetY: number;
+
+  clearRect(x: number, y: number, w: number, h: number): void;
+  fillRect(x: number, y: number, w: number, h: number): void;
+  strokeRect(x: number, y: number, w: number, h: number): void;
+
+  beginPath(): void;
+  /** @param fillRule Default: 'nonzero'. */
+  fill(fillRule?: CanvasFillRule): void;
+  stroke(): void;
+  /** Reduces the clipping region to the part that is also in the path. */
+  clip(fillRule?: CanvasFillRule): void;
+  /** @param x, y in pixels of the canvas, not transformed */
+  isPointInPath(x: number, y: number, fillRule?: CanvasFillRule): boolean;
+  /** @param x, y in pixels of the canvas, not transformed */
+  isPointInStroke(x: number, y: number): boolean;
+
+  /**
+   * Draws an image at its size, or scaled into a rectangle, or a part of it scaled into a
+   * rectangle. An image without a picture draws nothing.
+   * @throws DOMException 'InvalidStateError' for an image that failed to load and for a canvas of
+   * which a side is 0
+   * @throws Error with `code` 'ERR_CANVAS_DISPOSED' for an image or canvas that has been disposed
+   */
+  drawImage(image: CanvasImageSource, dx: number, dy: number): void;
+  drawImage(image: CanvasImageSource, dx: number, dy: number, dw: number, dh: number): void;
+  drawImage(
+    image: CanvasImageSource,
+    sx: number,
+    sy: number,
+    sw: number,
+    sh: number,
+    dx: number,
+    dy: number,
+    dw: number,
+    dh: number,
+  ): void;
+
+  /** An ImageData of the same size as another, transparent black. */
+  createImageData(imageData: ImageData): ImageData;
+  /** @throws DOMException 'IndexSizeError' when a side is 0; RangeError when it is too large */
+  createImageData(sw: number, sh: number, settings?: ImageDataSettings): ImageData;
+  /**
+   * A copy of a rectangle of pixels, which may lie outside the canvas: transparent black there.
+   * @throws DOMException 'IndexSizeError' when a side is 0; TypeError for a number that is not
+   * finite; RangeError with `code` 'ERR_CANVAS_SIZE' when it is too large
+   */
+  getImageData(
+    sx: number,
+    sy: number,
+    sw: number,
+    sh: number,
+    settings?: ImageDataSettings,
+  ): ImageData;
+  /** Replaces pixels; neither transformation, clipping region nor compositing apply. */
+  putImageData(imageData: ImageData, dx: number, dy: number): void;
+  /** @param dirtyX, dirtyY, dirtyWidth, dirtyHeight the part of the ImageData to put */
+  putImageData(
+    imageData: ImageData,
+    dx: number,
+    dy: number,
+    dirtyX: number,
+    dirtyY: number,
+    dirtyWidth: number,
+    dirtyHeight: number,
+  ): void;
+
+  /** Over 0. Default: 1. */
+  lineWidth: number;
+  /** Default: 'butt'. */
+  lineCap: CanvasLineCap;
+  /** Default: 'miter'. */
+  lineJoin: CanvasLineJoin;
+  /** Over 0. Default: 10. */
+  miterLimit: number;
+  /** @param segments lengths, repeated when their number is odd; nothing happens if one is negative */
+  setLineDash(segments: Iterable<number>): void;
+  getLineDash(): number[];
+  /** Default: 0. */
+  lineDashOffset: number;
+
+  closePath(): void;
+  moveTo(x: number, y: number): void;
+  lineTo(x: number, y: number): void;
+  quadraticCurveTo(cpx: number, cpy: number, x: number, y: number): void;
+  bezierCurveTo(cp1x: number, cp1y: number, cp2x: number, cp2y: number, x: number, y: number): void;
+  /** @throws DOMException 'IndexSizeError' for a negative radius */
+  arcTo(x1: number, y1: number, x2: number, y2: number, radius: number): void;
+  rect(x: number, y: number, w: number, h: number): void;
+  /**
+   * @param radii one for all corners; two: top left and bottom right, top right and bottom left;
+   * three: top left, top right and bottom left, bottom right; four: clockwise. Default: 0.
+   * @throws RangeError for a negative radius and for another number of radii
+   */
+  roundRect(
+    x: number,
+    y: number,
+    w: number,
+    h: number,
+    radii?: number | DOMPointInit | Iterable<number | DOMPointInit>,
+  ): void;
+  /** @throws DOMException 'IndexSizeError' for a negative radius */
+  arc(
+    x: number,
+    y: number,
+    radius: number,
+    startAngle: number,
+    endAngle: number,
+    counterclockwise?: boolean,
+  ): void;
+  /** @throws DOMException 'IndexSizeError' for a negative radius */
+  ellipse(
+    x: number,
+    y: number,
+    radiusX: number,
+    radiusY: number,
+    rotation: number,
+    startAngle: number,
+    endAngle: number,
+    counterclockwise?: boolean,
+  ): void;
+
+  /** node-canvas's own. Default: 'default'. */
+  antialias: 'default' | 'none' | 'gray' | 'subpixel';
+  /** node-canvas's own. Default: 'good'. */
+  patternQuality: 'fast' | 'good' | 'best' | 'nearest' | 'bilinear';
+  /** node-canvas's own. Default: 'good'. */
+  quality: 'fast' | 'good' | 'best' | 'nearest' | 'bilinear';
+  /** node-canvas's own. Default: 'path'. */
+  textDrawingMode: 'path' | 'glyph';
+}
+
+/** node-canvas's older name of the class. */
+export { CanvasRenderingContext2D as Context2d };
+
+export class CanvasGradient {
+  private constructor();
+  /**
+   * @param offset 0 (start) to 1 (end)
+   * @param color a CSS colour
+   * @throws DOMException 'IndexSizeError' for another offset, 'SyntaxError' for what is no colour;
+   * TypeError for an offset that is not finite
+   */
+  addColorStop(offset: number, color: string): void;
+}
+
+export class CanvasPattern {
+  private constructor();
+  /** Where the pattern lies in the user space. Default: the identity. */
+  setTransform(transform?: DOMMatrix2DInit | null): void;
+}
+
+// ----------------------------------------------------------------------------------------- images
+
+/**
+ * A picture: a path, a `file:` or `data:` URL, or the bytes of an encoded file. Bytes are not kept
+ * after decoding.
+ */
+export type ImageSource = string | URL | ArrayBuffer | ArrayBufferView;
+
+/** Loading is synchronous: when `src` has been set, the image is loaded or broken. */
+export class Image {
+  constructor();
+
+  /**
+   * Setting it drops the old picture, reads and decodes the new one and calls `onload` or
+   * `onerror`. Reads as the string it was set to, as '' when that was bytes.
+   *
+   * Errors carry a `code`: Node's with `path` and `syscall` for files, such as 'ENOENT';
+   * 'ERR_IMAGE_UNSUPPORTED' for an unknown format, 'ERR_IMAGE_DECODE' for broken data,
+   * 'ERR_IMAGE_LIMIT' for over 268,435,456 pixels, 'ERR_IMAGE_SOURCE' for what is no source. Only
+   * the last is thrown where there is no `onerror`.
+   */
+  get src(): string;
+  set src(source: ImageSource);
+
+  /** Always true: nothing is ever on its way. */
+  readonly complete: boolean;
+  /** The width `drawImage(image, x, y)` draws at. Natural unless set; a new source resets it. */
+  width: number;
+  /** The height `drawImage(image, x, y)` draws at. Natural unless set; a new source resets it. */
+  height: number;
+  /** In pixels, 0 while there is no picture. */
+  readonly naturalWidth: number;
+  /** In pixels, 0 while there is no picture. */
+  readonly naturalHeight: number;
+
+  /** Called when a picture has been loaded. */
+  onload: (() => void) | null;
+  /** Called when a picture could not be loaded. */
+  onerror: ((error: ImageError) => void) | null;
+
+  /** Rejects with a DOMException 'EncodingError' when there is no picture. */
+  decode(): Promise<void>;
+  /**
+   * Gives the memory back at once. Drawing the image and setting `src` throw afterwards, with
+   * `code` 'ERR_CANVAS_DISPOSED'.
+   */
+  dispose(): void;
+  [Symbol.dispose](): void;
+}
+
+export interface ImageError extends Error {
+  code?: string;
+  /** The file, where the source was one. */
+  path?: string;
+  syscall?: string;
+}
+
+export interface LoadImageOptions {
+  /** Larger pictures are refused, before memory is taken for them. Default: 268,435,456. */
+  maxPixels?: number;
+}
+
+/** Loads a picture, reading and decoding off the main thread. Rejects with the errors of `src`. */
+export function loadImage(source: ImageSource, options?: LoadImageOptions): Promise<Image>;
+
+export interface ImageDataSettings {
+  /** Default: 'srgb'. Pixels are converted on the way to and from the canvas. */
+  colorSpace?: PredefinedColorSpace;
+  /** Only 'rgba-unorm8' is supported. */
+  pixelFormat?: 'rgba-unorm8';
+}
+
+/** Pixels that JavaScript can work on. */
+export class ImageData {
+  /** @throws DOMException 'IndexSizeError' when a side is 0; RangeError when it is too large */
+  constructor(width: number, height: number, settings?: ImageDataSettings);
+  /**
+   * Around an existing array, which is not copied.
+   * @throws DOMException 'InvalidStateError' when its length is 0 or no multiple of 4,
+   * 'IndexSizeError' when it does not fit the size
+   */
+  constructor(
+    data: Uint8ClampedArray,
+    width: number,
+    height?: number,
+    settings?: ImageDataSettings,
+  );
+  /** Red, green, blue, alpha of each pixel, alpha not premultiplied, top row first. */
+  readonly data: Uint8ClampedArray;
+  readonly width: number;
+  readonly height: number;
+  readonly colorSpace: PredefinedColorSpace;
+  readonly pixelFormat: 'rgba-unorm8';
+}
+
+/** The same as `new ImageData(width, height)`. */
+export function createImageData(width: number, height: number): ImageData;
+/** The same as `new ImageData(data, width, height)`. */
+export function createImageData(data: Uint8ClampedArray, width: number, height?: number): ImageData;
+
+// ----------------------------------------------------------------------------------------- memory
+
+/** Bytes of pixels and the like, which are not part of the JavaScript heap. */
+export interface MemoryOfKind {
+  /** Bytes held now. */
+  live: number;
+  /** Bytes held at most so far. */
+  peak: number;
+  /** How many there are now. */
+  count: number;
+}
+
+export interface MemoryUsage {
+  /** Bytes held now, of all kinds. */
+  live: number;
+  /** Bytes held at most so far, of all kinds. */
+  peak: number;
+  /** What `setMemoryLimit` set. Default: Infinity. */
+  limit: number;
+  /** Bytes kept for reuse, which are in no kind. */
+  pooled: number;
+  /** Canvases. */
+  surfaces: MemoryOfKind;
+  /** Decoded images. */
+  images: MemoryOfKind;
+  [kind: string]: number | MemoryOfKind;
+}
+
+/** What the package holds outside of the JavaScript heap. */
+export function memoryUsage(): MemoryUsage;
+
+/**
+ * Bounds it: where more would be needed, what can be collected is collected, and if that is not
+ * enough a RangeError with `code` 'ERR_CANVAS_MEMORY_LIMIT' is thrown.
+ * @param bytes 0 and Infinity mean no limit
+ */
+export function setMemoryLimit(bytes: number): void;
+
+/** Version of this package. */
+export const version: string;
+
+// --------------------------------------------------------------------------------------- geometry
+
+export interface DOMPointInit {
+  x?: number;
+  y?: number;
+  z?: number;
+  w?: number;
+}
+
+export class DOMPointReadOnly {
+  /** Defaults: 0, 0, 0, 1. */
+  constructor(x?: number, y?: number, z?: number, w?: number);
+  static fromPoint(other?: DOMPointInit): DOMPointReadOnly;
+  readonly x: number;
+  readonly y: number;
+  readonly z: number;
+  readonly w: number;
+  matrixTransform(matrix?: DOMMatrixInit): DOMPoint;
+  toJSON(): { x: number; y: number; z: number; w: number };
+}
+
+export class DOMPoint extends DOMPointReadOnly {
+  static fromPoint(other?: DOMPointInit): DOMPoint;
+  x: number;
+  y: number;
+  z: number;
+  w: number;
+}
+
+export interface DOMRectInit {
+  x?: number;
+  y?: number;
+  width?: number;
+  height?: number;
+}
+
+export class DOMRectReadOnly {
+  constructor(x?: number, y?: number, width?: number, height?: number);
+  static fromRect(other?: DOMRectInit): DOMRectReadOnly;
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+  readonly left: number;
+  toJSON(): {
+    x: number;
+    y: number;
+    width: number;
+    height: number;
+    top: number;
+    right: number;
+    bottom: number;
+    left: number;
+  };
+}
+
+export class DOMRect extends DOMRectReadOnly {
+  static fromRect(other?: DOMRectInit): DOMRect;
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+}
+
+/** A 2D transformation. Each number has two names, which must agree where both are given. */
+export interface DOMMatrix2DInit {
+  a?: number;
+  b?: number;
+  c?: number;
+  d?: number;
+  e?: number;
+  f?: number;
+  m11?: number;
+  m12?: number;
+  m21?: number;
+  m22?: number;
+  m41?: number;
+  m42?: number;
+}
+
+export interface DOMMatrixInit extends DOMMatrix2DInit {
+  m13?: number;
+  m14?: number;
+  m23?: number;
+  m24?: number;
+  m31?: number;
+  m32?: number;
+  m33?: number;
+  m34?: number;
+  m43?: number;
+  m44?: number;
+  is2D?: boolean;
+}
+
+/** A 4 by 4 matrix. Angles are in degrees here, as the standard has them, not in radians. */
+export class DOMMatrixReadOnly {
+  /** @param init 6 or 16 numbers, column by column, or a CSS transform. Default: the identity. */
+  constructor(init?: string | Iterable<number>);
+  static fromMatrix(other?: DOMMatrixInit): DOMMatrixReadOnly;
+  static fromFloat32Array(array: Float32Array): DOMMatrixReadOnly;
+  static fromFloat64Array(array: Float64Array): DOMMatrixReadOnly;
+
+  readonly a: number;
+  readonly b: number;
+  readonly c: number;
+  readonly d: number;
+  readonly e: number;
+  readonly f: number;
+  readonly m11: number;
+  readonly m12: number;
+  readonly m13: number;
+  readonly m14: number;
+  readonly m21: number;
+  readonly m22: number;
+  readonly m23: number;
+  readonly m24: number;
+  readonly m31: number;
+  readonly m32: number;
+  readonly m33: number;
+  readonly m34: number;
+  readonly m41: number;
+  readonly m42: number;
+  readonly m43: number;
+  readonly m44: number;
+  readonly is2D: boolean;
+  readonly isIdentity: boolean;
+
+  translate(tx?: number, ty?: number, tz?: number): DOMMatrix;
+  scale(
+    scaleX?: number,
+    scaleY?: number,
+    scaleZ?: number,
+    originX?: number,
+    originY?: number,
+    originZ?: number,
+  ): DOMMatrix;
+  scaleNonUniform(scaleX?: number, scaleY?: number): DOMMatrix;
+  scale3d(scale?: number, originX?: number, originY?: number, originZ?: number): DOMMatrix;
+  /** @param rotX around z when it is the only one */
+  rotate(rotX?: number, rotY?: number, rotZ?: number): DOMMatrix;
+  rotateFromVector(x?: number, y?: number): DOMMatrix;
+  rotateAxisAngle(x?: number, y?: number, z?: number, angle?: number): DOMMatrix;
+  skewX(sx?: number): DOMMatrix;
+  skewY(sy?: number): DOMMatrix;
+  multiply(other?: DOMMatrixInit): DOMMatrix;
+  flipX(): DOMMatrix;
+  flipY(): DOMMatrix;
+  /** All NaN when there is no inverse. */
+  inverse(): DOMMatrix;
+  transformPoint(point?: DOMPointInit): DOMPoint;
+  toFloat32Array(): Float32Array;
+  toFloat64Array(): Float64Array;
+  toJSON(): Required<DOMMatrixInit> & { isIdentity: boolean };
+  /** @throws DOMException 'InvalidStateError' when a number is not finite */
+  toString(): string;
+}
+
+export class DOMMatrix extends DOMMatrixReadOnly {
+  static fromMatrix(other?: DOMMatrixInit): DOMMatrix;
+  static fromFloat32Array(array: Float32Array): DOMMatrix;
+  static fromFloat64Array(array: Float64Array): DOMMatrix;
+
+  a: number;
+  b: number;
+  c: number;
+  d: number;
+  e: number;
+  f: number;
+  m11: number;
+  m12: number;
+  m13: number;
+  m14: number;
+  m21: number;
+  m22: number;
+  m23: number;
+  m24: number;
+  m31: number;
+  m32: number;
+  m33: number;
+  m34: number;
+  m41: number;
+  m42: number;
+  m43: number;
+  m44: number;
+
+  multiplySelf(other?: DOMMatrixInit): DOMMatrix;
+  preMultiplySelf(other?: DOMMatrixInit): DOMMatrix;
+  translateSelf(tx?: number, ty?: number, tz?: number): DOMMatrix;
+  scaleSelf(
+    scaleX?: number,
+    scaleY?: number,
+    scaleZ?: number,
+    originX?: number,
+    originY?: number,
+    originZ?: number,
+  ): DOMMatrix;
+  scale3dSelf(scale?: number, originX?: number, originY?: number, originZ?: number): DOMMatrix;
+  rotateSelf(rotX?: number, rotY?: number, rotZ?: number): DOMMatrix;
+  rotateFromVectorSelf(x?: number, y?: number): DOMMatrix;
+  rotateAxisAngleSelf(x?: number, y?: number, z?: number, angle?: number): DOMMatrix;
+  skewXSelf(sx?: number): DOMMatrix;
+  skewYSelf(sy?: number): DOMMatrix;
+  invertSelf(): DOMMatrix;
+  setMatrixValue(transformList: string): DOMMatrix;
+}
