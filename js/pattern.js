@@ -1,7 +1,7 @@
 'use strict';
 
 const { executeMessage, illegalConstructor, illegalInvocation } = require('./webidl');
-const { toMatrix2D } = require('./matrix-2d');
+const { matrixFromInit } = require('./geometry/matrix-init');
 const { kConstruct, kPaint } = require('./symbols');
 
 const INTERFACE = 'CanvasPattern';
@@ -18,8 +18,9 @@ class PatternPaint {
     this.version = 1;
   }
 
-  setTransform(a, b, c, d, e, f) {
-    this.transform = [a, b, c, d, e, f];
+  /** @param matrix six finite numbers */
+  setTransform(matrix) {
+    this.transform = matrix;
     this.version += 1;
   }
 
@@ -50,10 +51,9 @@ class CanvasPattern {
     if (!(paint instanceof PatternPaint)) {
       throw illegalInvocation();
     }
-    const { a, b, c, d, e, f } = toMatrix2D(transform, CONTEXT);
-    // A sum is finite only if its terms are.
-    if (Number.isFinite(a + b + c + d + e + f)) {
-      paint.setTransform(a, b, c, d, e, f);
+    const matrix = matrixFromInit(transform, [], CONTEXT);
+    if (matrix.every(Number.isFinite)) {
+      paint.setTransform(matrix);
     }
   }
 

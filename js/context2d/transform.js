@@ -1,7 +1,7 @@
 'use strict';
 
 const { DOMMatrix } = require('../geometry/dom-matrix');
-const { toMatrix2D } = require('../matrix-2d');
+const { matrixFromInit } = require('../geometry/matrix-init');
 const { SET_TRANSFORM } = require('../opcodes');
 const { kState } = require('../symbols');
 const { executeMessage, isObject } = require('../webidl');
@@ -108,7 +108,7 @@ class CanvasTransform {
 }
 
 function setFromMatrix(recorder, context, value, description) {
-  const { a, b, c, d, e, f } = toMatrix2D(value, description);
+  const [a, b, c, d, e, f] = matrixFromInit(value, [], description);
   if (a - a + (b - b) + (c - c) + (d - d) + (e - e) + (f - f) === 0) {
     replaceTransform(recorder, context[kState], a, b, c, d, e, f);
   }
