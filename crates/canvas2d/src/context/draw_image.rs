@@ -78,8 +78,7 @@ impl Context2d {
         }
     }
 
-    /// Cuts out and shrinks a bitmap where sampling it as it is would look wrong: pixels outside of
-    /// the source rectangle must not bleed in, and many pixels that become one are averaged.
+    /// Shrinks a bitmap where many of its pixels become one, as sampling four would alias.
     fn place(
         &self,
         bitmap: &Bitmap,
@@ -91,9 +90,8 @@ impl Context2d {
             bitmap: bitmap.clone(),
             to_user,
         };
-        let [a, b, c, d, e, f] = (self.state.transform.affine() * to_user).as_coeffs();
-        let aligned = [a, b, c, d] == [1.0, 0.0, 0.0, 1.0] && e.fract() == 0.0 && f.fract() == 0.0;
-        if smoothing == Smoothing::None || aligned {
+        let [a, b, c, d, ..] = (self.state.transform.affine() * to_user).as_coeffs();
+        if smoothing == Smoothing::None {
             return Ok(whole);
         }
         let size = PixelRect::of_size(bitmap.width(), bitmap.height());
@@ -118,18 +116,13 @@ impl Context2d {
         };
         let width = shrunk(crop.width(), a.hypot(b));
         let height = shrunk(crop.height(), c.hypot(d));
-        let shrinks = width < crop.width() || height < crop.height();
-        if !shrinks && crop == size {
+        if width == crop.width() && height == crop.height() {
             return Ok(whole);
         }
         let charge = Bitmap::charge(self.surface.ledger(), MemoryKind::Caches, width, height)?;
-        let pixels = if shrinks {
-            let part = [crop.x0 as u32, crop.y0 as u32, crop.width(), crop.height()];
-            let (data, size) = (bitmap.data(), (bitmap.width(), bitmap.height()));
-            resample::downscale_area(data, size.0, size.1, part, width, height)?
-        } else {
-            cut_out(bitmap, crop)
-        };
+        let part = [crop.x0 as u32, crop.y0 as u32, crop.width(), crop.height()];
+        let (data, size) = (bitmap.data(), (bitmap.width(), bitmap.height()));
+        let pixels = resample::downscale_area(data, size.0, size.1, part, width, height)?;
         let bitmap = Bitmap::with_charge(
             pixels,
             width,
@@ -148,15 +141,4 @@ impl Context2d {
             to_user: to_user * to_crop,
         })
     }
-}
-
-/// The pixels of a part of a bitmap.
-fn cut_out(bitmap: &Bitmap, crop: PixelRect) -> Vec<u8> {
-    let stride = bitmap.width() as usize * 4;
-    let columns = crop.x0 as usize * 4..crop.x1 as usize * 4;
-    let rows = bitmap.data().chunks_exact(stride);
-    let rows = rows.skip(crop.y0 as usize).take(crop.height() as usize);
-    let mut pixels = Vec::with_capacity(crop.area() as usize * 4);
-    rows.for_each(|row| pixels.extend_from_slice(&row[columns.clone()]));
-    pixels
 }
