@@ -6,14 +6,21 @@
 
 const TWO_TO_32 = 2 ** 32;
 
-/** `Failed to execute 'm' on 'I': detail`, the way browsers introduce a method's error. */
+/**
+ * `Failed to execute 'm' on 'I': detail`, the way browsers introduce a method's error. Without
+ * `detail`, what the functions below take as `context`.
+ */
 function executeMessage(method, interfaceName, detail) {
-  return `Failed to execute '${method}' on '${interfaceName}': ${detail}`;
+  return withDetail(`Failed to execute '${method}' on '${interfaceName}'`, detail);
 }
 
-/** `Failed to construct 'I': detail`. */
+/** `Failed to construct 'I': detail`; without `detail` as above. */
 function constructMessage(interfaceName, detail) {
-  return `Failed to construct '${interfaceName}': ${detail}`;
+  return withDetail(`Failed to construct '${interfaceName}'`, detail);
+}
+
+function withDetail(context, detail) {
+  return detail === undefined ? context : `${context}: ${detail}`;
 }
 
 function countMessage(required, present) {
@@ -168,6 +175,25 @@ function isObject(value) {
 
 const EMPTY_DICTIONARY = Object.freeze(Object.create(null));
 
+/**
+ * Makes a class look like an interface of the web: members are enumerable, and objects name it
+ * when they are converted to strings.
+ */
+function exposeInterface(Class) {
+  makeEnumerable(Class, new Set(['length', 'name', 'prototype']));
+  makeEnumerable(Class.prototype, new Set(['constructor']));
+  const { name: value } = Class;
+  Object.defineProperty(Class.prototype, Symbol.toStringTag, { value, configurable: true });
+}
+
+function makeEnumerable(object, except) {
+  for (const name of Object.getOwnPropertyNames(object)) {
+    if (!except.has(name)) {
+      Object.defineProperty(object, name, { enumerable: true });
+    }
+  }
+}
+
 function enforceRange(value, lowest, highest, type, context) {
   const number = toDouble(value);
   if (!Number.isFinite(number)) {
@@ -200,6 +226,7 @@ function withContext(context, detail) {
 module.exports = {
   constructMessage,
   executeMessage,
+  exposeInterface,
   illegalConstructor,
   illegalInvocation,
   isObject,

@@ -1,0 +1,74 @@
+'use strict';
+
+const webidl = require('../webidl');
+const { defineNumber, inspectAttributes } = require('./attributes');
+const { valuesFromInit } = require('./matrix-init');
+const { transformPoint } = require('./matrix-math');
+
+/** The x, y, z and w of a point of this package. */
+let valuesOf;
+
+/** <https://drafts.fxtf.org/geometry/#dompoint> */
+class DOMPointReadOnly {
+  #values;
+
+  constructor(x = 0, y = 0, z = 0, w = 1) {
+    this.#values = [+x, +y, +z, +w];
+  }
+
+  static {
+    valuesOf = (point) => {
+      if (!(#values in point)) {
+        throw webidl.illegalInvocation();
+      }
+      return point.#values;
+    };
+  }
+
+  static fromPoint(other = undefined) {
+    const context = webidl.executeMessage('fromPoint', 'DOMPointReadOnly');
+    return new DOMPointReadOnly(...pointFromInit(other, context));
+  }
+
+  matrixTransform(matrix = undefined) {
+    const context = webidl.executeMessage('matrixTransform', 'DOMPointReadOnly');
+    const values = valuesOf(this);
+    return new DOMPoint(...transformPoint(valuesFromInit(matrix, context), ...values));
+  }
+
+  toJSON() {
+    const [x, y, z, w] = valuesOf(this);
+    return { x, y, z, w };
+  }
+
+  [Symbol.for('nodejs.util.inspect.custom')](depth, options, inspect) {
+    return inspectAttributes(this.constructor.name, this, depth, options, inspect);
+  }
+}
+
+/** <https://drafts.fxtf.org/geometry/#dompoint> */
+class DOMPoint extends DOMPointReadOnly {
+  static fromPoint(other = undefined) {
+    const context = webidl.executeMessage('fromPoint', 'DOMPoint');
+    return new DOMPoint(...pointFromInit(other, context));
+  }
+}
+
+['x', 'y', 'z', 'w'].forEach((name, index) => {
+  const read = (point) => valuesOf(point)[index];
+  const write = (point, value) => {
+    valuesOf(point)[index] = value;
+  };
+  defineNumber(DOMPointReadOnly, DOMPoint, name, read, write);
+});
+webidl.exposeInterface(DOMPointReadOnly);
+webidl.exposeInterface(DOMPoint);
+
+/** `DOMPointInit`: x, y, z and w. */
+function pointFromInit(init, context) {
+  const { w = 1, x = 0, y = 0, z = 0 } = webidl.toDictionary(init, 'DOMPointInit', context);
+  const last = +w;
+  return [+x, +y, +z, last];
+}
+
+module.exports = { DOMPoint, DOMPointReadOnly, pointFromInit };
