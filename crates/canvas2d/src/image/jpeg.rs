@@ -1,7 +1,7 @@
 //! JPEG, through `zune-jpeg`.
 
 use image::metadata::Orientation;
-use zune_core::bytestream::ZCursor;
+use zune_core::bytestream::{ZByteIoError, ZCursor};
 use zune_core::colorspace::ColorSpace;
 use zune_core::options::DecoderOptions;
 use zune_jpeg::JpegDecoder;
@@ -30,21 +30,17 @@ pub(super) fn decode(bytes: &[u8], limits: &Limits<'_>) -> Result<Bitmap> {
     let scratch = limits
         .ledger
         .charge(MemoryKind::Images, header.scratch_bytes())?;
-    match decoder.input_colorspace() {
-        Some(ColorSpace::YCbCr | ColorSpace::Luma | ColorSpace::CMYK) => {
-            decoder
-                .decode_into(&mut destination.pixels)
-                .map_err(error)?;
-            fill_missing_rows(&mut destination);
-        }
-        // The decoder writes these as RGB only. The output can't be changed once it has seen the
-        // header, so it has to look again.
-        _ => {
-            let mut decoder = open(bytes, ColorSpace::RGB)?;
-            destination
-                .fill_from_rgb(|rgb| decoder.decode_into(rgb))
-                .map_err(error)?;
-        }
+    if header.writes_rgba() {
+        decoder
+            .decode_into(&mut destination.pixels)
+            .map_err(error)?;
+        fill_missing_rows(&mut destination);
+    } else {
+        // The output can't be changed once a decoder has seen the header, so another one reads it.
+        let mut decoder = open(bytes, ColorSpace::RGB)?;
+        destination
+            .fill_from_rgb(|rgb| decoder.decode_into(rgb))
+            .map_err(error)?;
     }
     drop((decoder, scratch));
     Ok(orientation::turn(destination, header.orientation, limits)?.into_bitmap(true))
@@ -60,13 +56,18 @@ fn open(bytes: &[u8], output: ColorSpace) -> Result<Decoder<'_>> {
         .set_max_height(usize::from(u16::MAX));
     let mut decoder = JpegDecoder::new_with_options(ZCursor::new(bytes), options);
     decoder.decode_headers().map_err(error)?;
-    Ok(decoder)
+    match decoder.info().map(|info| info.components) {
+        Some(1 | 3 | 4) => Ok(decoder),
+        // libjpeg knows no colours for other numbers, either.
+        _ => Err(ImageFormat::Jpeg.error("the number of components is not supported")),
+    }
 }
 
 struct Header {
     width: u32,
     height: u32,
     components: u8,
+    colors: Option<ColorSpace>,
     orientation: Orientation,
 }
 
@@ -77,8 +78,17 @@ impl Header {
             width: info.width.into(),
             height: info.height.into(),
             components: info.components,
+            colors: decoder.input_colorspace(),
             orientation: orientation::from_exif(info.exif_data.as_deref()),
         }
+    }
+
+    /// Whether the decoder writes RGBA correctly: the other colours get no alpha, or none at all.
+    fn writes_rgba(&self) -> bool {
+        matches!(
+            (self.colors, self.components),
+            (Some(ColorSpace::YCbCr), 3) | (Some(ColorSpace::Luma), 1)
+        )
     }
 
     /// What the decoder takes at most: for a progressive picture, the coefficients of every
@@ -103,8 +113,10 @@ fn fill_missing_rows(destination: &mut Destination) {
 
 fn error(error: DecodeErrors) -> Error {
     match error {
-        DecodeErrors::ExhaustedData => ImageFormat::Jpeg.error("the file ends too early"),
-        // Its own words are multi-line and meant for debugging.
-        other => ImageFormat::Jpeg.error(other.to_string().trim()),
+        DecodeErrors::ExhaustedData | DecodeErrors::IoErrors(ZByteIoError::NotEnoughBytes(..)) => {
+            ImageFormat::Jpeg.error("the file ends too early")
+        }
+        // Some of its sentences come in quotes.
+        other => ImageFormat::Jpeg.error(other.to_string().trim_matches('"')),
     }
 }

@@ -11,6 +11,7 @@ mod orientation;
 mod png;
 mod webp;
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
 use crate::bitmap::{Bitmap, MAX_AREA};
@@ -94,11 +95,11 @@ impl Default for DecodeOptions {
 /// [`Error::ImageUnsupported`] or [`Error::ImageDecode`].
 pub fn probe(bytes: &[u8]) -> Result<ImageInfo> {
     let format = recognise(bytes)?;
-    let (width, height) = match format {
-        ImageFormat::Png => png::probe(bytes)?,
-        ImageFormat::Jpeg => jpeg::probe(bytes)?,
-        ImageFormat::WebP => webp::probe(bytes)?,
-    };
+    let (width, height) = guarded(format, || match format {
+        ImageFormat::Png => png::probe(bytes),
+        ImageFormat::Jpeg => jpeg::probe(bytes),
+        ImageFormat::WebP => webp::probe(bytes),
+    })?;
     Ok(ImageInfo {
         width,
         height,
@@ -115,15 +116,23 @@ pub fn probe(bytes: &[u8]) -> Result<ImageInfo> {
 /// [`Error::ImageUnsupported`], [`Error::ImageDecode`], [`Error::ImageLimit`],
 /// [`Error::MemoryLimit`] or [`Error::OutOfMemory`].
 pub fn decode(bytes: &[u8], options: &DecodeOptions, ledger: &Arc<Ledger>) -> Result<Bitmap> {
-    let limits = Limits {
-        max_pixels: options.max_pixels.min(MAX_AREA),
-        ledger,
-    };
-    match recognise(bytes)? {
+    let max_pixels = options.max_pixels.min(MAX_AREA);
+    let limits = Limits { max_pixels, ledger };
+    let format = recognise(bytes)?;
+    guarded(format, || match format {
         ImageFormat::Png => png::decode(bytes, &limits),
         ImageFormat::Jpeg => jpeg::decode(bytes, &limits),
         ImageFormat::WebP => webp::decode(bytes, &limits),
-    }
+    })
+}
+
+/// Turns a panic of a decoder into an error. `zune-jpeg` 0.5 panics on CMYK pictures whose black
+/// has four times the resolution of the colours.
+///
+/// Nothing that outlives the call can be left half changed: all that a decoder holds is dropped.
+fn guarded<T>(format: ImageFormat, decode: impl FnOnce() -> Result<T>) -> Result<T> {
+    catch_unwind(AssertUnwindSafe(decode))
+        .unwrap_or_else(|_| Err(format.error("the decoder failed")))
 }
 
 fn recognise(bytes: &[u8]) -> Result<ImageFormat> {

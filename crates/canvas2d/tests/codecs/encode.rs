@@ -1,0 +1,195 @@
+use canvas2d::encode::{JpegOptions, PngFilters, PngOptions, jpeg, png, raw_bgra};
+use canvas2d::pixels::premultiply;
+
+use crate::{assert_close, decode_all, pixel};
+
+/// Neither flat nor noisy, premultiplied.
+fn picture(width: u32, height: u32, opaque: bool) -> Vec<u8> {
+    let at = (0..height).flat_map(|y| (0..width).map(move |x| (x, y)));
+    let mut pixels: Vec<u8> = at
+        .flat_map(|(x, y)| {
+            let alpha = if opaque { 255 } else { (x + y) as u8 };
+            [x as u8, (y / 3) as u8, ((x * y) >> 4) as u8, alpha]
+        })
+        .collect();
+    premultiply(&mut pixels);
+    pixels
+}
+
+/// Two colours in large rectangles.
+fn drawing(width: u32, height: u32) -> Vec<u8> {
+    let at = (0..height).flat_map(|y| (0..width).map(move |x| (x, y)));
+    at.flat_map(|(x, y)| [[255; 4], [20, 90, 200, 255]][(x / 50 + y / 70) as usize % 2])
+        .collect()
+}
+
+fn round_trip(pixels: &[u8], width: u32, height: u32, options: &PngOptions) -> usize {
+    let file = png(pixels, width, height, false, options).unwrap();
+    let bitmap = decode_all(&file).unwrap();
+    assert_eq!((bitmap.width(), bitmap.height()), (width, height));
+    assert!(bitmap.data() == pixels, "{options:?}");
+    file.len()
+}
+
+#[test]
+fn encode_png_is_lossless() {
+    for (width, height) in [(1, 1), (1, 9), (7, 1), (33, 21), (700, 900)] {
+        for pixels in [picture(width, height, true), picture(width, height, false)] {
+            round_trip(&pixels, width, height, &PngOptions::default());
+        }
+        round_trip(
+            &drawing(width, height),
+            width,
+            height,
+            &PngOptions::default(),
+        );
+    }
+}
+
+#[test]
+fn encode_png_at_every_level_with_every_filter() {
+    let (photo, drawing) = (picture(300, 200, false), drawing(300, 200));
+    for compression_level in 0..=9 {
+        let options = PngOptions {
+            compression_level,
+            ..PngOptions::default()
+        };
+        round_trip(&photo, 300, 200, &options);
+        round_trip(&drawing, 300, 200, &options);
+    }
+    for bits in (0..=7).chain((0x08..=0xf8).step_by(8)) {
+        let options = PngOptions {
+            filters: PngFilters::from_bits(bits),
+            ..PngOptions::default()
+        };
+        round_trip(&photo, 300, 200, &options);
+    }
+}
+
+#[test]
+fn encode_png_levels_trade_size() {
+    let photo = picture(500, 500, true);
+    let size = |compression_level| {
+        round_trip(
+            &photo,
+            500,
+            500,
+            &PngOptions {
+                compression_level,
+                ..PngOptions::default()
+            },
+        )
+    };
+    assert!(size(9) <= size(6));
+    assert!(size(6) < size(0) / 2);
+    assert!(size(0) > 500 * 500 * 3);
+}
+
+#[test]
+fn encode_png_leaves_alpha_out_where_it_is_not_used() {
+    let color_type = |pixels: &[u8]| png(pixels, 1, 1, false, &PngOptions::default()).unwrap()[25];
+    assert_eq!(color_type(&[1, 2, 3, 255]), 2);
+    assert_eq!(color_type(&[1, 2, 3, 254]), 6);
+}
+
+#[test]
+fn encode_png_resolution() {
+    let phys = |resolution| {
+        let options = PngOptions {
+            resolution,
+            ..PngOptions::default()
+        };
+        let file = png(&[255; 4], 1, 1, true, &options).unwrap();
+        let at = file.windows(4).position(|kind| kind == b"pHYs")?;
+        Some(file[at + 4..at + 13].to_vec())
+    };
+    assert_eq!(phys(None), None);
+    assert_eq!(phys(Some(0.0)), None);
+    assert_eq!(phys(Some(f64::NAN)), None);
+    // 300 pixels per inch are 11811 per metre.
+    assert_eq!(
+        phys(Some(300.0)).unwrap(),
+        [0, 0, 0x2e, 0x23, 0, 0, 0x2e, 0x23, 1]
+    );
+}
+
+#[test]
+fn encode_refuses_empty_bitmaps() {
+    assert!(png(&[], 0, 1, false, &PngOptions::default()).is_err());
+    assert!(jpeg(&[], 0, 1, &JpegOptions::default()).is_err());
+}
+
+#[test]
+fn encode_jpeg_puts_transparency_on_black() {
+    // Red at half alpha, premultiplied, is what red at half its strength is on black.
+    let pixels = [128, 0, 0, 128].repeat(16 * 16);
+    let bitmap = decode_all(&jpeg(&pixels, 16, 16, &JpegOptions::default()).unwrap()).unwrap();
+    assert!(bitmap.is_opaque());
+    assert_close(pixel(&bitmap, 8, 8), [128, 0, 0, 255], 4);
+}
+
+#[test]
+fn encode_jpeg_of_odd_sizes_with_every_option() {
+    for (width, height) in [(1, 1), (2, 3), (17, 9), (40, 33)] {
+        // Soft in colour, so that subsampling changes little.
+        let at = (0..height).flat_map(|y| (0..width).map(move |x| (x, y)));
+        let pixels: Vec<u8> = at
+            .flat_map(|(x, y)| [100 + x as u8, 90 + y as u8, 120, 255])
+            .collect();
+        for progressive in [false, true] {
+            for chroma_subsampling in [false, true] {
+                let options = JpegOptions {
+                    quality: 0.95,
+                    progressive,
+                    chroma_subsampling,
+                };
+                let file = jpeg(&pixels, width, height, &options).unwrap();
+                let bitmap = decode_all(&file).unwrap();
+                for (got, wanted) in bitmap.data().chunks(4).zip(pixels.chunks(4)) {
+                    assert_close(got.try_into().unwrap(), wanted.try_into().unwrap(), 6);
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn encode_jpeg_options_change_the_file() {
+    let pixels = picture(200, 100, true);
+    let size = |options| jpeg(&pixels, 200, 100, &options).unwrap().len();
+    let default = size(JpegOptions::default());
+    assert!(
+        size(JpegOptions {
+            quality: 0.95,
+            ..JpegOptions::default()
+        }) > default
+    );
+    assert!(
+        size(JpegOptions {
+            quality: 0.0,
+            ..JpegOptions::default()
+        }) < default
+    );
+    assert!(
+        size(JpegOptions {
+            chroma_subsampling: false,
+            ..JpegOptions::default()
+        }) > default
+    );
+    let marker = |progressive| {
+        let options = JpegOptions {
+            progressive,
+            ..JpegOptions::default()
+        };
+        let file = jpeg(&pixels, 200, 100, &options).unwrap();
+        file.windows(2).any(|marker| marker == [0xff, 0xc2])
+    };
+    assert!(marker(true) && !marker(false));
+}
+
+#[test]
+fn encode_raw_is_bgra() {
+    let mut out = [0; 8];
+    raw_bgra(&[1, 2, 3, 4, 5, 6, 7, 8], &mut out);
+    assert_eq!(out, [3, 2, 1, 4, 7, 6, 5, 8]);
+}
