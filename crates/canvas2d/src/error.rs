@@ -77,7 +77,7 @@ impl fmt::Display for Error {
             }
             Self::ImageLimit { width, height, limit } => write!(
                 f,
-                "an image of {width} by {height} pixels is over the limit of {limit} pixels"
+                "an image of {width} by {height} pixels is too large: a side may have 32767 pixels, the area {limit}"
             ),
             Self::ImageEncode { format, reason } => {
                 write!(f, "the bitmap can't be written as {format}: {reason}")
