@@ -127,4 +127,23 @@ export default [
       }
     },
   },
+  {
+    name: 'shadows and filters, never read',
+    about: 'Each shape needs a layer and its blurred copy for a moment.',
+    turns: [60, 600],
+    holds: 6 * surfaceMB(600, 600),
+    pace: 'sync',
+    setup: (library) => ({ ctx: library.createCanvas(600, 600).getContext('2d') }),
+    turn({ ctx }, i) {
+      ctx.shadowColor = 'rgba(0, 0, 0, 0.4)';
+      ctx.shadowOffsetY = 4;
+      for (const blur of [0, 3, 12, 40]) {
+        ctx.shadowBlur = blur + (i % 3);
+        if ('filter' in ctx) ctx.filter = blur % 2 ? 'blur(3px) contrast(120%)' : 'none';
+        ctx.beginPath();
+        ctx.arc(300, 300, 200 + (i % 50), 0, 7);
+        ctx.fill();
+      }
+    },
+  },
 ];
