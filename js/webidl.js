@@ -11,16 +11,19 @@ const TWO_TO_32 = 2 ** 32;
  * `detail`, what the functions below take as `context`.
  */
 function executeMessage(method, interfaceName, detail) {
-  return withDetail(`Failed to execute '${method}' on '${interfaceName}'`, detail);
+  return introduced(`Failed to execute '${method}' on '${interfaceName}'`, detail);
 }
 
 /** `Failed to construct 'I': detail`; without `detail` as above. */
 function constructMessage(interfaceName, detail) {
-  return withDetail(`Failed to construct '${interfaceName}'`, detail);
+  return introduced(`Failed to construct '${interfaceName}'`, detail);
 }
 
-function withDetail(context, detail) {
-  return detail === undefined ? context : `${context}: ${detail}`;
+function introduced(context, detail) {
+  if (context === undefined || detail === undefined) {
+    return detail ?? context;
+  }
+  return `${context}: ${detail}`;
 }
 
 function countMessage(required, present) {
@@ -40,15 +43,6 @@ function requireArguments(args, count, method, interfaceName) {
 function requireConstructorArguments(args, count, interfaceName) {
   if (args.length < count) {
     throw new TypeError(constructMessage(interfaceName, countMessage(count, args.length)));
-  }
-}
-
-/** The error of `I()` without `new`. */
-function requireNew(newTarget, interfaceName) {
-  if (newTarget === undefined) {
-    const detail =
-      "Please use the 'new' operator, this DOM object constructor cannot be called as a function.";
-    throw new TypeError(constructMessage(interfaceName, detail));
   }
 }
 
@@ -77,7 +71,7 @@ function toDouble(value) {
 function toFiniteDouble(value, context) {
   const number = toDouble(value);
   if (!Number.isFinite(number)) {
-    throw new TypeError(withContext(context, 'The provided double value is non-finite.'));
+    throw new TypeError(introduced(context, 'The provided double value is non-finite.'));
   }
   return number;
 }
@@ -141,7 +135,7 @@ function toEnumArgument(value, values, enumName, context) {
   const string = toDOMString(value);
   if (!values.includes(string)) {
     const detail = `The provided value '${string}' is not a valid enum value of type ${enumName}.`;
-    throw new TypeError(withContext(context, detail));
+    throw new TypeError(introduced(context, detail));
   }
   return string;
 }
@@ -153,17 +147,21 @@ function toDictionary(value, dictionaryName, context) {
   }
   if (typeof value !== 'object' && typeof value !== 'function') {
     const detail = `The provided value is not of type '${dictionaryName}'.`;
-    throw new TypeError(withContext(context, detail));
+    throw new TypeError(introduced(context, detail));
   }
   return value;
 }
 
 /** `sequence<T>`: walks any iterable object, each element through `convert`. */
 function toSequence(value, convert, context) {
-  const iterator = isObject(value) ? value[Symbol.iterator] : undefined;
-  if (typeof iterator !== 'function') {
+  if (!isObject(value)) {
     const detail = 'The provided value cannot be converted to a sequence.';
-    throw new TypeError(withContext(context, detail));
+    throw new TypeError(introduced(context, detail));
+  }
+  const iterator = value[Symbol.iterator];
+  if (typeof iterator !== 'function') {
+    const detail = 'The object must have a callable @@iterator property.';
+    throw new TypeError(introduced(context, detail));
   }
   return Array.from({ [Symbol.iterator]: () => iterator.call(value) }, (item) => convert(item));
 }
@@ -197,12 +195,12 @@ function makeEnumerable(object, except) {
 function enforceRange(value, lowest, highest, type, context) {
   const number = toDouble(value);
   if (!Number.isFinite(number)) {
-    const what = Number.isNaN(number) ? 'not a finite number' : 'infinite';
-    throw new TypeError(withContext(context, `Value is ${what} and cannot be a '${type}'.`));
+    const what = Number.isNaN(number) ? 'not' : 'infinite and not';
+    throw new TypeError(introduced(context, `Value is ${what} of type '${type}'.`));
   }
   const integer = Math.trunc(number);
   if (integer < lowest || integer > highest) {
-    throw new TypeError(withContext(context, `Value is outside the '${type}' value range.`));
+    throw new TypeError(introduced(context, `Value is outside the '${type}' value range.`));
   }
   return integer + 0;
 }
@@ -219,10 +217,6 @@ function clamp(value, lowest, highest) {
   return (up ? floor + 1 : floor) + 0;
 }
 
-function withContext(context, detail) {
-  return context === undefined ? detail : `${context}: ${detail}`;
-}
-
 module.exports = {
   constructMessage,
   executeMessage,
@@ -232,7 +226,6 @@ module.exports = {
   isObject,
   requireArguments,
   requireConstructorArguments,
-  requireNew,
   toBoolean,
   toClampLong,
   toClampUnsignedLong,
