@@ -4,7 +4,7 @@ const fs = require('node:fs');
 const { fileURLToPath } = require('node:url');
 const { isAnyArrayBuffer, isArrayBufferView, isSharedArrayBuffer } = require('node:util').types;
 
-const { imageSourceError } = require('./errors');
+const { imageSourceError, withCode } = require('./errors');
 const { isObject } = require('./webidl');
 
 // Where the bytes of an image come from: a path, a `file:` or `data:` URL, or memory.
@@ -89,7 +89,7 @@ function toPath(text) {
 function decodeDataURL(url) {
   const comma = url.indexOf(',');
   if (comma < 0) {
-    throw imageSourceError('Invalid image source: a data: URL without a comma');
+    throw withCode(new Error('A data: URL without a comma'), 'ERR_IMAGE_DECODE');
   }
   const isBase64 = /;\s*base64\s*$/i.test(url.slice(0, comma));
   const body = url.slice(comma + 1);
