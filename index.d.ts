@@ -634,6 +634,26 @@ export class DOMRect extends DOMRectReadOnly {
   height: number;
 }
 
+export interface DOMQuadInit {
+  p1?: DOMPointInit;
+  p2?: DOMPointInit;
+  p3?: DOMPointInit;
+  p4?: DOMPointInit;
+}
+
+/** Four corners, as of a transformed rectangle. */
+export class DOMQuad {
+  constructor(p1?: DOMPointInit, p2?: DOMPointInit, p3?: DOMPointInit, p4?: DOMPointInit);
+  static fromRect(other?: DOMRectInit): DOMQuad;
+  static fromQuad(other?: DOMQuadInit): DOMQuad;
+  readonly p1: DOMPoint;
+  readonly p2: DOMPoint;
+  readonly p3: DOMPoint;
+  readonly p4: DOMPoint;
+  getBounds(): DOMRect;
+  toJSON(): { p1: DOMPoint; p2: DOMPoint; p3: DOMPoint; p4: DOMPoint };
+}
+
 /** A 2D transformation. Each number has two names, which must agree where both are given. */
 export interface DOMMatrix2DInit {
   a?: number;

@@ -5,6 +5,7 @@ const { Canvas } = require('./canvas');
 const { CanvasRenderingContext2D } = require('./context2d');
 const { DOMMatrix, DOMMatrixReadOnly } = require('./geometry/dom-matrix');
 const { DOMPoint, DOMPointReadOnly } = require('./geometry/dom-point');
+const { DOMQuad } = require('./geometry/dom-quad');
 const { DOMRect, DOMRectReadOnly } = require('./geometry/dom-rect');
 const { CanvasGradient } = require('./gradient');
 const { Image } = require('./image');
@@ -33,6 +34,7 @@ module.exports = {
   DOMMatrixReadOnly,
   DOMPoint,
   DOMPointReadOnly,
+  DOMQuad,
   DOMRect,
   DOMRectReadOnly,
   Image,

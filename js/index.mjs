@@ -10,6 +10,7 @@ export const {
   DOMMatrixReadOnly,
   DOMPoint,
   DOMPointReadOnly,
+  DOMQuad,
   DOMRect,
   DOMRectReadOnly,
   Image,
