@@ -1,0 +1,157 @@
+//! When to look for pixels that JavaScript has dropped, and when to make V8 collect for it.
+//!
+//! Node runs the finalizers of native handles on the event loop only. A program that does not
+//! return to it (a plain loop, promises that settle as microtasks) would never free anything,
+//! however often V8 collects. So before bytes are taken:
+//!
+//! 1. If V8 has collected anything since the last look, the registry is swept.
+//! 2. If an allowance has been taken since the last collection, V8 is made to collect everything, if
+//!    its heap is so small that this is cheap (1.5 ms for an empty program).
+//! 3. Otherwise its young generation is collected by filling it: 0.1 ms to a few milliseconds,
+//!    whatever the size of the heap. If that leaves the bound in danger, everything is collected
+//!    all the same (0.4 s for 300 MB). This makes the handles of the moment old, so the next young
+//!    collection won't find them: the bound leaves room for one of them beside the new one.
+//! 4. V8 is told what is held now. Being last, this is no news in a loop that frees as much as it
+//!    takes, and V8 is not driven to collections of its own.
+//!
+//! The bound: what is held stays below twice what the program must hold, plus a constant. What
+//! survived the last full collection and what is asked for now are each known to be needed, so the
+//! larger of them is what can be reckoned with. A program that holds a lot thus pays for a full
+//! collection only when it has doubled.
+
+use std::cell::Cell;
+use std::time::{Duration, Instant};
+
+use canvas2d::Ledger;
+
+use crate::ledger::ExternalMemory;
+use crate::sweep::Registry;
+
+const MIB: u64 = 1 << 20;
+
+/// What a handle weighs beside its pixels: the objects on both sides of the binding.
+const HANDLE_BYTES: u64 = 2048;
+
+/// What may be held beyond twice the needed bytes.
+const BOUND_SLACK: u64 = 32 * MIB;
+
+/// A young collection is tried when at least this much was taken, beside what is asked for.
+const YOUNG_SLACK: u64 = 16 * MIB;
+const LEAST_ALLOWANCE: u64 = 28 * MIB;
+
+/// Sweeping looks at each handle (50 ns), so it has to be worth it.
+const SWEEP_BYTES: u64 = 4 * MIB;
+const SWEEP_BYTES_PER_HANDLE: u64 = 256;
+
+/// A full collection that takes no longer than this is nothing beside filling the memory.
+const CHEAP_BYTES_PER_NANOSECOND: u64 = 24;
+
+/// The state of the decision, for one environment.
+#[derive(Default)]
+pub(crate) struct Collector {
+    /// Bytes that were reachable after the last full collection, as far as they are held still.
+    floor: Cell<u64>,
+    /// The same after the last collection of either kind.
+    mark: Cell<u64>,
+    /// How long the last full collection took. Zero at first, so the first one finds out.
+    full_cost: Cell<Duration>,
+    /// The ledger's running total at the last sweep.
+    swept_at: Cell<u64>,
+    /// Whether the young generation could not be collected. V8 leaves it alone while it is at work
+    /// on a full collection (from Node 24 on), so it is tried again after the next one.
+    young_is_blocked: Cell<bool>,
+}
+
+/// What the decision is about.
+#[derive(Clone, Copy)]
+pub(crate) struct Heap<'a> {
+    pub(crate) ledger: &'a Ledger,
+    pub(crate) external: &'a ExternalMemory,
+    pub(crate) registry: &'a Registry,
+}
+
+impl Heap<'_> {
+    /// Bytes that V8 should know of.
+    pub(crate) fn held(&self) -> u64 {
+        self.ledger.total().live + self.registry.len() as u64 * HANDLE_BYTES
+    }
+}
+
+impl Collector {
+    /// Makes room for `bytes`, as far as unreachable handles stand in the way.
+    pub(crate) fn before_taking(&self, heap: Heap<'_>, bytes: u64) {
+        self.lower_marks(heap);
+        if self.is_sweep_due(heap, bytes) {
+            self.sweep(heap);
+        }
+        if self.is_allowance_spent(heap, bytes) || self.is_out_of_bounds(heap, bytes) {
+            self.collect(heap, bytes);
+        }
+        heap.external.raise(heap.held() + bytes);
+    }
+
+    /// Makes V8 collect everything, and frees what that shows to be unreachable.
+    pub(crate) fn collect_all(&self, heap: Heap<'_>) {
+        let start = Instant::now();
+        heap.external.press();
+        self.full_cost.set(start.elapsed());
+        self.sweep(heap);
+        self.floor.set(heap.held());
+        self.mark.set(heap.held());
+    }
+
+    fn collect(&self, heap: Heap<'_>, bytes: u64) {
+        let taken = (heap.held() + bytes).saturating_sub(self.mark.get());
+        if self.full_cost.get() <= Duration::from_nanos(taken / CHEAP_BYTES_PER_NANOSECOND) {
+            return self.collect_all(heap);
+        }
+        self.collect_young(heap);
+        if self.is_out_of_bounds(heap, bytes) {
+            self.collect_all(heap);
+        }
+    }
+
+    fn collect_young(&self, heap: Heap<'_>) {
+        if self.young_is_blocked.get() {
+            return;
+        }
+        if heap.registry.collect_young() {
+            self.sweep(heap);
+            self.mark.set(heap.held());
+        } else {
+            self.young_is_blocked.set(true);
+        }
+    }
+
+    fn sweep(&self, heap: Heap<'_>) {
+        heap.registry.sweep();
+        self.young_is_blocked.set(false);
+        self.swept_at.set(heap.ledger.taken());
+        self.lower_marks(heap);
+    }
+
+    fn lower_marks(&self, heap: Heap<'_>) {
+        self.floor.set(self.floor.get().min(heap.held()));
+        self.mark.set(self.mark.get().min(heap.held()));
+    }
+
+    /// Nothing new can have become unreachable before V8 has collected. Asking for no bytes means
+    /// that somebody wants to know what is shared still.
+    fn is_sweep_due(&self, heap: Heap<'_>, bytes: u64) -> bool {
+        let budget = SWEEP_BYTES.max(heap.registry.len() as u64 * SWEEP_BYTES_PER_HANDLE);
+        let taken = heap.ledger.taken() - self.swept_at.get();
+        (bytes == 0 || taken + bytes > budget) && heap.registry.is_stale()
+    }
+
+    fn is_allowance_spent(&self, heap: Heap<'_>, bytes: u64) -> bool {
+        let mark = self.mark.get();
+        let allowance = (bytes + YOUNG_SLACK).max(LEAST_ALLOWANCE).max(mark / 2);
+        heap.held() + bytes > mark + allowance
+    }
+
+    fn is_out_of_bounds(&self, heap: Heap<'_>, bytes: u64) -> bool {
+        let bound = 2 * self.floor.get().max(bytes) + BOUND_SLACK;
+        let limit = heap.ledger.limit();
+        heap.held() + bytes > bound || limit != 0 && heap.ledger.total().live + bytes > limit
+    }
+}

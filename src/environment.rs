@@ -1,0 +1,118 @@
+//! What belongs to one JavaScript environment (the main thread's or a worker's): its ledger, its
+//! handles and the memory that V8 knows of.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+use std::sync::Arc;
+
+use canvas2d::{Ledger, Reclaim};
+use napi::bindgen_prelude::Env;
+use napi::sys;
+
+use crate::collector::{Collector, Heap};
+use crate::error::Failure;
+use crate::ledger::ExternalMemory;
+use crate::sweep::{Holder, Registry, Token};
+
+thread_local! {
+    /// Loading the addon twice on one thread makes two environments, so this is a list.
+    static ENVIRONMENTS: RefCell<Vec<Rc<Environment>>> = const { RefCell::new(Vec::new()) };
+}
+
+/// One JavaScript environment.
+pub(crate) struct Environment {
+    env: sys::napi_env,
+    ledger: Arc<Ledger>,
+    external: ExternalMemory,
+    registry: Registry,
+    collector: Collector,
+}
+
+impl Environment {
+    /// Sets an environment up when the addon is loaded into it.
+    pub(crate) fn open(env: Env) -> napi::Result<()> {
+        let raw = env.raw();
+        let environment = Rc::new(Self {
+            env: raw,
+            ledger: Ledger::new(),
+            external: ExternalMemory::new(raw),
+            registry: Registry::new(raw),
+            collector: Collector::default(),
+        });
+        environment.ledger.set_reclaim(Box::new(SweepOwnThread));
+        ENVIRONMENTS.with_borrow_mut(|all| all.push(Rc::clone(&environment)));
+        env.add_env_cleanup_hook(environment, |environment| environment.close())?;
+        Ok(())
+    }
+
+    /// The environment that a call came from. Fails once its end has begun.
+    pub(crate) fn of(env: &Env) -> Result<Rc<Self>, Failure> {
+        find(|environment| environment.env == env.raw()).ok_or(Failure::Closed)
+    }
+
+    /// The sums of what is held.
+    pub(crate) fn ledger(&self) -> &Arc<Ledger> {
+        &self.ledger
+    }
+
+    /// Watches the first handle of a holder.
+    pub(crate) fn watch(&self, handle: sys::napi_value, holder: Rc<dyn Holder>) -> Option<Token> {
+        self.registry.add(handle, holder)
+    }
+
+    /// Watches the second handle of a holder.
+    pub(crate) fn watch_also(&self, token: Token, handle: sys::napi_value) {
+        self.registry.add_handle(token, handle);
+    }
+
+    /// Stops watching a holder that holds nothing any more.
+    pub(crate) fn forget(&self, token: Token) {
+        self.registry.remove(token);
+    }
+
+    /// Tells V8 what is held, after something was freed on this or another thread.
+    pub(crate) fn settle(&self) {
+        self.external.report(self.heap().held());
+    }
+
+    fn heap(&self) -> Heap<'_> {
+        Heap {
+            ledger: &self.ledger,
+            external: &self.external,
+            registry: &self.registry,
+        }
+    }
+
+    fn close(self: Rc<Self>) {
+        self.registry.close();
+        self.external.close();
+        ENVIRONMENTS.with_borrow_mut(|all| all.retain(|other| !Rc::ptr_eq(other, &self)));
+    }
+}
+
+/// Looks among the environments of this thread; other threads have none.
+fn find(wanted: impl Fn(&Environment) -> bool) -> Option<Rc<Environment>> {
+    ENVIRONMENTS
+        .try_with(|all| {
+            all.borrow()
+                .iter()
+                .find(|environment| wanted(environment))
+                .cloned()
+        })
+        .ok()
+        .flatten()
+}
+
+/// Sweeps when bytes are taken on the thread that the ledger belongs to. V8 can't be asked from any
+/// other, so tasks on the thread pool have room made for them before they start.
+struct SweepOwnThread;
+
+impl Reclaim for SweepOwnThread {
+    fn before_taking(&self, ledger: &Ledger, bytes: u64) {
+        if let Some(environment) = find(|own| std::ptr::eq(Arc::as_ptr(&own.ledger), ledger)) {
+            environment
+                .collector
+                .before_taking(environment.heap(), bytes);
+        }
+    }
+}

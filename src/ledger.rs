@@ -1,0 +1,78 @@
+//! What V8 has been told of the bytes that the addon holds, so that it collects in time.
+#![expect(
+    unsafe_code,
+    reason = "napi has no safe way to report from an environment's hooks"
+)]
+
+use std::cell::Cell;
+
+use napi::sys;
+
+/// More than half of any heap that V8 can have, the point at which it collects at once.
+const EVERYTHING: i64 = 1 << 44;
+
+/// The external memory of one environment, as V8 knows it.
+///
+/// # Guarantees
+/// V8's sum never falls below what others reported: nothing is given back that was not reported
+/// before. On Node 24 a negative sum ends the process.
+pub(crate) struct ExternalMemory {
+    env: sys::napi_env,
+    reported: Cell<i64>,
+    closed: Cell<bool>,
+}
+
+impl ExternalMemory {
+    pub(crate) fn new(env: sys::napi_env) -> Self {
+        Self {
+            env,
+            reported: Cell::new(0),
+            closed: Cell::new(false),
+        }
+    }
+
+    /// Tells V8 how many bytes are about to be held, if it is news. V8 may collect meanwhile.
+    ///
+    /// V8 starts a marking of its whole heap whenever its sum grows by 64 MB. A loop that frees a
+    /// large surface for each that it takes would make it do nothing else, so what the loop has
+    /// freed for the next one stays reported until [`Self::report`] is called.
+    pub(crate) fn raise(&self, held: u64) {
+        let reported = self.reported.get() as u64;
+        if held > reported || held < reported / 4 {
+            self.report(held);
+        }
+    }
+
+    /// Tells V8 how many bytes are held now. V8 may collect before this returns.
+    pub(crate) fn report(&self, held: u64) {
+        let held = i64::try_from(held).unwrap_or(i64::MAX).min(EVERYTHING);
+        let change = held - self.reported.get();
+        if change != 0 && !self.closed.get() {
+            // Before the call, as V8 runs hooks of the embedder while it collects.
+            self.reported.set(held);
+            self.adjust(change);
+        }
+    }
+
+    /// Makes V8 collect everything that is unreachable, by a short-lived claim that is too large to
+    /// be ignored.
+    pub(crate) fn press(&self) {
+        if !self.closed.get() {
+            self.adjust(EVERYTHING);
+            self.adjust(-EVERYTHING);
+        }
+    }
+
+    /// Gives back all that was reported. Nothing is reported afterwards.
+    pub(crate) fn close(&self) {
+        self.report(0);
+        self.closed.set(true);
+    }
+
+    fn adjust(&self, change: i64) {
+        let mut sum = 0;
+        // SAFETY: called on the thread of `env` and before its end, see `close`. A failure means
+        // that the environment is shutting down and nobody counts any more.
+        unsafe { sys::napi_adjust_external_memory(self.env, change, &mut sum) };
+    }
+}

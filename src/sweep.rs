@@ -1,0 +1,251 @@
+//! The handles of one environment, by weak references: which of them V8 has collected can be asked
+//! at any time, while their finalizers wait for the event loop.
+#![expect(unsafe_code, reason = "napi has no safe weak reference")]
+
+use std::cell::{Cell, RefCell};
+use std::ptr;
+use std::rc::Rc;
+
+use napi::sys;
+
+/// What a native handle stands for.
+pub(crate) trait Holder {
+    /// Frees what is held, since no handle of it is left. Says no while it is in use.
+    fn release(&self) -> bool;
+}
+
+/// A holder's place in the registry.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Token {
+    index: usize,
+    /// Places are used again, tokens are not.
+    serial: u64,
+}
+
+struct Entry {
+    serial: u64,
+    /// A canvas has a second handle, its context; either keeps the pixels.
+    handles: [sys::napi_ref; 2],
+    holder: Rc<dyn Holder>,
+}
+
+#[derive(Default)]
+struct Entries {
+    places: Vec<Option<Entry>>,
+    free: Vec<usize>,
+    last_serial: u64,
+}
+
+impl Entries {
+    fn add(&mut self, handle: sys::napi_ref, holder: Rc<dyn Holder>) -> Token {
+        self.last_serial += 1;
+        let serial = self.last_serial;
+        let entry = Some(Entry {
+            serial,
+            handles: [handle, ptr::null_mut()],
+            holder,
+        });
+        let index = self.free.pop().unwrap_or_else(|| {
+            self.places.push(None);
+            self.places.len() - 1
+        });
+        self.places[index] = entry;
+        Token { index, serial }
+    }
+
+    fn find(&mut self, token: Token) -> Option<&mut Entry> {
+        self.places
+            .get_mut(token.index)?
+            .as_mut()
+            .filter(|entry| entry.serial == token.serial)
+    }
+
+    fn remove(&mut self, token: Token) -> Option<Entry> {
+        self.find(token)?;
+        self.free.push(token.index);
+        self.places[token.index].take()
+    }
+
+    fn len(&self) -> usize {
+        self.places.len() - self.free.len()
+    }
+}
+
+/// All native handles of one environment.
+pub(crate) struct Registry {
+    env: sys::napi_env,
+    entries: RefCell<Entries>,
+    /// A weak reference to an object that nobody holds: empty once V8 has collected anything.
+    canary: Cell<sys::napi_ref>,
+}
+
+impl Registry {
+    pub(crate) fn new(env: sys::napi_env) -> Self {
+        let registry = Self {
+            env,
+            entries: RefCell::default(),
+            canary: Cell::new(ptr::null_mut()),
+        };
+        registry.set_canary();
+        registry
+    }
+
+    /// Handles that have not been collected, or not been found to be.
+    pub(crate) fn len(&self) -> usize {
+        self.entries.borrow().len()
+    }
+
+    /// Adds the first handle of a holder. `None` when the environment is shutting down.
+    pub(crate) fn add(&self, handle: sys::napi_value, holder: Rc<dyn Holder>) -> Option<Token> {
+        let handle = self.weak_reference(handle)?;
+        Some(self.entries.borrow_mut().add(handle, holder))
+    }
+
+    /// Adds the second handle of a holder.
+    pub(crate) fn add_handle(&self, token: Token, handle: sys::napi_value) {
+        let Some(handle) = self.weak_reference(handle) else {
+            return;
+        };
+        if let Some(entry) = self.entries.borrow_mut().find(token) {
+            self.delete(std::mem::replace(&mut entry.handles[1], handle));
+        } else {
+            self.delete(handle);
+        }
+    }
+
+    /// Forgets a holder, whose pixels somebody else has freed or is about to.
+    pub(crate) fn remove(&self, token: Token) {
+        let entry = self.entries.borrow_mut().remove(token);
+        if let Some(entry) = entry {
+            self.delete_handles(&entry);
+        }
+    }
+
+    /// Whether V8 has collected anything since the last sweep.
+    pub(crate) fn is_stale(&self) -> bool {
+        self.in_scope(|| self.is_collected(self.canary.get()))
+    }
+
+    /// Frees what collected handles stand for.
+    pub(crate) fn sweep(&self) {
+        let mut entries = self.entries.borrow_mut();
+        let places = entries.places.len();
+        for index in 0..places {
+            // A scope each: a value that was looked at stays alive until its scope ends.
+            let dead = entries.places[index].as_ref().is_some_and(|entry| {
+                self.in_scope(|| {
+                    entry
+                        .handles
+                        .iter()
+                        .all(|handle| self.is_collected(*handle))
+                })
+            });
+            if !dead {
+                continue;
+            }
+            let entry = entries.places[index].take_if(|entry| entry.holder.release());
+            if let Some(entry) = entry {
+                entries.free.push(index);
+                self.delete_handles(&entry);
+            }
+        }
+        drop(entries);
+        self.set_canary();
+    }
+
+    /// Makes V8 collect its young generation, by filling it. Says whether that happened.
+    ///
+    /// Costs a few milliseconds whatever the size of the heap, where a full collection has to visit
+    /// all of it.
+    pub(crate) fn collect_young(&self) -> bool {
+        const CHUNK: usize = 64 << 10;
+        /// What a program that makes few objects leaves free of its young generation, which V8
+        /// makes 1 to 16 MiB large, since Node 24 up to 64. More would be felt as memory.
+        const MOST: usize = 17 << 20;
+        static LITTER: [u8; CHUNK] = [b' '; CHUNK];
+        self.set_canary();
+        for _ in 0..MOST / CHUNK {
+            let dead = self.in_scope(|| {
+                let mut text = ptr::null_mut();
+                // SAFETY: the bytes are there for the length given.
+                unsafe {
+                    sys::napi_create_string_latin1(
+                        self.env,
+                        LITTER.as_ptr().cast(),
+                        CHUNK as isize,
+                        &mut text,
+                    )
+                };
+                self.is_collected(self.canary.get())
+            });
+            if dead {
+                return true;
+            }
+        }
+        false
+    }
+
+    /// Frees everything at the end of the environment.
+    pub(crate) fn close(&self) {
+        let entries = std::mem::take(&mut *self.entries.borrow_mut());
+        for entry in entries.places.iter().flatten() {
+            entry.holder.release();
+            self.delete_handles(entry);
+        }
+        self.delete(self.canary.replace(ptr::null_mut()));
+    }
+
+    fn set_canary(&self) {
+        let canary = self.in_scope(|| {
+            let mut object = ptr::null_mut();
+            // SAFETY: `object` is a place for the result.
+            unsafe { sys::napi_create_object(self.env, &mut object) };
+            self.weak_reference(object)
+        });
+        self.delete(self.canary.replace(canary.unwrap_or(ptr::null_mut())));
+    }
+
+    fn weak_reference(&self, value: sys::napi_value) -> Option<sys::napi_ref> {
+        let mut reference = ptr::null_mut();
+        // SAFETY: `value` is a value of the current scope; zero makes the reference weak.
+        let status = unsafe { sys::napi_create_reference(self.env, value, 0, &mut reference) };
+        (status == sys::Status::napi_ok).then_some(reference)
+    }
+
+    /// No reference counts as one that was collected.
+    fn is_collected(&self, reference: sys::napi_ref) -> bool {
+        if reference.is_null() {
+            return true;
+        }
+        let mut value = ptr::null_mut();
+        // SAFETY: references are deleted when they leave the registry, not before.
+        let status = unsafe { sys::napi_get_reference_value(self.env, reference, &mut value) };
+        status == sys::Status::napi_ok && value.is_null()
+    }
+
+    fn delete_handles(&self, entry: &Entry) {
+        for handle in entry.handles {
+            self.delete(handle);
+        }
+    }
+
+    fn delete(&self, reference: sys::napi_ref) {
+        if !reference.is_null() {
+            // SAFETY: the reference has just left the registry, so nobody uses it again.
+            unsafe { sys::napi_delete_reference(self.env, reference) };
+        }
+    }
+
+    /// Lets go of the JavaScript values that `look` has looked at.
+    fn in_scope<T>(&self, look: impl FnOnce() -> T) -> T {
+        let mut scope = ptr::null_mut();
+        // SAFETY: the scope is closed below, on the same thread.
+        let status = unsafe { sys::napi_open_handle_scope(self.env, &mut scope) };
+        let result = look();
+        if status == sys::Status::napi_ok {
+            // SAFETY: opened above; scopes that `look` opened are closed.
+            unsafe { sys::napi_close_handle_scope(self.env, scope) };
+        }
+        result
+    }
+}
