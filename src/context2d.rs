@@ -1,0 +1,103 @@
+//! The handle that a canvas is drawn on through.
+
+use std::rc::Rc;
+
+use canvas2d::FillRule;
+use napi::bindgen_prelude::{Array, Env, ObjectFinalize};
+use napi_derive::napi;
+
+use crate::canvas::CanvasCell;
+use crate::commands;
+use crate::error::{Failure, enter};
+use crate::path::Path;
+use crate::resource::resolve;
+use crate::typed_array::Numbers;
+
+/// A canvas's drawing context.
+#[napi(custom_finalize)]
+pub struct Context2D {
+    cell: Rc<CanvasCell>,
+}
+
+impl ObjectFinalize for Context2D {
+    fn finalize(self, _: Env) -> napi::Result<()> {
+        self.cell.drop_handle();
+        Ok(())
+    }
+}
+
+impl Context2D {
+    pub(crate) fn new(cell: Rc<CanvasCell>) -> Self {
+        cell.add_handle();
+        Self { cell }
+    }
+}
+
+/// The commands at the beginning of a buffer.
+pub(crate) fn commands<'a>(buffer: &'a Numbers<'_>, length: f64) -> Result<&'a [f64], Failure> {
+    // The cast saturates; NaN is no length at all.
+    let commands = buffer.get(..length as usize);
+    commands.ok_or(Failure::Argument(
+        "The buffer is shorter than the commands in it",
+    ))
+}
+
+#[napi]
+impl Context2D {
+    /// Carries out recorded commands: the first `length` numbers of the buffer, which refer to
+    /// canvases, images, patterns and paths by their place in `objects`.
+    #[napi]
+    pub fn submit(
+        &self,
+        env: &Env,
+        buffer: Numbers<'_>,
+        length: f64,
+        objects: Option<Array<'_>>,
+    ) -> napi::Result<()> {
+        enter(env, || {
+            let resources = objects.map_or_else(|| Ok(Vec::new()), |objects| resolve(&objects))?;
+            let commands = commands(&buffer, length)?;
+            self.cell
+                .with(|context| commands::run(context, commands, &resources))
+        })
+    }
+
+    /// Whether a point of the bitmap lies in the given path, or in the current one. Fill rules: 0
+    /// nonzero, 1 evenodd.
+    #[napi]
+    pub fn is_point_in_path(
+        &self,
+        env: &Env,
+        x: f64,
+        y: f64,
+        fill_rule: u32,
+        path: Option<&Path>,
+    ) -> napi::Result<bool> {
+        enter(env, || {
+            let rule = if fill_rule == 1 {
+                FillRule::EvenOdd
+            } else {
+                FillRule::NonZero
+            };
+            let path = path.map(Path::outline);
+            self.cell
+                .with(|context| Ok(context.is_point_in_path(path.as_deref(), x, y, rule)))
+        })
+    }
+
+    /// Whether a point of the bitmap lies on the stroke of the given path, or of the current one.
+    #[napi]
+    pub fn is_point_in_stroke(
+        &self,
+        env: &Env,
+        x: f64,
+        y: f64,
+        path: Option<&Path>,
+    ) -> napi::Result<bool> {
+        enter(env, || {
+            let path = path.map(Path::outline);
+            self.cell
+                .with(|context| Ok(context.is_point_in_stroke(path.as_deref(), x, y)))
+        })
+    }
+}

@@ -1,0 +1,204 @@
+//! The native side of an image: its decoded pixels.
+
+use std::cell::Cell;
+use std::rc::Rc;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use canvas2d::Bitmap;
+use canvas2d::image::{DecodeOptions, decode, probe};
+use napi::bindgen_prelude::{
+    AsyncTask, ClassInstance, Env, JavaScriptClassExt, ObjectFinalize, Uint8Array,
+};
+use napi_derive::napi;
+
+use crate::allocator;
+use crate::environment::Environment;
+use crate::error::{Failure, enter};
+use crate::sweep::{Holder, Token};
+use crate::tasks::Decode;
+use crate::typed_array::Bytes;
+
+#[derive(Default)]
+struct Content {
+    bitmap: Option<Bitmap>,
+    disposed: bool,
+    /// Counts what is put in or taken out, so that a decoding that has become old changes nothing.
+    version: u64,
+}
+
+/// Where an image's pixels are. Tasks on other threads hold it too.
+#[derive(Clone, Default)]
+pub(crate) struct Slot(Arc<Mutex<Content>>);
+
+impl Slot {
+    /// Nothing in here panics while it holds the lock.
+    fn content(&self) -> MutexGuard<'_, Content> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Changes the pixels, and answers the version that the slot has from now on.
+    fn put(&self, bitmap: Option<Bitmap>) -> u64 {
+        let mut content = self.content();
+        content.bitmap = bitmap;
+        content.version += 1;
+        content.version
+    }
+
+    /// Changes the pixels if nothing else has since `version`.
+    pub(crate) fn put_if_current(&self, version: u64, bitmap: Bitmap) {
+        if self.content().version == version {
+            self.put(Some(bitmap));
+        }
+    }
+
+    fn dispose(&self) {
+        self.put(None);
+        self.content().disposed = true;
+    }
+
+    fn check(&self) -> Result<(), Failure> {
+        if self.content().disposed {
+            Err(Failure::Disposed("image"))
+        } else {
+            Ok(())
+        }
+    }
+}
+
+impl Holder for Slot {
+    fn release(&self) -> bool {
+        self.put(None);
+        true
+    }
+}
+
+/// The decoded pixels of one image source.
+#[napi(custom_finalize)]
+pub struct Image {
+    environment: Rc<Environment>,
+    slot: Slot,
+    token: Cell<Option<Token>>,
+}
+
+impl ObjectFinalize for Image {
+    fn finalize(self, _: Env) -> napi::Result<()> {
+        self.give_back();
+        Ok(())
+    }
+}
+
+/// Makes an image without pixels.
+#[napi]
+pub fn create_image(env: &Env) -> napi::Result<ClassInstance<'_, Image>> {
+    enter(env, || {
+        allocator::start_pool();
+        let environment = Environment::of(env)?;
+        let slot = Slot::default();
+        let image = Image {
+            environment: Rc::clone(&environment),
+            slot: slot.clone(),
+            token: Cell::new(None),
+        };
+        let handle = image.into_instance(env)?;
+        handle
+            .token
+            .set(environment.watch(handle.value, Rc::new(slot)));
+        Ok(handle)
+    })
+}
+
+fn options(max_pixels: f64) -> DecodeOptions {
+    // The cast saturates; NaN allows nothing.
+    DecodeOptions {
+        max_pixels: max_pixels as u64,
+    }
+}
+
+#[napi]
+impl Image {
+    /// The pixels, shared; `None` when there are none.
+    pub(crate) fn bitmap(&self) -> Result<Option<Bitmap>, Failure> {
+        self.slot.check()?;
+        Ok(self.slot.content().bitmap.clone())
+    }
+
+    fn give_back(&self) {
+        self.slot.dispose();
+        if let Some(token) = self.token.take() {
+            self.environment.forget(token);
+        }
+        self.environment.settle();
+    }
+
+    /// Natural width in pixels after orientation; 0 while there is no picture.
+    #[napi(getter)]
+    pub fn width(&self) -> u32 {
+        self.slot.content().bitmap.as_ref().map_or(0, Bitmap::width)
+    }
+
+    /// Natural height in pixels after orientation; 0 while there is no picture.
+    #[napi(getter)]
+    pub fn height(&self) -> u32 {
+        self.slot
+            .content()
+            .bitmap
+            .as_ref()
+            .map_or(0, Bitmap::height)
+    }
+
+    /// Decodes a file on this thread.
+    #[napi]
+    pub fn decode_sync(&self, env: &Env, bytes: Bytes<'_>, max_pixels: f64) -> napi::Result<()> {
+        enter(env, || {
+            self.slot.check()?;
+            // What it showed before is not needed beside what it will show.
+            self.slot.put(None);
+            let bitmap = decode(&bytes, &options(max_pixels), self.environment.ledger())?;
+            self.slot.put(Some(bitmap));
+            Ok(())
+        })
+    }
+
+    /// Decodes a file on another thread. The bytes are kept until then and must not change.
+    #[napi]
+    pub fn decode(
+        &self,
+        env: &Env,
+        bytes: Uint8Array,
+        max_pixels: f64,
+    ) -> napi::Result<AsyncTask<Decode>> {
+        enter(env, || {
+            self.slot.check()?;
+            let version = self.slot.put(None);
+            let ledger = self.environment.ledger();
+            // V8 can be asked what is unreachable on this thread only.
+            if let Ok(info) = probe(&bytes) {
+                ledger.make_room(u64::from(info.width) * u64::from(info.height) * 4)?;
+            }
+            let (slot, ledger) = (self.slot.clone(), Arc::clone(ledger));
+            let options = options(max_pixels);
+            Ok(AsyncTask::new(Decode::new(
+                bytes, options, ledger, slot, version,
+            )))
+        })
+    }
+
+    /// Gives the pixels back at once. The image can be decoded into again.
+    #[napi]
+    pub fn clear(&self, env: &Env) -> napi::Result<()> {
+        enter(env, || {
+            self.slot.put(None);
+            self.environment.settle();
+            Ok(())
+        })
+    }
+
+    /// Gives the pixels back at once. Whatever is called later throws.
+    #[napi]
+    pub fn dispose(&self, env: &Env) -> napi::Result<()> {
+        enter(env, || {
+            self.give_back();
+            Ok(())
+        })
+    }
+}

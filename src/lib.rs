@@ -1,0 +1,60 @@
+//! The Node.js addon: napi classes around the engine, and the bookkeeping that makes JavaScript's
+//! collector free native memory in time.
+//!
+//! No drawing and no conversion of arguments: JavaScript records commands and converts, `canvas2d`
+//! draws. What is here on top of that is memory. `allocator` gives it back to the operating system,
+//! `ledger` tells V8 of it, `sweep` knows which handles V8 has collected, `collector` decides when
+//! to look, `environment` ties them together for each thread of JavaScript.
+
+#![deny(unsafe_code)]
+
+mod allocator;
+pub mod canvas;
+mod collector;
+pub mod color;
+mod commands;
+pub mod context2d;
+pub mod encoding;
+mod environment;
+mod error;
+pub mod image;
+mod ledger;
+pub mod memory_api;
+pub mod path;
+pub mod pattern;
+mod range;
+mod resource;
+mod sweep;
+pub mod tasks;
+pub mod typed_array;
+
+use std::collections::BTreeMap;
+
+use napi::bindgen_prelude::{Env, Object, retain_current_module_for_unload_safety};
+use napi_derive::napi;
+
+use crate::environment::Environment;
+use crate::error::enter;
+
+/// Called when the addon is loaded, for each environment.
+#[napi(module_exports)]
+pub fn init(_exports: Object<'_>, env: Env) -> napi::Result<()> {
+    // The trimming thread outlives a worker that was the only one to load the addon.
+    retain_current_module_for_unload_safety();
+    Environment::open(env)
+}
+
+/// The numbers of the drawing commands, by name.
+#[napi]
+pub fn opcodes() -> BTreeMap<&'static str, u32> {
+    commands::OPCODES.iter().copied().zip(0..).collect()
+}
+
+/// Panics, so that a test can see what becomes of it. With a canvas: while that one is in use.
+#[napi]
+pub fn panic_for_test(env: &Env, canvas: Option<&canvas::Canvas>) -> napi::Result<()> {
+    enter(env, || match canvas {
+        Some(canvas) => canvas.cell().with(|_| panic!("a test asked for it")),
+        None => panic!("a test asked for it"),
+    })
+}

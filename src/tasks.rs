@@ -1,0 +1,109 @@
+//! Work on the thread pool. What a task holds is freed when it is done, or with the task when the
+//! environment ends first; nobody has to wait for its promise.
+
+use std::sync::Arc;
+
+use canvas2d::image::{DecodeOptions, decode};
+use canvas2d::{Bitmap, Ledger};
+use napi::ScopedTask;
+use napi::bindgen_prelude::{Env, Uint8Array, Unknown};
+
+use crate::encoding::Encoding;
+use crate::environment::Environment;
+use crate::error::{Failure, enter, guard};
+use crate::image::Slot;
+use crate::typed_array::new_buffer;
+
+/// Writes a bitmap as a file.
+pub struct Encode {
+    bitmap: Option<Bitmap>,
+    encoding: Encoding,
+}
+
+impl Encode {
+    pub(crate) fn new(bitmap: Bitmap, encoding: Encoding) -> Self {
+        Self {
+            bitmap: Some(bitmap),
+            encoding,
+        }
+    }
+}
+
+impl<'task> ScopedTask<'task> for Encode {
+    type Output = Outcome<Vec<u8>>;
+    type JsValue = Unknown<'task>;
+
+    fn compute(&mut self) -> napi::Result<Self::Output> {
+        Ok(Outcome(guard(|| {
+            let bitmap = self.bitmap.take().ok_or(Failure::Closed)?;
+            self.encoding.encode(&bitmap)
+        })))
+    }
+
+    fn resolve(&mut self, env: &'task Env, output: Self::Output) -> napi::Result<Self::JsValue> {
+        enter(env, || {
+            settle(env);
+            let file = output.0?;
+            Ok(new_buffer(env, file.len(), |out| {
+                out.copy_from_slice(&file)
+            })?)
+        })
+    }
+}
+
+/// Decodes a file into an image.
+pub struct Decode {
+    bytes: Uint8Array,
+    options: DecodeOptions,
+    ledger: Arc<Ledger>,
+    slot: Slot,
+    version: u64,
+}
+
+impl Decode {
+    pub(crate) fn new(
+        bytes: Uint8Array,
+        options: DecodeOptions,
+        ledger: Arc<Ledger>,
+        slot: Slot,
+        version: u64,
+    ) -> Self {
+        Self {
+            bytes,
+            options,
+            ledger,
+            slot,
+            version,
+        }
+    }
+}
+
+impl<'task> ScopedTask<'task> for Decode {
+    type Output = Outcome<Bitmap>;
+    type JsValue = ();
+
+    fn compute(&mut self) -> napi::Result<Self::Output> {
+        Ok(Outcome(guard(|| {
+            Ok(decode(&self.bytes, &self.options, &self.ledger)?)
+        })))
+    }
+
+    fn resolve(&mut self, env: &'task Env, output: Self::Output) -> napi::Result<Self::JsValue> {
+        enter(env, || {
+            // The image shows its new picture from now on, not somewhere within JavaScript's work.
+            self.slot.put_if_current(self.version, output.0?);
+            settle(env);
+            Ok(())
+        })
+    }
+}
+
+/// What came of a task. Failures keep their kind on the way to the JavaScript thread.
+pub struct Outcome<T>(Result<T, Failure>);
+
+/// Tells V8 what was taken and freed on the other thread.
+fn settle(env: &Env) {
+    if let Ok(environment) = Environment::of(env) {
+        environment.settle();
+    }
+}

@@ -1,0 +1,132 @@
+//! Typed arrays of JavaScript as slices, for the length of a call.
+#![expect(unsafe_code, reason = "napi hands out pointers")]
+
+use std::ops::{Deref, DerefMut};
+use std::ptr;
+
+use napi::bindgen_prelude::{Env, FromNapiValue, TypeName, Unknown, ValidateNapiValue};
+use napi::{ValueType, check_status, sys};
+
+/// The memory of a typed array. No JavaScript runs while one of these is alive, so nobody else
+/// reads or writes it.
+#[derive(Debug)]
+pub struct View<'scope, T>(&'scope mut [T]);
+
+/// Bytes: a `Uint8Array`, `Uint8ClampedArray` or `Buffer`.
+pub type Bytes<'scope> = View<'scope, u8>;
+
+/// Numbers: a `Float64Array`.
+pub type Numbers<'scope> = View<'scope, f64>;
+
+impl<T> Deref for View<'_, T> {
+    type Target = [T];
+
+    fn deref(&self) -> &[T] {
+        self.0
+    }
+}
+
+impl<T> DerefMut for View<'_, T> {
+    fn deref_mut(&mut self) -> &mut [T] {
+        self.0
+    }
+}
+
+/// What a view can be of.
+pub trait Element: Sized {
+    /// Whether a kind of typed array has such elements.
+    fn is_of(kind: i32) -> bool;
+}
+
+impl Element for u8 {
+    fn is_of(kind: i32) -> bool {
+        let bytes = sys::TypedarrayType::uint8_array;
+        kind == bytes || kind == sys::TypedarrayType::uint8_clamped_array
+    }
+}
+
+impl Element for f64 {
+    fn is_of(kind: i32) -> bool {
+        kind == sys::TypedarrayType::float64_array
+    }
+}
+
+impl<T: Element> FromNapiValue for View<'_, T> {
+    unsafe fn from_napi_value(env: sys::napi_env, value: sys::napi_value) -> napi::Result<Self> {
+        let (mut kind, mut length, mut data) = (-1, 0, ptr::null_mut());
+        let (mut buffer, mut offset) = (ptr::null_mut(), 0);
+        check_status!(
+            // SAFETY: the environment and value are those of the running call.
+            unsafe {
+                sys::napi_get_typedarray_info(
+                    env,
+                    value,
+                    &mut kind,
+                    &mut length,
+                    &mut data,
+                    &mut buffer,
+                    &mut offset,
+                )
+            },
+            "Expected a typed array"
+        )?;
+        if !T::is_of(kind) {
+            return Err(napi::Error::from_reason(
+                "Expected a typed array of another type",
+            ));
+        }
+        // A detached array has no memory, and may have kept its length.
+        if length == 0 || data.is_null() {
+            return Ok(Self(&mut []));
+        }
+        // Memory that another thread may write to can't be a slice.
+        let mut is_own = false;
+        check_status!(
+            // SAFETY: `buffer` is a value of the running call.
+            unsafe { sys::napi_is_arraybuffer(env, buffer, &mut is_own) },
+            "Expected a typed array"
+        )?;
+        if !is_own {
+            return Err(napi::Error::from_reason(
+                "Expected memory that is not shared",
+            ));
+        }
+        // SAFETY: V8 says that the array has `length` elements at `data`, aligned for them. It keeps
+        // them there while the call lasts, and lets nobody else at them.
+        Ok(Self(unsafe {
+            std::slice::from_raw_parts_mut(data.cast(), length)
+        }))
+    }
+}
+
+impl<T> TypeName for View<'_, T> {
+    fn type_name() -> &'static str {
+        "TypedArray"
+    }
+
+    fn value_type() -> ValueType {
+        ValueType::Object
+    }
+}
+
+impl<T: Element> ValidateNapiValue for View<'_, T> {}
+
+/// A `Buffer` in memory of V8's own, which the collector frees without a finalizer, filled in place.
+pub(crate) fn new_buffer<'env>(
+    env: &'env Env,
+    length: usize,
+    fill: impl FnOnce(&mut [u8]),
+) -> napi::Result<Unknown<'env>> {
+    let (mut data, mut buffer) = (ptr::null_mut(), ptr::null_mut());
+    check_status!(
+        // SAFETY: places for the results.
+        unsafe { sys::napi_create_buffer(env.raw(), length, &mut data, &mut buffer) },
+        "A buffer of {length} bytes can't be had"
+    )?;
+    if length > 0 && !data.is_null() {
+        // SAFETY: the buffer was just made with this length, and JavaScript has not seen it yet.
+        fill(unsafe { std::slice::from_raw_parts_mut(data.cast(), length) });
+    }
+    // SAFETY: a value that was made in this environment, in the current scope.
+    Ok(unsafe { Unknown::from_napi_value(env.raw(), buffer)? })
+}
