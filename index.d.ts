@@ -21,9 +21,9 @@ export interface PngConfig {
   compressionLevel?: number;
   /** The filters the encoder may use: a sum of `Canvas.PNG_FILTER_*`. Default: all. */
   filters?: number;
-  /** For an indexed PNG: its colours, four bytes (RGBA) each. */
+  /** Of canvases with indexed pixels, which there are none of: checked, and not used. */
   palette?: Uint8ClampedArray;
-  /** For an indexed PNG: which colour is the background. Default: 0. */
+  /** Goes with `palette`. */
   backgroundIndex?: number;
   /** Pixels per inch, written into the file. Default: none. */
   resolution?: number;

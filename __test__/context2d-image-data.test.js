@@ -28,7 +28,12 @@ describe('getImageData', () => {
     const { data } = ctx.getImageData(-1, -1, 3, 3);
     assert.deepEqual([...data.subarray(0, 16)], Array(16).fill(0));
     assert.equal(data[19], 255);
-    assert.ok(ctx.getImageData(2 ** 31 - 1, -(2 ** 31), 5, 5).data.every((byte) => byte === 0));
+    for (const args of [
+      [2 ** 31 - 1, -(2 ** 31), 5, 5],
+      [-(2 ** 31), -(2 ** 31), -5, -5],
+    ]) {
+      assert.ok(ctx.getImageData(...args).data.every((byte) => byte === 0));
+    }
     const none = createCanvas(0, 0).getContext('2d').getImageData(0, 0, 2, 2);
     assert.deepEqual([...none.data], Array(16).fill(0));
   });

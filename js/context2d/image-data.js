@@ -12,6 +12,8 @@ const CREATE = executeMessage('createImageData', INTERFACE, 'argument');
 const GET = executeMessage('getImageData', INTERFACE, 'argument');
 const PUT = executeMessage('putImageData', INTERFACE, 'argument');
 
+const MIN_LONG = -0x80000000;
+
 /** <https://html.spec.whatwg.org/multipage/canvas.html#canvasimagedata> */
 class CanvasImageData {
   /**
@@ -59,7 +61,9 @@ class CanvasImageData {
     const imageData = allocateImageData(width, height, colorSpace);
     // 5.
     const pixels = imageData[kPixels];
-    bitmap.native.readPixels(pixels, x, y, width, height);
+    // A negative size may lead out of the range of `long`; there is no canvas so far off.
+    const [left, top] = [Math.max(x, MIN_LONG), Math.max(y, MIN_LONG)];
+    bitmap.native.readPixels(pixels, left, top, width, height);
     if (colorSpace === 'display-p3') {
       convertSrgbToP3(pixels);
     }
