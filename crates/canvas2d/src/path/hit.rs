@@ -21,22 +21,35 @@ pub(crate) fn contains(path: &BezPath, rule: FillRule, point: Point) -> bool {
         on_edge |= is_on(from, to, point);
         winding += crossing(from, to, point);
     };
-    flatten(path.iter(), TOLERANCE, |element| match element {
-        PathEl::MoveTo(to) => {
-            edge(last, start);
-            (start, last) = (to, to);
+    for element in path.elements() {
+        match *element {
+            PathEl::MoveTo(to) => {
+                edge(last, start);
+                (start, last) = (to, to);
+            }
+            PathEl::LineTo(to) => {
+                edge(last, to);
+                last = to;
+            }
+            PathEl::ClosePath => {
+                edge(last, start);
+                last = start;
+            }
+            PathEl::QuadTo(_, to) | PathEl::CurveTo(_, _, to) => {
+                // OPTIMIZATION: most curves are above or below the point and need no flattening.
+                if reaches(last, *element, point) {
+                    let curve = [PathEl::MoveTo(last), *element];
+                    flatten(curve, TOLERANCE, |piece| {
+                        if let PathEl::LineTo(to) = piece {
+                            edge(last, to);
+                            last = to;
+                        }
+                    });
+                }
+                last = to;
+            }
         }
-        PathEl::LineTo(to) => {
-            edge(last, to);
-            last = to;
-        }
-        PathEl::ClosePath => {
-            edge(last, start);
-            last = start;
-        }
-        // flatten() yields no curves.
-        PathEl::QuadTo(..) | PathEl::CurveTo(..) => {}
-    });
+    }
     if !path.is_empty() {
         edge(last, start);
     }
@@ -45,6 +58,24 @@ pub(crate) fn contains(path: &BezPath, rule: FillRule, point: Point) -> bool {
             FillRule::NonZero => winding != 0,
             FillRule::EvenOdd => winding % 2 != 0,
         }
+}
+
+/// Whether a curve can touch the horizontal line through a point. One that leaves what can be
+/// counted counts as its chord.
+fn reaches(from: Point, curve: PathEl, point: Point) -> bool {
+    let (a, b, c) = match curve {
+        PathEl::QuadTo(a, b) => (a, b, b),
+        PathEl::CurveTo(a, b, c) => (a, b, c),
+        _ => return true,
+    };
+    if !(from.is_finite() && a.is_finite() && b.is_finite() && c.is_finite()) {
+        return false;
+    }
+    let (low, high) = (
+        from.y.min(a.y).min(b.y).min(c.y),
+        from.y.max(a.y).max(b.y).max(c.y),
+    );
+    (low - ON_EDGE..=high + ON_EDGE).contains(&point.y)
 }
 
 /// +1 or -1 when the edge crosses the ray from `point` to the right, half-open so that a corner
@@ -85,11 +116,23 @@ mod tests {
 
     #[test]
     fn edges_and_corners_belong_to_the_path() {
-        for point in [(10.0, 10.0), (20.0, 15.0), (15.0, 20.0), (10.0, 15.0), (15.0, 15.0)] {
-            assert!(contains(&square(), FillRule::NonZero, point.into()), "{point:?}");
+        for point in [
+            (10.0, 10.0),
+            (20.0, 15.0),
+            (15.0, 20.0),
+            (10.0, 15.0),
+            (15.0, 15.0),
+        ] {
+            assert!(
+                contains(&square(), FillRule::NonZero, point.into()),
+                "{point:?}"
+            );
         }
         for point in [(9.9, 15.0), (20.1, 10.0), (15.0, 9.0), (0.0, 0.0)] {
-            assert!(!contains(&square(), FillRule::NonZero, point.into()), "{point:?}");
+            assert!(
+                !contains(&square(), FillRule::NonZero, point.into()),
+                "{point:?}"
+            );
         }
     }
 

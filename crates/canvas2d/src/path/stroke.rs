@@ -8,8 +8,15 @@ use super::{FillRule, contains};
 use crate::geometry::Transform;
 
 /// More dashes than this are not drawn, the line is solid then: a tiny dash on a huge path would
-/// keep the rasteriser busy for minutes.
-const MAX_DASHES: f64 = 1_000_000.0;
+/// keep the rasteriser busy for seconds.
+const MAX_DASHES: f64 = 100_000.0;
+
+/// A line of this width covers any bitmap from any place that a path can be at; wider ones are
+/// drawn so, as the rasteriser counts in 32 bits.
+const WIDEST: f64 = 4e7;
+
+/// A mitre this many times longer than its line is wide leaves every bitmap.
+const LONGEST_MITER: f64 = 1e5;
 
 /// What the ends of lines look like.
 ///
@@ -94,7 +101,7 @@ impl StrokeShape {
         if path.is_empty() {
             return None;
         }
-        let mut pen = Stroke::new(style.width * scale)
+        let mut pen = Stroke::new((style.width * scale).min(WIDEST))
             .with_caps(match style.cap {
                 LineCap::Butt => Cap::Butt,
                 LineCap::Round => Cap::Round,
@@ -105,7 +112,7 @@ impl StrokeShape {
                 LineJoin::Round => Join::Round,
                 LineJoin::Bevel => Join::Bevel,
             })
-            .with_miter_limit(style.miter_limit);
+            .with_miter_limit(style.miter_limit.min(LONGEST_MITER));
         let period = style.dash.iter().sum::<f64>() * scale;
         if period > 0.0 && period.is_finite() && polygon_length(&path) / period < MAX_DASHES {
             let dashes = style.dash.iter().map(|length| length * scale);
