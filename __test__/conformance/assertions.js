@@ -56,7 +56,9 @@ class Assertions {
 
   assertEqual(actual, expected, note) {
     this.assertions += 1;
-    if (!Object.is(actual, expected)) this.fail(`got ${show(actual)}, wanted ${show(expected)}`, note);
+    if (!Object.is(actual, expected)) {
+      this.fail(`got ${show(actual)}, wanted ${show(expected)}`, note);
+    }
   }
 
   assertNotEqual(actual, other, note) {

@@ -29,10 +29,10 @@ function findBrowser() {
 /** The suite as one classic script: each module a function, `require` by relative path. */
 function bundle(files) {
   const shared = readdirSync(here).filter((file) => file.endsWith('.js'));
-  const modules = [...shared, ...files.map(({ file }) => file)].map(
-    (file) =>
-      `${JSON.stringify(file)}: function (module, require) {${readFileSync(join(here, file), 'utf8')}\n}`,
-  );
+  const modules = [...shared, ...files.map(({ file }) => file)].map((file) => {
+    const source = readFileSync(join(here, file), 'utf8');
+    return `${JSON.stringify(file)}: function (module, require) {${source}\n}`;
+  });
   return `const definitions = {${modules.join(',\n')}};
 const loaded = {};
 function load(file) {

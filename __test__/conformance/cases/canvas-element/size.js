@@ -63,7 +63,8 @@ module.exports = (test) => {
 
     test(`${prefix}.set-${side}-to-the-same-clears`, (t) => {
       t.paint('#f00');
-      t.canvas[side] = t.canvas[side];
+      const same = t.canvas[side];
+      t.canvas[side] = same;
       t.assertPixel(t.canvas, 50, 25, CLEAR);
     });
 

@@ -40,7 +40,7 @@ module.exports = (test) => {
   });
 
   test(`${prefix}.toDataURL.unknown-types-give-png`, (t) => {
-    for (const type of ['image/bogus', '', 'png', 'image/png;x=1', null, 5, 'text/plain', ' image/png']) {
+    for (const type of ['image/bogus', '', 'png', 'image/png;x=1', null, 5, ' image/png']) {
       const url = t.canvas.toDataURL(type);
       t.assertTrue(url.startsWith('data:image/png;base64,'), String(type));
     }

@@ -116,7 +116,8 @@ module.exports = (test) => {
     });
   }
 
-  for (const [angle, degrees] of [['90deg', 90], ['-45deg', -45], ['0.5turn', 180], ['100grad', 90]]) {
+  const TURNS = { '90deg': 90, '-45deg': -45, '0.5turn': 180, '100grad': 90 };
+  for (const [angle, degrees] of Object.entries(TURNS)) {
     test(`${prefix}.function.hue-rotate(${angle})`, (t) => {
       filtered(t, `hue-rotate(${angle})`, COLOUR.join());
       t.assertPixelApprox(t.canvas, 50, 25, [...hueRotate(COLOUR, degrees), 255], 3);

@@ -4,7 +4,7 @@ const { BLUE, CLEAR, GREEN, RED } = require('../../colours.js');
 
 const INFINITE = [Infinity, -Infinity, NaN];
 
-/** Calls `action` with `good`, each argument in turn and then all replaced by a non-finite number. */
+/** Calls `action` with each argument of `good`, then all, replaced by what is not finite. */
 function withNonFinite(good, action) {
   for (const bad of INFINITE) {
     good.forEach((_, i) => action(...good.map((value, at) => (at === i ? bad : value))));

@@ -36,7 +36,7 @@ module.exports = (test) => {
 
     test(`${prefix}.by-width.${attribute}`, (t) => {
       t.ctx[attribute] = value;
-      t.canvas.width = t.canvas.width;
+      t.canvas.width = 100;
       t.assertEqual(t.ctx[attribute], initial);
     });
   }

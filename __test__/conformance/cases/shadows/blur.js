@@ -11,8 +11,8 @@ function gaussianBelow(x) {
   // Abramowitz and Stegun 7.1.26, good to 1.5e-7.
   const z = Math.abs(x) / Math.SQRT2;
   const k = 1 / (1 + 0.3275911 * z);
-  const series =
-    k * (0.254829592 + k * (-0.284496736 + k * (1.421413741 + k * (-1.453152027 + k * 1.061405429))));
+  const coefficients = [1.061405429, -1.453152027, 1.421413741, -0.284496736, 0.254829592, 0];
+  const series = coefficients.reduce((sum, coefficient) => sum * k + coefficient, 0);
   const erf = 1 - series * Math.exp(-z * z);
   return x < 0 ? (1 - erf) / 2 : (1 + erf) / 2;
 }
@@ -112,7 +112,7 @@ module.exports = (test) => {
   test(`${prefix}.huge`, (t) => {
     castEdge(t, 200);
     const alphas = [1, 25, 50, 75, 98].map((x) => t.pixel(t.canvas, x, 25)[3]);
-    for (let i = 1; i < alphas.length; i += 1) t.assertTrue(alphas[i] <= alphas[i - 1], `${alphas}`);
+    t.assertElements(alphas, [...alphas].sort((a, b) => b - a));
     t.assertClose(alphas[2], 128, 24);
   });
 
