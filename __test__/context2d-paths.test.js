@@ -81,8 +81,10 @@ describe('path methods', () => {
       }
       let converted = 0;
       const counting = { valueOf: () => (converted += 1) };
-      ctx[method](NaN, ...Array(count - 1).fill(counting));
-      assert.equal(converted, count - 1, method);
+      // An object as roundRect's radii is a DOMPointInit, not a number.
+      const numbers = method === 'roundRect' ? count - 2 : count - 1;
+      ctx[method](NaN, ...Array(numbers).fill(counting));
+      assert.equal(converted, numbers, method);
       assert.throws(() => ctx[method](...Array(count).fill(Symbol('x'))), TypeError);
       assert.throws(() => ctx[method](...Array(count).fill(1n)), TypeError);
     }

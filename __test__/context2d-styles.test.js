@@ -43,7 +43,7 @@ describe('fillStyle and strokeStyle', () => {
     it(`${style}: ignores what is no colour`, () => {
       const ctx = context();
       ctx[style] = '#123456';
-      const bad = ['', 'bogus', '#12', '#12345', '#ggg', 'rgb(1,2)', 'rgba(1,2,3,)', 'rgb(1,2,3'];
+      const bad = ['', 'bogus', '#12', '#12345', '#ggg', 'rgb(1,2)', 'rgba(1,2,3,)'];
       for (const value of [...bad, null, undefined, 5, {}, [], NaN, () => 0, 'x'.repeat(1e6)]) {
         ctx[style] = value;
         assert.equal(ctx[style], '#123456');

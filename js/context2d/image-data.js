@@ -80,20 +80,24 @@ class CanvasImageData {
     const { width, height, colorSpace } = source;
     const x = toEnforceRangeLong(dx, PUT);
     const y = toEnforceRangeLong(dy, PUT);
-    const left = count > 3 ? toEnforceRangeLong(dirtyX, PUT) : 0;
-    const top = count > 3 ? toEnforceRangeLong(dirtyY, PUT) : 0;
-    const wide = count > 3 ? toEnforceRangeLong(dirtyWidth, PUT) : width;
-    const high = count > 3 ? toEnforceRangeLong(dirtyHeight, PUT) : height;
+    const [dirtyLeft, dirtyTop, dirtyWide, dirtyHigh] =
+      count === 3
+        ? [0, 0, width, height]
+        : [dirtyX, dirtyY, dirtyWidth, dirtyHeight].map((side) => toEnforceRangeLong(side, PUT));
     const pixels = source[kPixels];
     // 1. and 2. The array may have been transferred away, or its buffer have shrunk.
     if (pixels.length !== width * height * 4) {
       const detail = 'The source data has been detached.';
       throw domException('InvalidStateError', describe(this, 'putImageData', detail));
     }
+    // 3. to 6.
+    const [left, wide] = clampSide(dirtyLeft, dirtyWide, width);
+    const [top, high] = clampSide(dirtyTop, dirtyHigh, height);
     const bitmap = this[kBitmap];
     bitmap.flush();
+    if (wide <= 0 || high <= 0) return;
+    // 7.
     const data = colorSpace === 'display-p3' ? convertedCopy(pixels) : pixels;
-    // 3. to 7. are the native side's.
     bitmap.native.writePixels(data, width, height, x, y, left, top, wide, high);
   }
 }
@@ -105,6 +109,13 @@ function toImageData(value, receiver, method) {
     throw new TypeError(describe(receiver, method, 'ImageData expected'));
   }
   return value;
+}
+
+/** One side of the dirty rectangle: where it begins within 0 and `limit`, and its length. */
+function clampSide(start, length, limit) {
+  const begin = Math.max(0, Math.min(start, start + length));
+  const end = Math.min(limit, Math.max(start, start + length));
+  return [begin, end - begin];
 }
 
 function convertedCopy(pixels) {
