@@ -92,7 +92,7 @@ describe('Canvas', () => {
     for (const id of ['webgl', '2D', '', undefined, null, {}]) {
       assert.equal(canvas.getContext(id), null);
     }
-    assert.equal(canvas.getContext(), null);
+    assert.throws(() => canvas.getContext(), TypeError);
     assert.ok(canvas.getContext('2d', 5));
     assert.ok(createCanvas(0, 0).getContext('2d', null));
   });

@@ -73,7 +73,7 @@ describe('path methods', () => {
     const ctx = context();
     for (const [method, count] of Object.entries(calls)) {
       for (const bad of [NaN, Infinity, -Infinity, undefined, 'x', {}]) {
-        for (let place = 0; place < count; place += 1) {
+        for (let place = 0; place < Math.min(count, method === 'roundRect' ? 4 : 9); place += 1) {
           const args = Array(count).fill(5);
           args[place] = bad;
           ctx[method](...args);

@@ -198,7 +198,7 @@ describe('patterns', () => {
     }
     assert.throws(() => ctx.createPattern(), TypeError);
     const canvas = createCanvas(1, 1);
-    for (const repetition of ['bogus', 'Repeat', 'repeat ', 5]) {
+    for (const repetition of ['bogus', 'Repeat', 'repeat ', 5, undefined]) {
       assert.throws(() => ctx.createPattern(canvas, repetition), { name: 'SyntaxError' });
     }
     assert.throws(() => ctx.createPattern(createCanvas(0, 1), ''), { name: 'InvalidStateError' });

@@ -31,6 +31,10 @@ describe('ImageData', () => {
     const index = { name: 'IndexSizeError' };
     assert.throws(() => new ImageData(0, 1), index);
     assert.throws(() => new ImageData(1, 0), index);
+    for (const none of [NaN, Infinity, 'x', {}, [1, 2, 3, 4]]) {
+      assert.throws(() => new ImageData(none, 1), index);
+      assert.throws(() => new ImageData(data, none), index);
+    }
     assert.throws(() => new ImageData(data, 0), index);
     assert.throws(() => new ImageData(data, 4), index);
     assert.throws(() => new ImageData(data, 3, 1), index);
@@ -42,7 +46,7 @@ describe('ImageData', () => {
   });
 
   it('refuses what is no size and no array', () => {
-    for (const args of [[], [1], [NaN, 1], [1, Infinity], [-1, 1], [2 ** 32, 1], [{}, 1]]) {
+    for (const args of [[], [1], [Symbol('x'), 1], [1n, 1]]) {
       assert.throws(() => new ImageData(...args), TypeError);
     }
     assert.throws(() => new ImageData(new Uint8Array(4), 1, 1), TypeError);
@@ -61,6 +65,7 @@ describe('ImageData', () => {
     const expected = { name: 'RangeError', code: 'ERR_CANVAS_SIZE' };
     assert.throws(() => new ImageData(50000, 50000), expected);
     assert.throws(() => new ImageData(2 ** 32 - 1, 2 ** 32 - 1), expected);
+    assert.throws(() => new ImageData(-1, 1), expected);
   });
 
   it('cannot be given other attributes', () => {
@@ -79,6 +84,6 @@ describe('ImageData', () => {
   it('is what createImageData makes', () => {
     assert.ok(createImageData(2, 3) instanceof ImageData);
     assert.equal(createImageData(new Uint8ClampedArray(16), 2).height, 2);
-    assert.throws(() => createImageData(1), TypeError);
+    assert.throws(() => createImageData(1), { name: 'IndexSizeError' });
   });
 });

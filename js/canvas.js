@@ -9,7 +9,7 @@ const { resetState } = require('./context2d/state');
 const { JPEG, PNG, PNG_FILTERS, encodeRaw, encodeSync, encodeWithCallback } = require('./encode');
 const { canvasTypeError, sizeError } = require('./errors');
 const { kConstruct, kContext, kSource } = require('./symbols');
-const { illegalInvocation, toDOMString, toUnsignedLong } = require('./webidl');
+const { illegalInvocation, requireArguments, toDOMString, toUnsignedLong } = require('./webidl');
 
 /** The standard's size of a canvas whose attribute is set to a number it cannot have. */
 const DEFAULT_WIDTH = 300;
@@ -71,7 +71,7 @@ class Canvas {
   /** <https://html.spec.whatwg.org/multipage/canvas.html#dom-canvas-getcontext> */
   getContext(contextId, options = null) {
     const bitmap = bitmapOf(this);
-    // AD-HOC: without an argument null, where the standard throws and node-canvas does not.
+    requireArguments(arguments, 1, 'getContext', 'HTMLCanvasElement');
     if (toDOMString(contextId) !== '2d') {
       return null;
     }
@@ -169,7 +169,7 @@ if (Symbol.dispose !== undefined) {
 }
 
 function bitmapOf(canvas) {
-  const bitmap = canvas[kSource];
+  const bitmap = canvas?.[kSource];
   if (!(bitmap instanceof CanvasBitmap)) {
     throw illegalInvocation();
   }

@@ -9,18 +9,23 @@ const native = require('./binding');
 class Color {
   #text = undefined;
 
-  /** @param r, g, b, a from 0 to 1  @param input the string it was parsed from */
-  constructor(r, g, b, a, input) {
+  /**
+   * @param r, g, b, a from 0 to 1
+   * @param input the string it was parsed from
+   * @param legacy whether that was one of the older notations, which only know bytes
+   */
+  constructor(r, g, b, a, input, legacy) {
     this.r = r;
     this.g = g;
     this.b = b;
     this.a = a;
     this.input = input;
+    this.legacy = legacy;
   }
 
   /** How a getter serialises it. Made on demand: few programs ask. */
   get text() {
-    return (this.#text ??= serialize(this));
+    return (this.#text ??= this.legacy ? serialize(this) : serializeCss(this));
   }
 }
 
@@ -48,11 +53,11 @@ function parseColor(text) {
   if (known !== undefined) {
     return known;
   }
-  if (text.length > CACHED_LENGTH) {
-    return parse(text);
-  }
-  // A string cut out of a document would keep the whole document: the cache keeps its own.
+  // A string cut out of a document would keep the whole document: a Color keeps its own.
   const own = ` ${text}`.slice(1);
+  if (own.length > CACHED_LENGTH) {
+    return parse(own);
+  }
   const earlier = old.get(own);
   const color = earlier === undefined ? parse(own) : earlier;
   if (young.size === GENERATION_ENTRIES) {
@@ -89,23 +94,27 @@ function parseLegacyRgb(text) {
   const red = Math.min(255, +match[1]);
   const green = Math.min(255, +match[2]);
   const blue = Math.min(255, +match[3]);
-  return fromBytes(red, green, blue, alpha, text);
+  return fromBytes(red, green, blue, toByte(alpha) / 255, text);
 }
 
 function parseCss(text) {
   return native.parseColor(text, parsed)
-    ? new Color(parsed[0], parsed[1], parsed[2], parsed[3], text)
+    ? new Color(parsed[0], parsed[1], parsed[2], parsed[3], text, false)
     : null;
 }
 
 function fromBytes(red, green, blue, alpha, text) {
-  return new Color(red / 255, green / 255, blue / 255, alpha, text);
+  return new Color(red / 255, green / 255, blue / 255, alpha, text, true);
 }
 
 /** <https://drafts.csswg.org/css-color-4/#serializing-sRGB-values> */
 function serialize({ r, g, b, a }) {
   const [red, green, blue] = [toByte(r), toByte(g), toByte(b)];
   return a === 1 ? hex(red, green, blue) : `rgba(${red}, ${green}, ${blue}, ${serializeAlpha(a)})`;
+}
+
+function serializeCss(color) {
+  return native.serializeColor?.(color.input) ?? serialize(color);
 }
 
 /** `#rrggbb` from bytes. */
@@ -127,7 +136,7 @@ function serializeAlpha(alpha) {
   return toByte(short) === byte ? short : Math.round((byte * 1000) / 255) / 1000;
 }
 
-const BLACK = new Color(0, 0, 0, 1, '#000000');
-const TRANSPARENT = new Color(0, 0, 0, 0, 'transparent');
+const BLACK = new Color(0, 0, 0, 1, '#000000', true);
+const TRANSPARENT = new Color(0, 0, 0, 0, 'transparent', true);
 
 module.exports = { BLACK, TRANSPARENT, parseColor };

@@ -71,7 +71,7 @@ class CanvasGradient {
 
   /** <https://html.spec.whatwg.org/multipage/canvas.html#dom-canvasgradient-addcolorstop> */
   addColorStop(offset, color) {
-    const paint = this[kPaint];
+    const paint = this?.[kPaint];
     if (!(paint instanceof GradientPaint)) {
       throw webidl.illegalInvocation();
     }

@@ -77,8 +77,8 @@ for (const name of ['width', 'height', 'colorSpace', 'pixelFormat']) {
 
 /** <https://html.spec.whatwg.org/multipage/imagebitmap-and-animations.html#dom-imagedata> */
 function fromSize(first, second, third) {
-  const width = webidl.toEnforceRangeUnsignedLong(first, message('parameter 1'));
-  const height = webidl.toEnforceRangeUnsignedLong(second, message('parameter 2'));
+  const width = webidl.toUnsignedLong(first);
+  const height = webidl.toUnsignedLong(second);
   const colorSpace = toSettings(third);
   // 1.
   if (width === 0) throw zeroSide('width');
@@ -89,11 +89,8 @@ function fromSize(first, second, third) {
 
 /** <https://html.spec.whatwg.org/multipage/imagebitmap-and-animations.html#dom-imagedata-with-data> */
 function fromArray(data, second, third, fourth) {
-  const width = webidl.toEnforceRangeUnsignedLong(second, message('parameter 2'));
-  const height =
-    third === undefined
-      ? undefined
-      : webidl.toEnforceRangeUnsignedLong(third, message('parameter 3'));
+  const width = webidl.toUnsignedLong(second);
+  const height = third === undefined ? undefined : webidl.toUnsignedLong(third);
   const colorSpace = toSettings(fourth);
   refuseShared(data);
   // 1. to 3.

@@ -195,7 +195,7 @@ function reflect(value) {
 }
 
 function requestOf(image) {
-  const request = image[kSource];
+  const request = image?.[kSource];
   if (!(request instanceof ImageRequest)) {
     throw illegalInvocation();
   }

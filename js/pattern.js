@@ -47,7 +47,7 @@ class CanvasPattern {
 
   /** <https://html.spec.whatwg.org/multipage/canvas.html#dom-canvaspattern-settransform> */
   setTransform(transform = undefined) {
-    const paint = this[kPaint];
+    const paint = this?.[kPaint];
     if (!(paint instanceof PatternPaint)) {
       throw illegalInvocation();
     }

@@ -118,8 +118,8 @@ class CanvasFillStrokeStyles {
     recorderOf(this);
     if (arguments.length < 1) throw missingArguments(this, 'createPattern', 1, 0);
     const source = toImageSource(image, this, 'createPattern');
-    // AD-HOC: node-canvas repeats where the standard misses the argument.
-    const given = repetition === undefined || repetition === null ? '' : toDOMString(repetition);
+    // AD-HOC: without a second argument node-canvas repeats and the standard throws.
+    const given = repetition === null || arguments.length < 2 ? '' : toDOMString(repetition);
     // 1. and 2.
     const usable = source.isUsable();
     // 3. and 4.

@@ -17,7 +17,8 @@ class CanvasImageSmoothing {
   }
 
   set imageSmoothingEnabled(value) {
-    setSmoothing(this, toBoolean(value), this[kState]?.imageSmoothingQuality);
+    recorderOf(this);
+    setSmoothing(this, toBoolean(value), this[kState].imageSmoothingQuality);
   }
 
   /** <https://html.spec.whatwg.org/multipage/canvas.html#dom-context-2d-imagesmoothingquality> */

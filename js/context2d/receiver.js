@@ -5,7 +5,7 @@ const { executeMessage, illegalInvocation } = require('../webidl');
 
 /** The recorder of a context; a TypeError for any other receiver. */
 function recorderOf(context) {
-  const recorder = context[kRecorder];
+  const recorder = context?.[kRecorder];
   if (recorder === undefined) {
     throw illegalInvocation();
   }
