@@ -177,7 +177,7 @@ impl Canvas {
     }
 
     /// The handle that drawing goes through.
-    #[napi]
+    #[napi(js_name = "getContext2d")]
     pub fn get_context_2d<'env>(
         &self,
         env: &'env Env,
