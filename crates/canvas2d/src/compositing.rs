@@ -81,7 +81,7 @@ impl CompositeOperation {
         )
     }
 
-    /// The compositor's name for it.
+    /// `tiny-skia`'s name for it.
     pub(crate) fn blend_mode(self) -> BlendMode {
         match self {
             Self::SourceOver => BlendMode::SourceOver,

@@ -127,6 +127,12 @@ impl PixelRect {
         (pixels.to_rect() == rect).then_some(pixels)
     }
 
+    /// The pixels whose centres lie in `rect`: what is filled without antialiasing.
+    pub(crate) fn rounded(rect: Rect) -> Self {
+        let near = |value: f64| (value + 0.5).floor() as i32;
+        Self::new(near(rect.x0), near(rect.y0), near(rect.x1), near(rect.y1))
+    }
+
     pub(crate) fn to_rect(self) -> Rect {
         Rect::new(
             self.x0.into(),

@@ -9,7 +9,7 @@ use crate::drawing_state::SmoothingQuality;
 use crate::error::Result;
 use crate::geometry::PixelRect;
 use crate::memory::MemoryKind;
-use crate::render::{ImageInk, Ink, Smoothing};
+use crate::render::{ImageInk, Ink, Shape, Smoothing};
 use crate::resample;
 
 /// A bitmap, or a part of one, with the matrix from its pixels to user space.
@@ -140,5 +140,16 @@ impl Context2d {
             bitmap,
             to_user: to_user * to_crop,
         })
+    }
+}
+
+/// The pixels an upright image covers: browsers don't antialias its edges, unless it is so thin that
+/// it could fall between two pixels' centres.
+fn whole_pixels(shape: Shape) -> Shape {
+    match shape {
+        Shape::Rect(rect) if rect.width() >= 1.0 && rect.height() >= 1.0 => {
+            Shape::Rect(PixelRect::rounded(rect).to_rect())
+        }
+        shape => shape,
     }
 }

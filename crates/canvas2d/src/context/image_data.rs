@@ -53,7 +53,7 @@ impl Context2d {
         Ok(())
     }
 
-    /// Puts the dirty part (x, y, width, height, all within the data) of straight RGBA pixels, whose
+    /// Puts the dirty part (x, y, width, height) of straight RGBA pixels, whose
     /// rows are `data_width` wide, on the bitmap so that the data's origin is at `x`, `y`. Nothing of
     /// the drawing state applies.
     ///
@@ -74,13 +74,14 @@ impl Context2d {
         dirty: [i32; 4],
     ) -> Result<()> {
         let all = PixelRect::of_size(data_width, data_height);
-        let dirty = PixelRect::new(
-            dirty[0],
-            dirty[1],
-            dirty[0].saturating_add(dirty[2]),
-            dirty[1].saturating_add(dirty[3]),
-        )
-        .intersect(all);
+        // Negative sizes reach to the left and up.
+        let side = |start: i32, length: i32| {
+            let end = start.saturating_add(length);
+            (start.min(end), start.max(end))
+        };
+        let (left, right) = side(dirty[0], dirty[2]);
+        let (top, bottom) = side(dirty[1], dirty[3]);
+        let dirty = PixelRect::new(left, top, right, bottom).intersect(all);
         let area = dirty.shifted(x, y).intersect(self.surface.area());
         if area.is_empty() {
             return Ok(());

@@ -21,7 +21,7 @@ mod transform;
 use std::sync::Arc;
 
 pub use path::PathBuilder;
-pub use path2d::Path2d;
+pub use path2d::{Path2d, PathSegment};
 
 use crate::bitmap::Bitmap;
 use crate::drawing_state::DrawingState;

@@ -1,10 +1,26 @@
 //! `Path2D`: a path in user space, kept apart from any context.
 
 use svgtypes::{SimplePathSegment, SimplifyingPathParser};
+use vello_cpu::kurbo::PathEl;
 
 use super::path::PathBuilder;
 use crate::geometry::Transform;
 use crate::path::Path;
+
+/// A part of a path, with its points as x and y in turn.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum PathSegment {
+    /// Begins a subpath.
+    MoveTo([f64; 2]),
+    /// A straight line.
+    LineTo([f64; 2]),
+    /// A control point and the end.
+    QuadraticCurveTo([f64; 4]),
+    /// Two control points and the end.
+    BezierCurveTo([f64; 6]),
+    /// A line to where the subpath began.
+    Close,
+}
 
 /// A path that can be drawn again and again.
 ///
@@ -59,9 +75,18 @@ impl Path2d {
         }
     }
 
-    /// How many segments there are; a measure for the memory they take.
-    pub fn segments(&self) -> usize {
-        self.path.bez().elements().len()
+    /// The segments that the path has come to: arcs and rectangles are lines and curves by now.
+    /// Building a path of them gives the same path.
+    pub fn iter(&self) -> impl Iterator<Item = PathSegment> + '_ {
+        self.path.bez().elements().iter().map(|element| match *element {
+            PathEl::MoveTo(p) => PathSegment::MoveTo([p.x, p.y]),
+            PathEl::LineTo(p) => PathSegment::LineTo([p.x, p.y]),
+            PathEl::QuadTo(p, q) => PathSegment::QuadraticCurveTo([p.x, p.y, q.x, q.y]),
+            PathEl::CurveTo(p, q, r) => {
+                PathSegment::BezierCurveTo([p.x, p.y, q.x, q.y, r.x, r.y])
+            }
+            PathEl::ClosePath => PathSegment::Close,
+        })
     }
 
     pub(super) fn path(&self) -> &Path {
@@ -77,7 +102,24 @@ mod tests {
     fn path_data_counts_up_to_its_first_error() {
         let path = Path2d::from_svg("M10 10 h20 v20 h-20 z L x");
         assert_eq!(path.path().bez().to_svg(), "M10,10 L30,10 L30,30 L10,30 Z");
-        assert_eq!(Path2d::from_svg("h 10").segments(), 0);
+        assert_eq!(Path2d::from_svg("h 10").iter().count(), 0);
+    }
+
+    #[test]
+    fn segments_build_the_same_path() {
+        let path = Path2d::from_svg("M10 10 h20 v20 z l5 5 Q 1 2 3 4 C 1 2 3 4 5 6 z");
+        let mut copy = Path2d::default();
+        let mut builder = copy.builder();
+        for segment in path.iter() {
+            match segment {
+                PathSegment::MoveTo([x, y]) => builder.move_to(x, y),
+                PathSegment::LineTo([x, y]) => builder.line_to(x, y),
+                PathSegment::QuadraticCurveTo(points) => builder.quadratic_curve_to(points),
+                PathSegment::BezierCurveTo(points) => builder.bezier_curve_to(points),
+                PathSegment::Close => builder.close_path(),
+            }
+        }
+        assert_eq!(copy.path().bez().to_svg(), path.path().bez().to_svg());
     }
 
     #[test]
@@ -90,6 +132,6 @@ mod tests {
         assert_eq!(path.path().bez().to_svg(), "M0,0 L1,0 M5,0 L7,2");
         let copy = path.clone();
         path.add_path(&copy, [f64::NAN, 0.0, 0.0, 1.0, 0.0, 0.0]);
-        assert_eq!(path.segments(), copy.segments());
+        assert_eq!(path.iter().count(), copy.iter().count());
     }
 }

@@ -7,7 +7,7 @@ use crate::compositing::CompositeOperation;
 use crate::error::Result;
 use crate::geometry::PixelRect;
 use crate::path::{FillRule, Path, StrokeShape};
-use crate::render::{Ink, Shape};
+use crate::render::{DrawOp, Ink, Shape};
 
 impl Context2d {
     /// x, y, width, height.
@@ -61,19 +61,17 @@ impl Context2d {
         };
         let clip = &self.state.clip;
         if let (Shape::Rect(rect), None) = (&shape, &clip.shape) {
-            let within = rect.intersect(clip.bounds.to_rect());
-            if let Some(area) = PixelRect::exact(within) {
-                return self.surface.clear(area);
-            }
+            let area = PixelRect::rounded(*rect).intersect(clip.bounds);
+            return self.surface.clear(area);
         }
-        // Only a part of some pixels is cleared.
-        let operation = std::mem::replace(
-            &mut self.state.composite_operation,
-            CompositeOperation::DestinationOut,
-        );
-        let cleared = self.draw(shape, Ink::Solid(vello_cpu::color::palette::css::BLACK));
-        self.state.composite_operation = operation;
-        cleared
+        let black = Ink::Solid(vello_cpu::color::palette::css::BLACK);
+        // Browsers clear pixels as a whole or not at all.
+        let op = DrawOp {
+            aliased: true,
+            ..DrawOp::new(shape, black, clip)
+        };
+        self.surface
+            .draw(op, CompositeOperation::DestinationOut, clip)
     }
 
     /// A rectangle of user space as a shape; `None` when it has no area or can't be mapped.

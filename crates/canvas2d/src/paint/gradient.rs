@@ -1,6 +1,8 @@
 //! Linear, radial and conic gradients.
 
-use vello_cpu::kurbo::Point;
+use std::f64::consts::TAU;
+
+use vello_cpu::kurbo::{Affine, Point};
 use vello_cpu::peniko::{
     self, ColorStops, Extend, InterpolationAlphaSpace, LinearGradientPosition,
     RadialGradientPosition, SweepGradientPosition,
@@ -67,59 +69,142 @@ impl Gradient {
         Self { kind, stops }
     }
 
-    /// The rasteriser's form, with all alphas multiplied; `None` when the gradient paints nothing:
-    /// without stops, or when its line has no length or its circles are the same.
-    pub(crate) fn to_peniko(&self, alpha: f32) -> Option<peniko::Gradient> {
-        let kind = match self.kind {
+    /// The rasteriser's form, with all alphas multiplied, and the matrix from its space to the
+    /// gradient's. `None` when the gradient paints nothing: without stops, or when its line has no
+    /// length or its circles are the same.
+    pub(crate) fn to_peniko(&self, alpha: f32) -> Option<(peniko::Gradient, Affine)> {
+        let (kind, ends) = self.stretched()?;
+        let mut to_user = Affine::IDENTITY;
+        let kind = match kind {
             GradientKind::Linear { start, end } => {
-                if start == end {
-                    return None;
-                }
                 LinearGradientPosition::new(point(start), point(end)).into()
             }
-            GradientKind::Radial { start, start_radius, end, end_radius } => {
-                if start == end && start_radius == end_radius {
-                    return None;
-                }
-                RadialGradientPosition::new_two_point(
-                    point(start),
-                    start_radius as f32,
-                    point(end),
-                    end_radius as f32,
-                )
-                .into()
-            }
-            GradientKind::Conic { start_angle, center } => {
-                let start = start_angle.rem_euclid(std::f64::consts::TAU);
-                let end = start + std::f64::consts::TAU;
-                SweepGradientPosition::new(point(center), start as f32, end as f32).into()
+            GradientKind::Radial {
+                start,
+                start_radius,
+                end,
+                end_radius,
+            } => RadialGradientPosition::new_two_point(
+                point(start),
+                start_radius as f32,
+                point(end),
+                end_radius as f32,
+            )
+            .into(),
+            GradientKind::Conic {
+                start_angle,
+                center,
+            } => {
+                // The rasteriser does not wrap angles around, so the whole plane is turned.
+                to_user = Affine::rotate_about(start_angle % TAU, point(center));
+                SweepGradientPosition::new(point(center), 0.0, TAU as f32).into()
             }
         };
-        let first = self.stops.first()?;
-        let mut stops: Vec<_> = self
-            .stops
-            .iter()
-            .map(|stop| peniko::ColorStop {
-                offset: stop.offset as f32,
-                color: with_alpha(stop.color, alpha).into(),
-            })
-            .collect();
-        if stops.len() == 1 {
-            // The rasteriser takes two stops at the least.
-            stops.push(peniko::ColorStop {
-                offset: 1.0,
-                color: with_alpha(first.color, alpha).into(),
-            });
-        }
-        Some(peniko::Gradient {
+        let place = |offset: f64| ((offset + ends.before) / ends.length()) as f32;
+        let color = |stop: &ColorStop| with_alpha(stop.color, alpha).into();
+        let (first, last) = (self.stops.first()?, self.stops.last()?);
+        let mut stops = vec![peniko::ColorStop {
+            offset: 0.0,
+            color: color(first),
+        }];
+        stops.extend(self.stops.iter().map(|stop| peniko::ColorStop {
+            offset: place(stop.offset),
+            color: color(stop),
+        }));
+        stops.push(peniko::ColorStop {
+            offset: 1.0,
+            color: color(last),
+        });
+        let gradient = peniko::Gradient {
             kind,
             extend: Extend::Pad,
             // The standard interpolates colours that are not premultiplied.
             interpolation_alpha_space: InterpolationAlphaSpace::Unpremultiplied,
             stops: ColorStops(stops.into_iter().collect()),
             ..peniko::Gradient::default()
-        })
+        };
+        Some((gradient, to_user))
     }
+
+    /// The gradient's geometry, stretched at the ends where several stops share the offset: the
+    /// rasteriser would paint what lies beyond in the innermost colour, the standard wants the
+    /// outermost. `None` when the gradient is degenerate.
+    fn stretched(&self) -> Option<(GradientKind, Ends)> {
+        let crowded = |offset: f64| {
+            self.stops
+                .iter()
+                .filter(|stop| stop.offset == offset)
+                .count()
+                > 1
+        };
+        let mut ends = Ends {
+            before: if crowded(0.0) { Ends::STRETCH } else { 0.0 },
+            after: if crowded(1.0) { Ends::STRETCH } else { 0.0 },
+        };
+        match self.kind {
+            GradientKind::Linear { start, end } => (start != end).then(|| {
+                let at = |t: f64| between(start, end, t);
+                let kind = GradientKind::Linear {
+                    start: at(-ends.before),
+                    end: at(1.0 + ends.after),
+                };
+                (kind, ends)
+            }),
+            GradientKind::Radial {
+                start,
+                start_radius,
+                end,
+                end_radius,
+            } => {
+                if start == end && start_radius == end_radius {
+                    return None;
+                }
+                // Where the radius would be negative nothing is painted: no need to go there.
+                let growth = end_radius - start_radius;
+                let radius = |t: f64| start_radius + growth * t;
+                if growth > 0.0 {
+                    ends.before = ends.before.min(start_radius / growth);
+                } else if growth < 0.0 {
+                    ends.after = ends.after.min(end_radius / -growth);
+                }
+                let kind = GradientKind::Radial {
+                    start: between(start, end, -ends.before),
+                    start_radius: radius(-ends.before).max(0.0),
+                    end: between(start, end, 1.0 + ends.after),
+                    end_radius: radius(1.0 + ends.after).max(0.0),
+                };
+                Some((kind, ends))
+            }
+            // Nothing lies beyond the ends of a turn.
+            GradientKind::Conic { .. } => Some((
+                self.kind,
+                Ends {
+                    before: 0.0,
+                    after: 0.0,
+                },
+            )),
+        }
+    }
+}
+
+/// How much longer a gradient is made at its ends, as a share of its length.
+#[derive(Clone, Copy)]
+struct Ends {
+    before: f64,
+    after: f64,
+}
+
+impl Ends {
+    /// Enough for the outermost colour to have a place in the rasteriser's table of colours.
+    const STRETCH: f64 = 1.0 / 64.0;
+
+    fn length(self) -> f64 {
+        self.before + 1.0 + self.after
+    }
+}
+
+fn between(from: (f64, f64), to: (f64, f64), t: f64) -> (f64, f64) {
+    (from.0 + (to.0 - from.0) * t, from.1 + (to.1 - from.1) * t)
 }
 
 fn point((x, y): (f64, f64)) -> Point {
@@ -134,8 +219,14 @@ mod tests {
 
     #[test]
     fn degenerate_gradients_paint_nothing() {
-        let stops = vec![ColorStop { offset: 0.0, color: RED }];
-        let dot = GradientKind::Linear { start: (1.0, 2.0), end: (1.0, 2.0) };
+        let stops = vec![ColorStop {
+            offset: 0.0,
+            color: RED,
+        }];
+        let dot = GradientKind::Linear {
+            start: (1.0, 2.0),
+            end: (1.0, 2.0),
+        };
         assert!(Gradient::new(dot, stops.clone()).to_peniko(1.0).is_none());
         let same = GradientKind::Radial {
             start: (1.0, 2.0),
@@ -144,16 +235,27 @@ mod tests {
             end_radius: 3.0,
         };
         assert!(Gradient::new(same, stops).to_peniko(1.0).is_none());
-        let line = GradientKind::Linear { start: (0.0, 0.0), end: (1.0, 0.0) };
+        let line = GradientKind::Linear {
+            start: (0.0, 0.0),
+            end: (1.0, 0.0),
+        };
         assert!(Gradient::new(line, Vec::new()).to_peniko(1.0).is_none());
     }
 
     #[test]
     fn stops_are_sorted_and_keep_their_order_where_equal() {
-        let stop = |offset, red| ColorStop { offset, color: [red, 0.0, 0.0, 1.0] };
-        let line = GradientKind::Linear { start: (0.0, 0.0), end: (1.0, 0.0) };
-        let gradient =
-            Gradient::new(line, vec![stop(0.5, 0.1), stop(0.0, 0.2), stop(0.5, 0.3)]);
-        assert_eq!(gradient.stops, [stop(0.0, 0.2), stop(0.5, 0.1), stop(0.5, 0.3)]);
+        let stop = |offset, red| ColorStop {
+            offset,
+            color: [red, 0.0, 0.0, 1.0],
+        };
+        let line = GradientKind::Linear {
+            start: (0.0, 0.0),
+            end: (1.0, 0.0),
+        };
+        let gradient = Gradient::new(line, vec![stop(0.5, 0.1), stop(0.0, 0.2), stop(0.5, 0.3)]);
+        assert_eq!(
+            gradient.stops,
+            [stop(0.0, 0.2), stop(0.5, 0.1), stop(0.5, 0.3)]
+        );
     }
 }

@@ -41,7 +41,11 @@ pub struct Pattern {
 impl Pattern {
     /// A pattern; without a bitmap it paints transparent black.
     pub fn new(bitmap: Option<Bitmap>, repetition: Repetition) -> Self {
-        Self { bitmap, repetition, transform: Transform::default() }
+        Self {
+            bitmap,
+            repetition,
+            transform: Transform::default(),
+        }
     }
 
     /// Sets the matrix from the pattern's space to user space.

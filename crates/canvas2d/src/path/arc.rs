@@ -33,13 +33,21 @@ impl EllipseArc {
             }
             let turned = (-difference).rem_euclid(TAU);
             // Equal angles draw nothing, a multiple of a turn the other way draws a whole one.
-            if turned == 0.0 && difference != 0.0 { -TAU } else { -turned }
+            if turned == 0.0 && difference != 0.0 {
+                -TAU
+            } else {
+                -turned
+            }
         } else {
             if difference >= TAU {
                 return TAU;
             }
             let turned = difference.rem_euclid(TAU);
-            if turned == 0.0 && difference != 0.0 { TAU } else { turned }
+            if turned == 0.0 && difference != 0.0 {
+                TAU
+            } else {
+                turned
+            }
         }
     }
 
@@ -51,13 +59,18 @@ impl EllipseArc {
     /// Turns and moves a point of the unrotated ellipse at the origin to where the ellipse is.
     fn place(&self, x: f64, y: f64) -> (f64, f64) {
         let (sin, cos) = self.rotation.sin_cos();
-        (self.center.0 + x * cos - y * sin, self.center.1 + x * sin + y * cos)
+        (
+            self.center.0 + x * cos - y * sin,
+            self.center.1 + x * sin + y * cos,
+        )
     }
 
     /// How many curves keep the error below [`TOLERANCE`]: it shrinks with the sixth power.
     fn segments(&self, sweep: f64, scale: f64) -> usize {
         let radius = self.radii.0.max(self.radii.1) * scale;
-        let per_turn = (1.1163 * radius / TOLERANCE).powf(1.0 / 6.0).clamp(4.0, 100.0);
+        let per_turn = (1.1163 * radius / TOLERANCE)
+            .powf(1.0 / 6.0)
+            .clamp(4.0, 100.0);
         (per_turn * sweep.abs() / TAU).ceil().max(1.0) as usize
     }
 }
@@ -143,7 +156,10 @@ impl Path {
         let towards = |a: f64, b: f64| a + (b - a) * QUARTER;
         let first = (towards(from.0, corner.0), towards(from.1, corner.1));
         let second = (towards(end.0, corner.0), towards(end.1, corner.1));
-        self.bezier_curve_to(transform, [first.0, first.1, second.0, second.1, end.0, end.1]);
+        self.bezier_curve_to(
+            transform,
+            [first.0, first.1, second.0, second.1, end.0, end.1],
+        );
     }
 }
 

@@ -46,13 +46,38 @@ impl Path {
         };
         if clockwise {
             side(self, (right - ur.0, top), (right, top), (right, top + ur.1));
-            side(self, (right, bottom - lr.1), (right, bottom), (right - lr.0, bottom));
-            side(self, (left + ll.0, bottom), (left, bottom), (left, bottom - ll.1));
+            side(
+                self,
+                (right, bottom - lr.1),
+                (right, bottom),
+                (right - lr.0, bottom),
+            );
+            side(
+                self,
+                (left + ll.0, bottom),
+                (left, bottom),
+                (left, bottom - ll.1),
+            );
             side(self, (left, top + ul.1), (left, top), (left + ul.0, top));
         } else {
-            self.corner(transform, (left + ul.0, top), (left, top), (left, top + ul.1));
-            side(self, (left, bottom - ll.1), (left, bottom), (left + ll.0, bottom));
-            side(self, (right - lr.0, bottom), (right, bottom), (right, bottom - lr.1));
+            self.corner(
+                transform,
+                (left + ul.0, top),
+                (left, top),
+                (left, top + ul.1),
+            );
+            side(
+                self,
+                (left, bottom - ll.1),
+                (left, bottom),
+                (left + ll.0, bottom),
+            );
+            side(
+                self,
+                (right - lr.0, bottom),
+                (right, bottom),
+                (right, bottom - lr.1),
+            );
             side(self, (right, top + ur.1), (right, top), (right - ur.0, top));
         }
         self.close();

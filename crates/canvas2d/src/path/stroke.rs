@@ -115,7 +115,7 @@ impl StrokeShape {
             .with_miter_limit(style.miter_limit.min(LONGEST_MITER));
         let period = style.dash.iter().sum::<f64>() * scale;
         if period > 0.0 && period.is_finite() && polygon_length(&path) / period < MAX_DASHES {
-            let dashes = style.dash.iter().map(|length| length * scale);
+            let dashes = dashes(style, scale);
             let offset = (style.dash_offset * scale).rem_euclid(period);
             pen = pen.with_dashes(offset, dashes);
             // OPTIMIZATION: measuring and cutting curves costs three times what lines do.
@@ -184,6 +184,21 @@ fn without_zero_lengths(path: &BezPath) -> BezPath {
         last = end;
     }
     kept
+}
+
+/// The dashes and gaps in the pen's space. A dash of no length has caps, yet the rasteriser draws
+/// none for it, so it becomes one that is too short to be seen.
+fn dashes(style: &LineStyle, scale: f64) -> Vec<f64> {
+    const SHORTEST: f64 = 1e-3;
+    let mut lengths: Vec<f64> = style.dash.iter().map(|length| length * scale).collect();
+    if style.cap != LineCap::Butt {
+        for [dash, gap] in lengths.as_chunks_mut::<2>().0 {
+            let added = (SHORTEST - *dash).max(0.0).min(*gap);
+            *dash += added;
+            *gap -= added;
+        }
+    }
+    lengths
 }
 
 /// The path as lines only, close enough for device space.

@@ -77,6 +77,7 @@ impl Layer {
             ink,
             clip: None,
             cropped: false,
+            aliased: false,
         };
         let mut pixels = vec![0; area.area() as usize * 4];
         for band in bands(area) {

@@ -56,10 +56,13 @@ impl Ink {
     ) -> Option<Self> {
         match paint {
             Paint::Color(color) => Some(Self::Solid(with_alpha(*color, alpha))),
-            Paint::Gradient(gradient) => Some(Self::Gradient {
-                gradient: Box::new(gradient.to_peniko(alpha)?),
-                transform: transform.affine(),
-            }),
+            Paint::Gradient(gradient) => {
+                let (gradient, to_user) = gradient.to_peniko(alpha)?;
+                Some(Self::Gradient {
+                    gradient: Box::new(gradient),
+                    transform: transform.affine() * to_user,
+                })
+            }
             Paint::Pattern(pattern) => Self::pattern(pattern, transform, alpha, smoothing),
         }
     }

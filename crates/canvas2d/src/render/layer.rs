@@ -3,12 +3,12 @@
 //!
 //! <https://html.spec.whatwg.org/multipage/canvas.html#drawing-model>
 
-use tiny_skia::{BlendMode, Mask, PixmapMut, PixmapPaint, PixmapRef, Transform};
+use tiny_skia::{BlendMode, PixmapMut, PixmapPaint, PixmapRef, Transform};
 
 use super::rasterizer::{Target, clip_coverage, render};
-use super::rows;
 use super::scene::DrawOp;
 use super::surface::Surface;
+use super::{non_separable, rows};
 use crate::clip::Clip;
 use crate::compositing::CompositeOperation;
 use crate::error::Result;
@@ -94,7 +94,7 @@ impl Surface {
                 &mut target,
                 band,
                 &layer,
-                operation.blend_mode(),
+                operation,
                 coverage.as_deref(),
             );
             if !alpha {
@@ -132,40 +132,35 @@ fn blend(
     target: &mut Target<'_>,
     area: PixelRect,
     layer: &[u8],
-    mode: BlendMode,
+    operation: CompositeOperation,
     coverage: Option<&[u8]>,
 ) {
     let length = area.width() as usize * 4;
-    if mode == BlendMode::SourceOver && coverage.is_none() {
+    if operation == CompositeOperation::SourceOver && coverage.is_none() {
         for (row, from) in target.rows(area).zip(layer.chunks_exact(length)) {
             rows::blend_all(row, from);
         }
         return;
     }
     // The compositor wants pixmaps without gaps between their rows.
-    let mut copy = Vec::with_capacity(layer.len());
+    let mut result = Vec::with_capacity(layer.len());
     target
         .rows(area)
-        .for_each(|row| copy.extend_from_slice(row));
-    blend_pixmaps(&mut copy, area, layer, mode, coverage);
-    for (row, from) in target.rows(area).zip(copy.chunks_exact(length)) {
-        row.copy_from_slice(from);
+        .for_each(|row| result.extend_from_slice(row));
+    if !non_separable::blend(&mut result, layer, operation) {
+        blend_pixmaps(&mut result, area, layer, operation.blend_mode());
+    }
+    let mut coverage = coverage.map(|coverage| coverage.chunks_exact(length / 4));
+    for (row, from) in target.rows(area).zip(result.chunks_exact(length)) {
+        match coverage.as_mut().and_then(Iterator::next) {
+            Some(coverage) => rows::mix(row, from, coverage),
+            None => row.copy_from_slice(from),
+        }
     }
 }
 
-fn blend_pixmaps(
-    pixels: &mut [u8],
-    area: PixelRect,
-    layer: &[u8],
-    mode: BlendMode,
-    coverage: Option<&[u8]>,
-) {
+fn blend_pixmaps(pixels: &mut [u8], area: PixelRect, layer: &[u8], mode: BlendMode) {
     let (width, height) = (area.width(), area.height());
-    let mask = coverage.and_then(|coverage| {
-        let mut mask = Mask::new(width, height)?;
-        mask.data_mut().copy_from_slice(coverage);
-        Some(mask)
-    });
     let (Some(mut pixels), Some(layer)) = (
         PixmapMut::from_bytes(pixels, width, height),
         PixmapRef::from_bytes(layer, width, height),
@@ -176,5 +171,5 @@ fn blend_pixmaps(
         blend_mode: mode,
         ..PixmapPaint::default()
     };
-    pixels.draw_pixmap(0, 0, layer, &paint, Transform::identity(), mask.as_ref());
+    pixels.draw_pixmap(0, 0, layer, &paint, Transform::identity(), None);
 }

@@ -5,6 +5,7 @@ mod coverage;
 mod filter;
 mod ink;
 mod layer;
+mod non_separable;
 mod rasterizer;
 mod rows;
 mod scene;

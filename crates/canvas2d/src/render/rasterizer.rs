@@ -156,6 +156,8 @@ fn draw_inked(context: &mut RenderContext, op: &DrawOp, region: PixelRect) {
         context.push_clip_path(limit);
     }
     set_ink(context, &op.ink, geometry);
+    // Half of a pixel has to be covered.
+    context.set_aliasing_threshold(op.aliased.then_some(127));
     context.set_transform(shift * geometry);
     match &op.shape {
         Shape::Rect(rect) => context.fill_rect(rect),
@@ -168,6 +170,7 @@ fn draw_inked(context: &mut RenderContext, op: &DrawOp, region: PixelRect) {
             context.stroke_path(&stroke.path);
         }
     }
+    context.set_aliasing_threshold(None);
     if limit.is_some() {
         context.pop_clip();
     }
@@ -235,6 +238,7 @@ pub(crate) fn clip_coverage(shape: &std::sync::Arc<ClipShape>, area: PixelRect) 
         bounds: area,
         clip: Some(shape.clone()),
         cropped: false,
+        aliased: false,
     };
     render(
         &mut Target {

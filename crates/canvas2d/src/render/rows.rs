@@ -20,11 +20,11 @@ pub(crate) fn blend_all(to: &mut [u8], from: &[u8]) {
     dispatch!(Level::new(), simd => blend_row(simd, to, from));
 }
 
-/// `round(value / 255)` for values up to 255 × 255.
+/// A share of 255: `value / 255` for products of two bytes, as the rasteriser and browsers round it.
+/// Rounding to nearest would leave a trace of many thin layers.
 #[inline(always)]
 fn divide_by_255(value: u32) -> u32 {
-    let value = value + 128;
-    (value + (value >> 8)) >> 8
+    (value + 255) >> 8
 }
 
 /// A colour with its coverage multiplied in.
@@ -91,15 +91,30 @@ fn over_block<S: Simd>(simd: S, from: u8x32<S>, to: u8x32<S>) -> u8x32<S> {
     from + scale_block(to, rest)
 }
 
-/// The products of bytes as shares of 255, rounded.
+/// [`divide_by_255`] for the products of two blocks.
 #[inline(always)]
 fn scale_block<S: Simd>(a: u8x32<S>, b: u8x32<S>) -> u8x32<S> {
     let ((a_low, a_high), (b_low, b_high)) = (a.widen(), b.widen());
-    let scale = |a: u16x16<S>, b: u16x16<S>| {
-        let value = a * b + 128_u16;
-        (value + (value >> 8_u32)) >> 8_u32
-    };
+    // No product of bytes overflows with 255 more.
+    let scale = |a: u16x16<S>, b: u16x16<S>| (a * b + 255_u16) >> 8_u32;
     scale(a_low, b_low).narrow(scale(a_high, b_high))
+}
+
+/// Mixes a row into another: `coverage` says pixel by pixel how much of `from` counts.
+pub(crate) fn mix(to: &mut [u8], from: &[u8], coverage: &[u8]) {
+    let pixels = to
+        .as_chunks_mut::<4>()
+        .0
+        .iter_mut()
+        .zip(from.as_chunks::<4>().0);
+    for ((to, from), coverage) in pixels.zip(coverage) {
+        let (new, old) = (u32::from(*coverage), 255 - u32::from(*coverage));
+        *to = from_fn(|channel| {
+            let sum = u32::from(from[channel]) * new + u32::from(to[channel]) * old;
+            // Rounding up here would let opaque pixels overflow.
+            ((sum + 127) / 255) as u8
+        });
+    }
 }
 
 /// Puts a row of pixels over a row, pixel by pixel.

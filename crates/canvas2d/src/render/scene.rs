@@ -62,6 +62,8 @@ pub(crate) struct DrawOp {
     pub(crate) clip: Option<Arc<ClipShape>>,
     /// Whether the shape reaches beyond `bounds` and has to be cut off there.
     pub(crate) cropped: bool,
+    /// Whether pixels are covered as a whole or not at all.
+    pub(crate) aliased: bool,
 }
 
 impl DrawOp {
@@ -79,6 +81,7 @@ impl DrawOp {
             },
             clip: clip.shape.clone(),
             cropped: !bounds.contains(extent),
+            aliased: false,
         }
     }
 

@@ -156,6 +156,7 @@ fn alphas(shape: Shape, ink: Ink, area: PixelRect) -> Vec<u8> {
         ink,
         clip: None,
         cropped: false,
+        aliased: false,
     };
     let mut alphas = Vec::with_capacity(area.area() as usize);
     for band in bands(area) {
