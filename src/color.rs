@@ -22,6 +22,14 @@ pub fn parse_color(env: &Env, text: String, mut out: Numbers<'_>) -> napi::Resul
     })
 }
 
+/// A CSS colour as the standard serialises it; null when it is none.
+#[napi]
+pub fn serialize_color(env: &Env, text: String) -> napi::Result<Option<String>> {
+    enter(env, || {
+        Ok(css::color::parse(&text).map(|color| color.serialize()))
+    })
+}
+
 /// A CSS filter list as numbers for `SET_FILTER`, eight for each function; null when it is none.
 /// Relative lengths count in `em` pixels.
 #[napi]

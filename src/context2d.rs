@@ -7,9 +7,8 @@ use napi::bindgen_prelude::{Array, Env, ObjectFinalize};
 use napi_derive::napi;
 
 use crate::canvas::CanvasCell;
-use crate::commands;
+use crate::commands::{self, build_path};
 use crate::error::{Failure, enter};
-use crate::path::Path;
 use crate::resource::resolve;
 use crate::typed_array::Numbers;
 
@@ -45,7 +44,7 @@ pub(crate) fn commands<'a>(buffer: &'a Numbers<'_>, length: f64) -> Result<&'a [
 #[napi]
 impl Context2D {
     /// Carries out recorded commands: the first `length` numbers of the buffer, which refer to
-    /// canvases, images, patterns and paths by their place in `objects`.
+    /// canvases, images and patterns by their place in `objects`.
     #[napi]
     pub fn submit(
         &self,
@@ -62,8 +61,8 @@ impl Context2D {
         })
     }
 
-    /// Whether a point of the bitmap lies in the given path, or in the current one. Fill rules: 0
-    /// nonzero, 1 evenodd.
+    /// Whether a point of the bitmap lies in the path that the given commands build, or in the
+    /// current one. Fill rules: 0 nonzero, 1 evenodd.
     #[napi]
     pub fn is_point_in_path(
         &self,
@@ -71,7 +70,7 @@ impl Context2D {
         x: f64,
         y: f64,
         fill_rule: u32,
-        path: Option<&Path>,
+        path: Option<Numbers<'_>>,
     ) -> napi::Result<bool> {
         enter(env, || {
             let rule = if fill_rule == 1 {
@@ -79,25 +78,26 @@ impl Context2D {
             } else {
                 FillRule::NonZero
             };
-            let path = path.map(Path::outline);
+            let path = path.map(|commands| build_path(&commands));
             self.cell
-                .with(|context| Ok(context.is_point_in_path(path.as_deref(), x, y, rule)))
+                .with(|context| Ok(context.is_point_in_path(path.as_ref(), x, y, rule)))
         })
     }
 
-    /// Whether a point of the bitmap lies on the stroke of the given path, or of the current one.
+    /// Whether a point of the bitmap lies on the stroke of the path that the given commands build, or
+    /// of the current one.
     #[napi]
     pub fn is_point_in_stroke(
         &self,
         env: &Env,
         x: f64,
         y: f64,
-        path: Option<&Path>,
+        path: Option<Numbers<'_>>,
     ) -> napi::Result<bool> {
         enter(env, || {
-            let path = path.map(Path::outline);
+            let path = path.map(|commands| build_path(&commands));
             self.cell
-                .with(|context| Ok(context.is_point_in_stroke(path.as_deref(), x, y)))
+                .with(|context| Ok(context.is_point_in_stroke(path.as_ref(), x, y)))
         })
     }
 }

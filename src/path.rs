@@ -1,70 +1,48 @@
-//! The native side of a `Path2D`.
-
-use std::cell::RefCell;
-use std::rc::Rc;
+//! The paths of `Path2D` objects: JavaScript holds them, as the commands they were built with. What
+//! only the engine can do with them is done here, from numbers to numbers, so there is no handle
+//! whose finalizer would have to wait for the event loop.
 
 use canvas2d::Path2d;
-use napi::bindgen_prelude::Env;
+use napi::bindgen_prelude::{Env, Unknown};
 use napi_derive::napi;
 
-use crate::commands::build_path;
+use crate::commands::{build_path, path_to_numbers};
 use crate::context2d::commands;
 use crate::error::enter;
-use crate::typed_array::Numbers;
+use crate::typed_array::{Numbers, new_buffer};
 
-/// A path of its own.
+/// SVG path data as commands: the numbers are the content of the buffer.
 #[napi]
-pub struct Path {
-    outline: RefCell<Rc<Path2d>>,
+pub fn parse_path<'env>(env: &'env Env, data: String) -> napi::Result<Unknown<'env>> {
+    enter(env, || Ok(numbers(env, &Path2d::from_svg(&data))?))
 }
 
-/// Makes a path, empty or of SVG path data.
+/// The first `length` numbers of a buffer of commands as the commands of the same path transformed,
+/// which are moves, lines and curves only.
 #[napi]
-pub fn create_path(env: &Env, data: Option<String>) -> napi::Result<Path> {
+pub fn transform_path<'env>(
+    env: &'env Env,
+    buffer: Numbers<'_>,
+    length: f64,
+    a: f64,
+    b: f64,
+    c: f64,
+    d: f64,
+    e: f64,
+    f: f64,
+) -> napi::Result<Unknown<'env>> {
     enter(env, || {
-        let outline = data.map_or_else(Path2d::default, |data| Path2d::from_svg(&data));
-        Ok(Path {
-            outline: RefCell::new(Rc::new(outline)),
-        })
+        let mut path = Path2d::default();
+        path.add_path(&build_path(commands(&buffer, length)?), [a, b, c, d, e, f]);
+        Ok(numbers(env, &path)?)
     })
 }
 
-#[napi]
-impl Path {
-    /// The path as it is now, shared until somebody adds to it.
-    pub(crate) fn outline(&self) -> Rc<Path2d> {
-        Rc::clone(&self.outline.borrow())
-    }
-
-    /// Adds what recorded commands draw: the first `length` numbers of the buffer.
-    #[napi]
-    pub fn submit(&self, env: &Env, buffer: Numbers<'_>, length: f64) -> napi::Result<()> {
-        enter(env, || {
-            let commands = commands(&buffer, length)?;
-            build_path(Rc::make_mut(&mut self.outline.borrow_mut()), commands);
-            Ok(())
-        })
-    }
-
-    /// Adds another path, transformed.
-    #[napi]
-    pub fn add_path(
-        &self,
-        env: &Env,
-        other: &Path,
-        a: f64,
-        b: f64,
-        c: f64,
-        d: f64,
-        e: f64,
-        f: f64,
-    ) -> napi::Result<()> {
-        enter(env, || {
-            // Taken first, as the other one may be this one.
-            let other = other.outline();
-            let mut outline = self.outline.borrow_mut();
-            Rc::make_mut(&mut outline).add_path(&other, [a, b, c, d, e, f]);
-            Ok(())
-        })
-    }
+fn numbers<'env>(env: &'env Env, path: &Path2d) -> napi::Result<Unknown<'env>> {
+    let numbers = path_to_numbers(path);
+    new_buffer(env, numbers.len() * size_of::<f64>(), |out| {
+        for (place, number) in out.as_chunks_mut().0.iter_mut().zip(numbers) {
+            *place = number.to_ne_bytes();
+        }
+    })
 }

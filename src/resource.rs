@@ -1,21 +1,16 @@
 //! From the handles that come with a command buffer to what the engine draws.
 
-use napi::bindgen_prelude::{Array, ClassInstance, Either4};
+use napi::bindgen_prelude::{Array, ClassInstance, Either3};
 
 use crate::canvas::Canvas;
 use crate::commands::Resource;
 use crate::error::Failure;
 use crate::image::Image;
-use crate::path::Path;
 use crate::pattern::Pattern;
 
 /// A handle that commands may refer to.
-type Handle<'a> = Either4<
-    ClassInstance<'a, Image>,
-    ClassInstance<'a, Canvas>,
-    ClassInstance<'a, Pattern>,
-    ClassInstance<'a, Path>,
->;
+type Handle<'a> =
+    Either3<ClassInstance<'a, Image>, ClassInstance<'a, Canvas>, ClassInstance<'a, Pattern>>;
 
 /// What the handles stand for at this moment, each looked up once.
 pub(crate) fn resolve(handles: &Array<'_>) -> Result<Vec<Resource>, Failure> {
@@ -32,9 +27,8 @@ pub(crate) fn resolve(handles: &Array<'_>) -> Result<Vec<Resource>, Failure> {
 
 fn resource(handle: Handle<'_>) -> Result<Resource, Failure> {
     Ok(match handle {
-        Either4::A(image) => Resource::Bitmap(image.bitmap()?),
-        Either4::B(canvas) => Resource::Bitmap(canvas.cell().snapshot()?),
-        Either4::C(pattern) => Resource::Pattern(pattern.paint()?),
-        Either4::D(path) => Resource::Path(path.outline()),
+        Either3::A(image) => Resource::Bitmap(image.bitmap()?),
+        Either3::B(canvas) => Resource::Bitmap(canvas.cell().snapshot()?),
+        Either3::C(pattern) => Resource::Pattern(pattern.paint()?),
     })
 }

@@ -2,10 +2,11 @@
 
 use canvas2d::{
     ColorStop, CompositeOperation, Context2d, FillRule, Gradient, GradientKind, LineCap, LineJoin,
-    Paint, Path2d, PathBuilder, Result, Rgba, Shadow, SmoothingQuality,
+    Paint, Result, Rgba, Shadow, SmoothingQuality,
 };
 
 use super::opcodes::Opcode;
+use super::path::{build_path, extend_path};
 use super::reader::Reader;
 use super::{Resource, filter};
 
@@ -24,20 +25,6 @@ pub(crate) fn run(context: &mut Context2d, buffer: &[f64], resources: &[Resource
         }
     }
     Ok(())
-}
-
-/// Carries out commands that build a path, on a path of its own.
-pub(crate) fn build_path(path: &mut Path2d, buffer: &[f64]) {
-    let mut reader = Reader::new(buffer);
-    while let Some(opcode) = reader.number().and_then(Opcode::from_number) {
-        if extend_path(&mut path.builder(), opcode, &mut reader) != Some(true) {
-            debug_assert!(
-                false,
-                "{opcode:?} does not build a path, or lacks arguments"
-            );
-            break;
-        }
-    }
 }
 
 /// One command; `None` when its arguments are not there.
@@ -61,13 +48,13 @@ fn step(
         Opcode::Stroke => return Some(context.stroke(None)),
         Opcode::Clip => return Some(context.clip(None, fill_rule(reader)?)),
         Opcode::FillPath => {
-            let path = path(reader, resources)?;
-            return Some(context.fill(Some(path), fill_rule(reader)?));
+            let rule = fill_rule(reader)?;
+            return Some(context.fill(Some(&build_path(reader.list(1)?)), rule));
         }
-        Opcode::StrokePath => return Some(context.stroke(Some(path(reader, resources)?))),
+        Opcode::StrokePath => return Some(context.stroke(Some(&build_path(reader.list(1)?)))),
         Opcode::ClipPath => {
-            let path = path(reader, resources)?;
-            return Some(context.clip(Some(path), fill_rule(reader)?));
+            let rule = fill_rule(reader)?;
+            return Some(context.clip(Some(&build_path(reader.list(1)?)), rule));
         }
         Opcode::FillRect => return Some(context.fill_rect(reader.numbers()?)),
         Opcode::StrokeRect => return Some(context.stroke_rect(reader.numbers()?)),
@@ -76,48 +63,6 @@ fn step(
         _ => return set_style(context, opcode, reader, resources).map(Ok),
     }
     Some(Ok(()))
-}
-
-/// Adds a segment if the command is one; says whether it was.
-#[inline]
-fn extend_path(
-    path: &mut PathBuilder<'_>,
-    opcode: Opcode,
-    reader: &mut Reader<'_>,
-) -> Option<bool> {
-    match opcode {
-        Opcode::MoveTo => {
-            let [x, y] = reader.numbers()?;
-            path.move_to(x, y);
-        }
-        Opcode::LineTo => {
-            let [x, y] = reader.numbers()?;
-            path.line_to(x, y);
-        }
-        Opcode::QuadraticCurveTo => path.quadratic_curve_to(reader.numbers()?),
-        Opcode::BezierCurveTo => path.bezier_curve_to(reader.numbers()?),
-        Opcode::ArcTo => path.arc_to(reader.numbers()?),
-        Opcode::Arc => {
-            let [x, y, radius, start, end, counterclockwise] = reader.numbers()?;
-            path.ellipse(
-                [x, y, radius, radius, 0.0, start, end],
-                counterclockwise != 0.0,
-            );
-        }
-        Opcode::Ellipse => {
-            let arc = reader.numbers()?;
-            path.ellipse(arc, reader.flag()?);
-        }
-        Opcode::Rect => path.rect(reader.numbers()?),
-        Opcode::RoundRect => {
-            let rect = reader.numbers()?;
-            let [a, b, c, d, e, f, g, h] = reader.numbers()?;
-            path.round_rect(rect, [(a, b), (c, d), (e, f), (g, h)]);
-        }
-        Opcode::ClosePath => path.close_path(),
-        _ => return Some(false),
-    }
-    Some(true)
 }
 
 /// The commands that set a property of the drawing state.
@@ -195,14 +140,7 @@ fn draw_image(
         Resource::Bitmap(Some(bitmap)) => Some(context.draw_image(bitmap, source, destination)),
         // Transparent black leaves no trace under source-over.
         Resource::Bitmap(None) => Some(Ok(())),
-        Resource::Pattern(_) | Resource::Path(_) => None,
-    }
-}
-
-fn path<'a>(reader: &mut Reader<'_>, resources: &'a [Resource]) -> Option<&'a Path2d> {
-    match resources.get(reader.index()?)? {
-        Resource::Path(path) => Some(path),
-        Resource::Bitmap(_) | Resource::Pattern(_) => None,
+        Resource::Pattern(_) => None,
     }
 }
 

@@ -4,15 +4,15 @@
 mod decode;
 mod filter;
 mod opcodes;
+mod path;
 mod reader;
 
-use std::rc::Rc;
+use canvas2d::{Bitmap, Pattern};
 
-use canvas2d::{Bitmap, Path2d, Pattern};
-
-pub(crate) use decode::{build_path, run};
-pub(crate) use filter::{NUMBERS as FILTER_NUMBERS, to_numbers as filter_to_numbers};
+pub(crate) use decode::run;
+pub(crate) use filter::to_numbers as filter_to_numbers;
 pub(crate) use opcodes::OPCODES;
+pub(crate) use path::{build_path, path_to_numbers};
 
 /// What commands refer to by its place in the list that comes with the buffer.
 #[derive(Clone, Debug)]
@@ -21,6 +21,4 @@ pub(crate) enum Resource {
     Bitmap(Option<Bitmap>),
     /// A pattern.
     Pattern(Pattern),
-    /// A path.
-    Path(Rc<Path2d>),
 }

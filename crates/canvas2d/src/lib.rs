@@ -28,7 +28,7 @@ mod resample;
 
 pub use bitmap::{Bitmap, MAX_AREA, MAX_SIDE, check_size};
 pub use compositing::CompositeOperation;
-pub use context::{Context2d, Path2d, PathBuilder};
+pub use context::{Context2d, Path2d, PathBuilder, PathSegment};
 pub use drawing_state::{Shadow, SmoothingQuality};
 pub use error::{Error, Result};
 pub use memory::{Charge, Ledger, MemoryKind, Reclaim, Usage};

@@ -77,16 +77,20 @@ impl Path2d {
 
     /// The segments that the path has come to: arcs and rectangles are lines and curves by now.
     /// Building a path of them gives the same path.
-    pub fn iter(&self) -> impl Iterator<Item = PathSegment> + '_ {
-        self.path.bez().elements().iter().map(|element| match *element {
-            PathEl::MoveTo(p) => PathSegment::MoveTo([p.x, p.y]),
-            PathEl::LineTo(p) => PathSegment::LineTo([p.x, p.y]),
-            PathEl::QuadTo(p, q) => PathSegment::QuadraticCurveTo([p.x, p.y, q.x, q.y]),
-            PathEl::CurveTo(p, q, r) => {
-                PathSegment::BezierCurveTo([p.x, p.y, q.x, q.y, r.x, r.y])
-            }
-            PathEl::ClosePath => PathSegment::Close,
-        })
+    pub fn segments(&self) -> impl Iterator<Item = PathSegment> + '_ {
+        self.path
+            .bez()
+            .elements()
+            .iter()
+            .map(|element| match *element {
+                PathEl::MoveTo(p) => PathSegment::MoveTo([p.x, p.y]),
+                PathEl::LineTo(p) => PathSegment::LineTo([p.x, p.y]),
+                PathEl::QuadTo(p, q) => PathSegment::QuadraticCurveTo([p.x, p.y, q.x, q.y]),
+                PathEl::CurveTo(p, q, r) => {
+                    PathSegment::BezierCurveTo([p.x, p.y, q.x, q.y, r.x, r.y])
+                }
+                PathEl::ClosePath => PathSegment::Close,
+            })
     }
 
     pub(super) fn path(&self) -> &Path {
@@ -102,7 +106,7 @@ mod tests {
     fn path_data_counts_up_to_its_first_error() {
         let path = Path2d::from_svg("M10 10 h20 v20 h-20 z L x");
         assert_eq!(path.path().bez().to_svg(), "M10,10 L30,10 L30,30 L10,30 Z");
-        assert_eq!(Path2d::from_svg("h 10").iter().count(), 0);
+        assert_eq!(Path2d::from_svg("h 10").segments().count(), 0);
     }
 
     #[test]
@@ -110,7 +114,7 @@ mod tests {
         let path = Path2d::from_svg("M10 10 h20 v20 z l5 5 Q 1 2 3 4 C 1 2 3 4 5 6 z");
         let mut copy = Path2d::default();
         let mut builder = copy.builder();
-        for segment in path.iter() {
+        for segment in path.segments() {
             match segment {
                 PathSegment::MoveTo([x, y]) => builder.move_to(x, y),
                 PathSegment::LineTo([x, y]) => builder.line_to(x, y),
@@ -132,6 +136,6 @@ mod tests {
         assert_eq!(path.path().bez().to_svg(), "M0,0 L1,0 M5,0 L7,2");
         let copy = path.clone();
         path.add_path(&copy, [f64::NAN, 0.0, 0.0, 1.0, 0.0, 0.0]);
-        assert_eq!(path.iter().count(), copy.iter().count());
+        assert_eq!(path.segments().count(), copy.segments().count());
     }
 }
