@@ -18,25 +18,25 @@ export function createCanvas(width: number, height: number, type?: 'image'): Can
 /** What `toBuffer` can make of a PNG. A field without a usable value is as if it were not given. */
 export interface PngConfig {
   /** 0 (none) to 9 (smallest). */
-  compressionLevel?: number;
+  compressionLevel?: number | undefined;
   /** The filters the encoder may use: a sum of `Canvas.PNG_FILTER_*`. Default: all. */
-  filters?: number;
+  filters?: number | undefined;
   /** Of canvases with indexed pixels, which there are none of: checked, and not used. */
-  palette?: Uint8ClampedArray;
+  palette?: Uint8ClampedArray | undefined;
   /** Goes with `palette`. */
-  backgroundIndex?: number;
+  backgroundIndex?: number | undefined;
   /** Pixels per inch, written into the file. Default: none. */
-  resolution?: number;
+  resolution?: number | undefined;
 }
 
 /** What `toBuffer` can make of a JPEG. A field without a usable value is as if it were not given. */
 export interface JpegConfig {
   /** 0 to 1. Default: 0.75. */
-  quality?: number;
+  quality?: number | undefined;
   /** Default: false. */
-  progressive?: boolean;
+  progressive?: boolean | undefined;
   /** Halves the colour resolution both ways. Default: true. */
-  chromaSubsampling?: boolean;
+  chromaSubsampling?: boolean | undefined;
 }
 
 /** What `getContext('2d')` takes; only the first call for a canvas counts. */
