@@ -25,7 +25,7 @@ class Color {
 
   /** How a getter serialises it. Made on demand: few programs ask. */
   get text() {
-    return (this.#text ??= this.legacy ? serialize(this) : serializeCss(this));
+    return (this.#text ??= this.legacy ? serialize(this) : native.serializeColor(this.input));
   }
 }
 
@@ -111,10 +111,6 @@ function fromBytes(red, green, blue, alpha, text) {
 function serialize({ r, g, b, a }) {
   const [red, green, blue] = [toByte(r), toByte(g), toByte(b)];
   return a === 1 ? hex(red, green, blue) : `rgba(${red}, ${green}, ${blue}, ${serializeAlpha(a)})`;
-}
-
-function serializeCss(color) {
-  return native.serializeColor?.(color.input) ?? serialize(color);
 }
 
 /** `#rrggbb` from bytes. */
