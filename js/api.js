@@ -12,6 +12,7 @@ const { Image } = require('./image');
 const { ImageData } = require('./image-data');
 const { loadImage } = require('./load-image');
 const { memoryUsage, setMemoryLimit } = require('./memory');
+const { Path2D } = require('./path2d');
 const { CanvasPattern } = require('./pattern');
 
 /** A Canvas of `width` by `height` pixels, transparent black. */
@@ -39,6 +40,7 @@ module.exports = {
   DOMRectReadOnly,
   Image,
   ImageData,
+  Path2D,
   createCanvas,
   createImageData,
   loadImage,

@@ -6,14 +6,32 @@ const { CanvasBitmap } = require('./canvas-bitmap');
 const { CanvasRenderingContext2D } = require('./context2d');
 const { toAttributes } = require('./context2d/settings');
 const { resetState } = require('./context2d/state');
-const { JPEG, PNG, PNG_FILTERS, encodeRaw, encodeSync, encodeWithCallback } = require('./encode');
+const {
+  JPEG,
+  PNG,
+  PNG_FILTERS,
+  encodeAsBlob,
+  encodeRaw,
+  encodeSync,
+  encodeWithCallback,
+  knownType,
+} = require('./encode');
 const { canvasTypeError, sizeError } = require('./errors');
 const { kConstruct, kContext, kSource } = require('./symbols');
-const { illegalInvocation, requireArguments, toDOMString, toUnsignedLong } = require('./webidl');
+const {
+  executeMessage,
+  illegalInvocation,
+  requireArguments,
+  toDOMString,
+  toUnsignedLong,
+} = require('./webidl');
 
 /** The standard's size of a canvas whose attribute is set to a number it cannot have. */
 const DEFAULT_WIDTH = 300;
 const DEFAULT_HEIGHT = 150;
+
+/** What `toBlob` makes of a canvas without pixels. */
+const NOTHING = Promise.resolve(null);
 
 /** Reflected numbers end here. */
 const MAX_REFLECTED = 0x7fffffff;
@@ -130,6 +148,23 @@ class Canvas {
     return undefined;
   }
 
+  /** <https://html.spec.whatwg.org/multipage/canvas.html#dom-canvas-toblob> */
+  toBlob(callback, type = PNG, quality = undefined) {
+    const bitmap = bitmapOf(this);
+    requireArguments(arguments, 1, 'toBlob', 'HTMLCanvasElement');
+    if (typeof callback !== 'function') {
+      const detail = "parameter 1 is not of type 'Function'.";
+      throw new TypeError(executeMessage('toBlob', 'HTMLCanvasElement', detail));
+    }
+    const mime = toDOMString(type);
+    // 2. and 3.
+    bitmap.flush();
+    const result = bitmap.bytes === 0 ? NOTHING : encodeAsBlob(bitmap, mime, quality);
+    // 4. On the next tick, so that what the callback throws is an uncaught exception.
+    const call = (blob) => process.nextTick(callback, blob);
+    result.then(call, () => call(null));
+  }
+
   /**
    * Gives the memory of the canvas back at once. Drawing, reading and resizing throw afterwards,
    * with the code ERR_CANVAS_DISPOSED; disposing again does nothing.
@@ -207,8 +242,7 @@ function toDataURLArguments(type, second, third) {
   if (typeof type === 'function') {
     return { mime: PNG, config: undefined, callback: type };
   }
-  const lower = typeof type === 'string' ? type.toLowerCase() : PNG;
-  const mime = lower === JPEG ? JPEG : PNG;
+  const mime = typeof type === 'string' ? knownType(type) : PNG;
   if (typeof second === 'function') {
     return { mime, config: undefined, callback: second };
   }

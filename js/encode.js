@@ -1,5 +1,6 @@
 'use strict';
 
+const { Blob } = require('node:buffer');
 const { isUint8ClampedArray } = require('node:util').types;
 
 const { emptyCanvasError } = require('./errors');
@@ -44,6 +45,24 @@ function encodeWithCallback(bitmap, mime, config, callback) {
     (buffer) => process.nextTick(callback, null, buffer),
     (error) => process.nextTick(callback, error),
   );
+}
+
+/**
+ * Encodes what the bitmap shows now, on another thread.
+ * <https://html.spec.whatwg.org/multipage/canvas.html#a-serialisation-of-the-bitmap-as-a-file>
+ * @param type a MIME type as a string; for one that is not known the file is a PNG
+ * @param quality used when it is a number from 0 to 1 and the format has one
+ * @returns {Promise<Blob>}
+ */
+async function encodeAsBlob(bitmap, type, quality) {
+  const mime = knownType(type);
+  const file = await bitmap.native.encode(mime, toOptions(mime, { quality }));
+  return new Blob([file], { type: mime });
+}
+
+/** The format for a MIME type: PNG, unless it is another that is known. */
+function knownType(type) {
+  return type.toLowerCase() === JPEG ? JPEG : PNG;
 }
 
 /** All pixels as they are stored: BGRA, premultiplied, row after row. */
@@ -104,4 +123,13 @@ function isIntegerWithin(value, highest) {
   return Number.isInteger(value) && value >= 0 && value <= highest;
 }
 
-module.exports = { JPEG, PNG, PNG_FILTERS, encodeRaw, encodeSync, encodeWithCallback };
+module.exports = {
+  JPEG,
+  PNG,
+  PNG_FILTERS,
+  encodeAsBlob,
+  encodeRaw,
+  encodeSync,
+  encodeWithCallback,
+  knownType,
+};

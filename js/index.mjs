@@ -15,6 +15,7 @@ export const {
   DOMRectReadOnly,
   Image,
   ImageData,
+  Path2D,
   createCanvas,
   createImageData,
   loadImage,

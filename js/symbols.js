@@ -15,6 +15,8 @@ module.exports = {
   kBitmap: Symbol('bitmap'),
   /** Context: where its commands go. */
   kRecorder: Symbol('recorder'),
+  /** Context: its recorder. Path2D: its PathCommands. What the methods of CanvasPath add to. */
+  kPath: Symbol('path'),
   /** Context: the current drawing state. */
   kState: Symbol('state'),
   /** Context: the drawing state stack. */

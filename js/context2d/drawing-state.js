@@ -45,6 +45,8 @@ class DrawingState {
     this.shadowBlur = from.shadowBlur;
     this.shadowColor = from.shadowColor;
 
+    this.filter = from.filter;
+
     // node-canvas's own.
     this.antialias = from.antialias;
     this.patternQuality = from.patternQuality;
@@ -80,6 +82,7 @@ const INITIAL = Object.freeze({
   shadowOffsetY: 0,
   shadowBlur: 0,
   shadowColor: TRANSPARENT,
+  filter: 'none',
   antialias: 'default',
   patternQuality: 'good',
   quality: 'good',

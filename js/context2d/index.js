@@ -1,11 +1,12 @@
 'use strict';
 
-const { kAttributes, kBitmap, kConstruct, kRecorder, kStack, kState } = require('../symbols');
+const { kAttributes, kBitmap, kConstruct, kPath, kRecorder, kStack, kState } = require('../symbols');
 const { illegalConstructor } = require('../webidl');
 const { CanvasCompositing } = require('./compositing');
 const { CanvasDrawImage } = require('./draw-image');
 const { CanvasDrawPath } = require('./draw-path');
 const { CanvasFillStrokeStyles } = require('./fill-stroke-styles');
+const { CanvasFilters } = require('./filters');
 const { CanvasImageData } = require('./image-data');
 const { CanvasImageSmoothing } = require('./image-smoothing');
 const { CanvasPath } = require('./path');
@@ -27,6 +28,7 @@ const MIXINS = [
   CanvasImageSmoothing,
   CanvasFillStrokeStyles,
   CanvasShadowStyles,
+  CanvasFilters,
   CanvasRect,
   CanvasDrawPath,
   CanvasDrawImage,
@@ -55,6 +57,7 @@ class CanvasRenderingContext2D {
       [kBitmap]: { value: bitmap },
       [kAttributes]: { value: attributes },
       [kRecorder]: { value: recorder },
+      [kPath]: { value: recorder },
       [kState]: { value: undefined, writable: true },
       [kStack]: { value: undefined, writable: true },
     });

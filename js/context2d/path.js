@@ -3,7 +3,7 @@
 const { domException } = require('../errors');
 const opcodes = require('../opcodes');
 const { toCorners, toRadiusList } = require('./radii');
-const { describe, missingArguments, recorderOf } = require('./receiver');
+const { describe, missingArguments, pathOf } = require('./receiver');
 
 const {
   ARC,
@@ -19,6 +19,8 @@ const {
 } = opcodes;
 
 /**
+ * Contexts and Path2D share it.
+ *
  * Every number is converted before any is looked at, as Web IDL wants it, and a call with a number
  * that is not finite does nothing. `x - x` is 0 for a finite number and NaN for all others, which
  * is the cheapest test there is.
@@ -28,43 +30,43 @@ const {
 class CanvasPath {
   /** <https://html.spec.whatwg.org/multipage/canvas.html#dom-context-2d-closepath> */
   closePath() {
-    recorderOf(this).command(CLOSE_PATH);
+    pathOf(this).command(CLOSE_PATH);
   }
 
   /** <https://html.spec.whatwg.org/multipage/canvas.html#dom-context-2d-moveto> */
   moveTo(x, y) {
-    const recorder = recorderOf(this);
+    const path = pathOf(this);
     if (arguments.length < 2) throw missingArguments(this, 'moveTo', 2, arguments.length);
     x = +x;
     y = +y;
-    if (x - x + (y - y) === 0) recorder.command2(MOVE_TO, x, y);
+    if (x - x + (y - y) === 0) path.command2(MOVE_TO, x, y);
   }
 
   /** <https://html.spec.whatwg.org/multipage/canvas.html#dom-context-2d-lineto> */
   lineTo(x, y) {
-    const recorder = recorderOf(this);
+    const path = pathOf(this);
     if (arguments.length < 2) throw missingArguments(this, 'lineTo', 2, arguments.length);
     x = +x;
     y = +y;
-    if (x - x + (y - y) === 0) recorder.command2(LINE_TO, x, y);
+    if (x - x + (y - y) === 0) path.command2(LINE_TO, x, y);
   }
 
   /** <https://html.spec.whatwg.org/multipage/canvas.html#dom-context-2d-quadraticcurveto> */
   quadraticCurveTo(cpx, cpy, x, y) {
-    const recorder = recorderOf(this);
+    const path = pathOf(this);
     if (arguments.length < 4) throw missingArguments(this, 'quadraticCurveTo', 4, arguments.length);
     cpx = +cpx;
     cpy = +cpy;
     x = +x;
     y = +y;
     if (cpx - cpx + (cpy - cpy) + (x - x) + (y - y) === 0) {
-      recorder.command4(QUADRATIC_CURVE_TO, cpx, cpy, x, y);
+      path.command4(QUADRATIC_CURVE_TO, cpx, cpy, x, y);
     }
   }
 
   /** <https://html.spec.whatwg.org/multipage/canvas.html#dom-context-2d-beziercurveto> */
   bezierCurveTo(cp1x, cp1y, cp2x, cp2y, x, y) {
-    const recorder = recorderOf(this);
+    const path = pathOf(this);
     if (arguments.length < 6) throw missingArguments(this, 'bezierCurveTo', 6, arguments.length);
     cp1x = +cp1x;
     cp1y = +cp1y;
@@ -73,13 +75,13 @@ class CanvasPath {
     x = +x;
     y = +y;
     if (cp1x - cp1x + (cp1y - cp1y) + (cp2x - cp2x) + (cp2y - cp2y) + (x - x) + (y - y) === 0) {
-      recorder.command6(BEZIER_CURVE_TO, cp1x, cp1y, cp2x, cp2y, x, y);
+      path.command6(BEZIER_CURVE_TO, cp1x, cp1y, cp2x, cp2y, x, y);
     }
   }
 
   /** <https://html.spec.whatwg.org/multipage/canvas.html#dom-context-2d-arcto> */
   arcTo(x1, y1, x2, y2, radius) {
-    const recorder = recorderOf(this);
+    const path = pathOf(this);
     if (arguments.length < 5) throw missingArguments(this, 'arcTo', 5, arguments.length);
     x1 = +x1;
     y1 = +y1;
@@ -90,23 +92,23 @@ class CanvasPath {
     if (x1 - x1 + (y1 - y1) + (x2 - x2) + (y2 - y2) + (radius - radius) !== 0) return;
     // 3.
     if (radius < 0) throw negativeRadius(this, 'arcTo', 'radius', radius);
-    recorder.command5(ARC_TO, x1, y1, x2, y2, radius);
+    path.command5(ARC_TO, x1, y1, x2, y2, radius);
   }
 
   /** <https://html.spec.whatwg.org/multipage/canvas.html#dom-context-2d-rect> */
   rect(x, y, w, h) {
-    const recorder = recorderOf(this);
+    const path = pathOf(this);
     if (arguments.length < 4) throw missingArguments(this, 'rect', 4, arguments.length);
     x = +x;
     y = +y;
     w = +w;
     h = +h;
-    if (x - x + (y - y) + (w - w) + (h - h) === 0) recorder.command4(RECT, x, y, w, h);
+    if (x - x + (y - y) + (w - w) + (h - h) === 0) path.command4(RECT, x, y, w, h);
   }
 
   /** <https://html.spec.whatwg.org/multipage/canvas.html#dom-context-2d-roundrect> */
   roundRect(x, y, w, h, radii = 0) {
-    const recorder = recorderOf(this);
+    const path = pathOf(this);
     if (arguments.length < 4) throw missingArguments(this, 'roundRect', 4, arguments.length);
     x = +x;
     y = +y;
@@ -117,19 +119,21 @@ class CanvasPath {
     if (x - x + (y - y) + (w - w) + (h - h) !== 0) return;
     const corners = toCorners(list, this);
     if (corners === null) return;
-    const at = recorder.reserve(13);
-    const { buffer } = recorder;
+    const at = path.reserve(13);
+    const { buffer } = path;
     buffer[at] = ROUND_RECT;
     buffer[at + 1] = x;
     buffer[at + 2] = y;
     buffer[at + 3] = w;
     buffer[at + 4] = h;
-    buffer.set(corners, at + 5);
+    for (let index = 0; index < 8; index += 1) {
+      buffer[at + 5 + index] = corners[index];
+    }
   }
 
   /** <https://html.spec.whatwg.org/multipage/canvas.html#dom-context-2d-arc> */
   arc(x, y, radius, startAngle, endAngle, counterclockwise = false) {
-    const recorder = recorderOf(this);
+    const path = pathOf(this);
     if (arguments.length < 5) throw missingArguments(this, 'arc', 5, arguments.length);
     x = +x;
     y = +y;
@@ -141,12 +145,12 @@ class CanvasPath {
     if (x - x + (y - y) + (radius - radius) + angles !== 0) return;
     // 2.
     if (radius < 0) throw negativeRadius(this, 'arc', 'radius', radius);
-    recorder.command6(ARC, x, y, radius, startAngle, endAngle, counterclockwise ? 1 : 0);
+    path.command6(ARC, x, y, radius, startAngle, endAngle, counterclockwise ? 1 : 0);
   }
 
   /** <https://html.spec.whatwg.org/multipage/canvas.html#dom-context-2d-ellipse> */
   ellipse(x, y, radiusX, radiusY, rotation, startAngle, endAngle, counterclockwise = false) {
-    const recorder = recorderOf(this);
+    const path = pathOf(this);
     if (arguments.length < 7) throw missingArguments(this, 'ellipse', 7, arguments.length);
     x = +x;
     y = +y;
@@ -162,7 +166,7 @@ class CanvasPath {
     if (radiusX < 0) throw negativeRadius(this, 'ellipse', 'major-axis radius', radiusX);
     if (radiusY < 0) throw negativeRadius(this, 'ellipse', 'minor-axis radius', radiusY);
     const ccw = counterclockwise ? 1 : 0;
-    recorder.command8(ELLIPSE, x, y, radiusX, radiusY, rotation, startAngle, endAngle, ccw);
+    path.command8(ELLIPSE, x, y, radiusX, radiusY, rotation, startAngle, endAngle, ccw);
   }
 }
 

@@ -1,6 +1,6 @@
 'use strict';
 
-const { kRecorder } = require('../symbols');
+const { kPath, kRecorder } = require('../symbols');
 const { executeMessage, illegalInvocation } = require('../webidl');
 
 /** The recorder of a context; a TypeError for any other receiver. */
@@ -10,6 +10,15 @@ function recorderOf(context) {
     throw illegalInvocation();
   }
   return recorder;
+}
+
+/** What a path is added to, of a context or a Path2D; a TypeError for any other receiver. */
+function pathOf(receiver) {
+  const path = receiver?.[kPath];
+  if (path === undefined) {
+    throw illegalInvocation();
+  }
+  return path;
 }
 
 /**
@@ -27,4 +36,4 @@ function describe(receiver, method, detail) {
   return executeMessage(method, receiver[Symbol.toStringTag], detail);
 }
 
-module.exports = { describe, missingArguments, recorderOf };
+module.exports = { describe, missingArguments, pathOf, recorderOf };
