@@ -29,6 +29,8 @@ describe('fillStyle and strokeStyle', () => {
         transparent: 'rgba(0, 0, 0, 0)',
         'rgb(50% 0% 100% / 50%)': 'rgba(128, 0, 255, 0.5)',
         'hsl(120, 100%, 50%)': '#00ff00',
+        'LAB(50 40 60)': 'lab(50 40 60)',
+        'color(srgb 0 100% 0 / .5)': 'color(srgb 0 1 0 / 0.5)',
       };
       for (const [input, output] of Object.entries(cases)) {
         ctx[style] = '#123456';
