@@ -75,6 +75,12 @@ impl Environment {
         self.external.report(self.heap().held());
     }
 
+    /// V8's sum, which is not ours alone.
+    pub(crate) fn external_memory(&self) -> i64 {
+        self.settle();
+        self.external.sum()
+    }
+
     fn heap(&self) -> Heap<'_> {
         Heap {
             ledger: &self.ledger,

@@ -69,10 +69,16 @@ impl ExternalMemory {
         self.closed.set(true);
     }
 
-    fn adjust(&self, change: i64) {
+    /// What V8 counts in all, array buffers too.
+    pub(crate) fn sum(&self) -> i64 {
+        self.adjust(0)
+    }
+
+    fn adjust(&self, change: i64) -> i64 {
         let mut sum = 0;
         // SAFETY: called on the thread of `env` and before its end, see `close`. A failure means
         // that the environment is shutting down and nobody counts any more.
         unsafe { sys::napi_adjust_external_memory(self.env, change, &mut sum) };
+        sum
     }
 }

@@ -63,3 +63,9 @@ pub fn trim_memory(env: &Env) -> napi::Result<()> {
         Ok(())
     })
 }
+
+/// What V8 believes that native code and array buffers hold, in bytes.
+#[napi]
+pub fn external_memory_for_test(env: &Env) -> napi::Result<f64> {
+    enter(env, || Ok(Environment::of(env)?.external_memory() as f64))
+}
