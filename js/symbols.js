@@ -11,7 +11,9 @@ module.exports = {
   kSource: Symbol('source'),
   /** Canvas: its CanvasRenderingContext2D, null until getContext('2d'). */
   kContext: Symbol('context'),
-  /** Context: the bitmap it draws on (`context.canvas` may be overwritten by the application). */
+  /** Context: what its `canvas` attribute answers, which the application may replace. */
+  kCanvas: Symbol('canvas'),
+  /** Context: the bitmap it draws on. */
   kBitmap: Symbol('bitmap'),
   /** Context: where its commands go. */
   kRecorder: Symbol('recorder'),

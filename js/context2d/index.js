@@ -1,6 +1,17 @@
 'use strict';
 
-const { kAttributes, kBitmap, kConstruct, kPath, kRecorder, kStack, kState } = require('../symbols');
+const { inspect } = require('node:util');
+
+const {
+  kAttributes,
+  kBitmap,
+  kCanvas,
+  kConstruct,
+  kPath,
+  kRecorder,
+  kStack,
+  kState,
+} = require('../symbols');
 const { illegalConstructor } = require('../webidl');
 const { CanvasCompositing } = require('./compositing');
 const { CanvasDrawImage } = require('./draw-image');
@@ -11,6 +22,7 @@ const { CanvasImageData } = require('./image-data');
 const { CanvasImageSmoothing } = require('./image-smoothing');
 const { CanvasPath } = require('./path');
 const { CanvasPathDrawingStyles } = require('./path-drawing-styles');
+const { recorderOf } = require('./receiver');
 const { Recorder } = require('./recorder');
 const { CanvasRect } = require('./rect');
 const { RenderingHints } = require('./rendering-hints');
@@ -44,8 +56,6 @@ class CanvasRenderingContext2D {
     if (key !== kConstruct) {
       throw illegalConstructor('CanvasRenderingContext2D');
     }
-    // Assignable, unlike in the standard: jsdom replaces it with its element.
-    this.canvas = canvas;
     const recorder = new Recorder(
       bitmap.native.getContext2d(attributes.alpha),
       bitmap.width,
@@ -54,6 +64,7 @@ class CanvasRenderingContext2D {
     bitmap.recorder = recorder;
     // Not enumerable, so that printing or comparing contexts does not walk into them.
     Object.defineProperties(this, {
+      [kCanvas]: { value: canvas, writable: true },
       [kBitmap]: { value: bitmap },
       [kAttributes]: { value: attributes },
       [kRecorder]: { value: recorder },
@@ -64,10 +75,28 @@ class CanvasRenderingContext2D {
     resetState(this);
   }
 
+  /** <https://html.spec.whatwg.org/multipage/canvas.html#dom-context-2d-canvas> */
+  get canvas() {
+    recorderOf(this);
+    return this[kCanvas];
+  }
+
+  // AD-HOC: assignable, unlike in the standard: jsdom puts its element there.
+  set canvas(value) {
+    recorderOf(this);
+    this[kCanvas] = value;
+  }
+
   get [Symbol.toStringTag]() {
     return 'CanvasRenderingContext2D';
   }
+
+  [inspect.custom](depth, options) {
+    return `CanvasRenderingContext2D ${inspect({ canvas: this[kCanvas] }, options)}`;
+  }
 }
+
+Object.defineProperty(CanvasRenderingContext2D.prototype, 'canvas', { enumerable: true });
 
 for (const mixin of MIXINS) {
   const members = Object.getOwnPropertyDescriptors(mixin.prototype);
