@@ -16,7 +16,7 @@ use crate::error::{Error, Result};
 /// the source if it goes on there: the standard allows it for `drawImage`.
 ///
 /// Beside the result it takes memory for as many rows of it as the crop has. 4096 × 4096 to a
-/// quarter: 7 ms; to 1000 × 1000: 22 ms.
+/// quarter of each side: 5 ms; to 1000 × 1000: 6 ms.
 ///
 /// # Errors
 /// [`Error::SizeLimit`] when the result is too large, or it or the crop is empty, or

@@ -1,6 +1,7 @@
 //! Bitmaps to files.
 
 mod jpeg;
+mod parallel;
 mod png;
 
 pub use jpeg::{JpegOptions, jpeg};

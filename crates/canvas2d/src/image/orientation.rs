@@ -6,7 +6,7 @@ use super::{Destination, Limits};
 use crate::error::Result;
 
 /// A tile is as many pixels wide and high as make its rows one cache line: a transposition then
-/// touches every line of both pictures once. 4096 × 4096: 45 ms instead of 170.
+/// touches every line of both pictures once. 4096 × 4096: 50 ms, half of it for fresh pages.
 const TILE: usize = 16;
 
 /// The orientation that an EXIF block asks for; upright when it has none or can't be read.

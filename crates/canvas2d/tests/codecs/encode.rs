@@ -153,6 +153,31 @@ fn encode_jpeg_of_odd_sizes_with_every_option() {
     }
 }
 
+/// A large picture is encoded in bands with restart markers between; where they meet, it looks as in
+/// a progressive one, which has no bands.
+#[test]
+fn encode_jpeg_of_many_bands() {
+    for (width, height) in [(1000, 1203), (20_000, 40)] {
+        let pixels = picture(width, height, true);
+        for chroma_subsampling in [false, true] {
+            let decoded = |progressive| {
+                let options = JpegOptions {
+                    progressive,
+                    chroma_subsampling,
+                    ..JpegOptions::default()
+                };
+                let file = jpeg(&pixels, width, height, &options).unwrap();
+                let restarts = file.windows(2).any(|marker| marker == [0xff, 0xd0]);
+                assert_eq!(restarts, !progressive);
+                decode_all(&file).unwrap()
+            };
+            let (banded, whole) = (decoded(false), decoded(true));
+            assert_eq!((banded.width(), banded.height()), (width, height));
+            assert!(banded.data() == whole.data(), "{width} by {height}");
+        }
+    }
+}
+
 #[test]
 fn encode_jpeg_options_change_the_file() {
     let pixels = picture(200, 100, true);

@@ -1,8 +1,6 @@
 //! The image data of a PNG: one zlib stream, compressed in bands of rows.
 
 use std::io::Write;
-use std::sync::OnceLock;
-use std::sync::atomic::{AtomicUsize, Ordering};
 
 use flate2::Compression;
 use flate2::write::DeflateEncoder;
@@ -10,14 +8,12 @@ use simd_adler32::Adler32;
 
 use super::PngOptions;
 use super::filter::{FilteredRow, PngFilters, RowFilter};
+use crate::encode::parallel::map_bands;
 use crate::pixels::{drop_alpha, unpremultiply_row};
 
 /// Bytes of filtered rows in a band. A band knows nothing of the others, which costs some hundred
 /// bytes each; fewer and larger ones leave threads idle.
 const BAND: usize = 1 << 20;
-
-/// More threads make a single encoding faster and everything beside it slower.
-const MAX_THREADS: usize = 4;
 
 /// Compresses premultiplied RGBA8 to the pieces of a zlib stream.
 pub(super) fn compress(
@@ -35,13 +31,16 @@ pub(super) fn compress(
         band_rows,
         options,
     };
-    let mut bands = compress_bands(&image);
+    let count = pixels.len().div_ceil(image.stride * band_rows);
+    let bands = map_bands(count, |index| {
+        compress_band(&image, index, index + 1 == count)
+    });
     // A window of 32 KiB; the second byte makes the header a multiple of 31.
     let mut stream = vec![vec![0x78, 0x01]];
     let mut checksum = 1;
-    for band in &mut bands {
+    for band in bands {
         checksum = join_checksums(checksum, band.checksum, band.len);
-        stream.push(std::mem::take(&mut band.deflated));
+        stream.push(band.deflated);
     }
     stream.push(checksum.to_be_bytes().to_vec());
     stream
@@ -56,53 +55,15 @@ struct Image<'a> {
 }
 
 struct Band {
-    index: usize,
     deflated: Vec<u8>,
     checksum: u32,
     len: usize,
 }
 
-/// Compresses the bands on this and further threads; gives them in their order.
-fn compress_bands(image: &Image<'_>) -> Vec<Band> {
-    let count = image.pixels.len().div_ceil(image.stride * image.band_rows);
-    let next = AtomicUsize::new(0);
-    let work = || {
-        let indices = std::iter::repeat_with(|| next.fetch_add(1, Ordering::Relaxed));
-        indices
-            .take_while(|index| *index < count)
-            .map(|i| compress_band(image, i, count))
-            .collect()
-    };
-    let mut bands: Vec<Band> = std::thread::scope(|scope| {
-        let helpers: Vec<_> = (1..threads().min(count))
-            // Where no thread can be had, this one does the work.
-            .filter_map(|_| std::thread::Builder::new().spawn_scoped(scope, work).ok())
-            .collect();
-        let mut bands: Vec<Band> = work();
-        for helper in helpers {
-            match helper.join() {
-                Ok(more) => bands.extend(more),
-                Err(panic) => std::panic::resume_unwind(panic),
-            }
-        }
-        bands
-    });
-    bands.sort_unstable_by_key(|band| band.index);
-    bands
-}
-
-fn threads() -> usize {
-    // Asking reads files of the system.
-    static THREADS: OnceLock<usize> = OnceLock::new();
-    *THREADS.get_or_init(|| {
-        std::thread::available_parallelism().map_or(1, |threads| threads.get().min(MAX_THREADS))
-    })
-}
-
-fn compress_band(image: &Image<'_>, index: usize, count: usize) -> Band {
+fn compress_band(image: &Image<'_>, index: usize, last: bool) -> Band {
     match image.channels {
-        3 => compress_rows::<3>(image, index, index + 1 == count),
-        _ => compress_rows::<4>(image, index, index + 1 == count),
+        3 => compress_rows::<3>(image, index, last),
+        _ => compress_rows::<4>(image, index, last),
     }
 }
 
@@ -142,7 +103,6 @@ fn compress_rows<const N: usize>(image: &Image<'_>, index: usize, last: bool) ->
         std::mem::take(encoder.get_mut())
     };
     Band {
-        index,
         deflated,
         checksum: checksum.finish(),
         len,

@@ -2,15 +2,21 @@
 //!
 //! The `png` crate writes the file, this module makes its image data: libpng's settings cost ten
 //! times what they gain. Filters help photographs and harm charts, where they hide that one row
-//! looks like another, so each band of rows is looked at first ([`bands`]); then one pass of a fast
-//! compression level does better than node-canvas's level 6 on filtered rows. The bands are
-//! compressed by as many threads as there are (at most 4); the file does not depend on how many.
+//! looks like another, so each band of rows is looked at first ([`bands`]); then a fast compression
+//! level does about as well as node-canvas's level 6. The bands are compressed by as many threads as
+//! there are (at most 4); the file does not depend on how many.
 //!
-//! Milliseconds and bytes, one core and two, beside libpng 1.6 as node-canvas sets it up:
+//! Milliseconds with one core and two, and kilobytes, beside libpng 1.6 as node-canvas sets it up:
 //!
 //! | picture | libpng | one | two | libpng | here |
 //! |---|---|---|---|---|---|
-//! | 1080p chart | - | - | - | - | - |
+//! | chart, 1920 × 1080 | 66 | 7.9 | 4.6 | 261 | 202 |
+//! | the same on transparency | 121 | 9.3 | 5.5 | 248 | 195 |
+//! | gradients and text, transparent, 1920 × 1080 | 129 | 16 | 8.5 | 511 | 511 |
+//! | photo without grain, 1920 × 1080 | 691 | 25 | 14 | 1329 | 1421 |
+//! | photo with some grain, 1920 × 1080 | 647 | 36 | 18 | 2353 | 2390 |
+//! | photo with much grain, 4096 × 4096 | 9820 | 380 | 200 | 23793 | 23166 |
+//! | one colour, 5000 × 5000 | 1007 | 28 | 16 | 110 | 87 |
 
 mod bands;
 mod filter;
@@ -24,8 +30,8 @@ pub use filter::PngFilters;
 /// How to write a PNG.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PngOptions {
-    /// 0 (stored) to 9 (smallest). Default: 6, which is the fastest that is no larger than
-    /// node-canvas's files.
+    /// 0 (stored) to 9 (smallest). Default: 6, which is the fastest whose files are about as large
+    /// as node-canvas's; below it only 0 differs.
     pub compression_level: u8,
     /// The row filters that may be used. Default: all.
     pub filters: PngFilters,
