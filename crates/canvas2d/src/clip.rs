@@ -28,7 +28,11 @@ pub(crate) enum ClipOutline {
 impl ClipShape {
     /// A chain of one.
     pub(crate) fn single(outline: ClipOutline) -> Arc<Self> {
-        Arc::new(Self { outline, parent: None, depth: 1 })
+        Arc::new(Self {
+            outline,
+            parent: None,
+            depth: 1,
+        })
     }
 }
 
@@ -48,7 +52,10 @@ impl Clip {
     const MAX_DEPTH: u32 = 8;
 
     pub(crate) fn everything(width: u32, height: u32) -> Self {
-        Self { bounds: PixelRect::of_size(width, height), shape: None }
+        Self {
+            bounds: PixelRect::of_size(width, height),
+            shape: None,
+        }
     }
 
     /// Confines the region to the inside of `path`.
@@ -64,15 +71,21 @@ impl Clip {
         let outline = match path.as_rect() {
             Some(rect) if PixelRect::exact(rect).is_some() => return,
             Some(rect) => ClipOutline::Rect(rect),
-            None => ClipOutline::Path(path.bez().clone(), rule),
+            None => ClipOutline::Path(path.lines(), rule),
         };
         let parent = self.shape.take();
         let depth = parent.as_ref().map_or(0, |shape| shape.depth) + 1;
-        self.shape = Some(Arc::new(ClipShape { outline, parent, depth }));
+        self.shape = Some(Arc::new(ClipShape {
+            outline,
+            parent,
+            depth,
+        }));
     }
 
     /// The chain, when it has grown so long that it should become a mask.
     pub(crate) fn overlong(&self) -> Option<&Arc<ClipShape>> {
-        self.shape.as_ref().filter(|shape| shape.depth > Self::MAX_DEPTH)
+        self.shape
+            .as_ref()
+            .filter(|shape| shape.depth > Self::MAX_DEPTH)
     }
 }

@@ -34,7 +34,7 @@ impl Context2d {
         source: [f64; 4],
         destination: [f64; 4],
     ) -> Result<()> {
-        let Some(shape) = self.device_rect(destination) else {
+        let Some(shape) = self.device_rect(destination).map(whole_pixels) else {
             return Ok(());
         };
         let [sx, sy, sw, sh] = source;

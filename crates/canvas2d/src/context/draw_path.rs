@@ -24,7 +24,7 @@ impl Context2d {
         let shape = match path.as_rect() {
             _ if path.is_empty() => return Ok(()),
             Some(rect) => Shape::Rect(rect),
-            None => Shape::Fill(path.bez().clone(), rule),
+            None => Shape::Fill(path.lines(), rule),
         };
         self.paint(shape, Style::Fill)
     }
@@ -35,7 +35,7 @@ impl Context2d {
     /// When the bitmap's memory can't be had.
     pub fn stroke(&mut self, path: Option<&Path2d>) -> Result<()> {
         match self.stroke_shape(path) {
-            Some(stroke) => self.paint(Shape::Stroke(Box::new(stroke)), Style::Stroke),
+            Some(stroke) => self.paint(Shape::from_stroke(stroke), Style::Stroke),
             None => Ok(()),
         }
     }

@@ -44,7 +44,7 @@ impl Context2d {
             path.rect(transform, rect);
         }
         match StrokeShape::new(path.bez(), transform, &self.state.line) {
-            Some(stroke) => self.paint(Shape::Stroke(Box::new(stroke)), Style::Stroke),
+            Some(stroke) => self.paint(Shape::from_stroke(stroke), Style::Stroke),
             None => Ok(()),
         }
     }

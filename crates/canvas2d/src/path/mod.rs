@@ -2,11 +2,12 @@
 //! segment was added.
 
 mod arc;
+mod flatten;
 mod hit;
 mod round_rect;
 mod stroke;
 
-use vello_cpu::kurbo::{BezPath, PathEl, Point, Rect};
+use vello_cpu::kurbo::{Affine, BezPath, PathEl, Point, Rect};
 
 use crate::geometry::Transform;
 
@@ -63,6 +64,11 @@ impl Path {
 
     pub(crate) fn is_empty(&self) -> bool {
         self.bez.is_empty()
+    }
+
+    /// The segments in device space, curves as lines.
+    pub(crate) fn lines(&self) -> BezPath {
+        flatten::flattened(&self.bez, Affine::IDENTITY)
     }
 
     /// A box in device space that holds every point and control point.

@@ -1,9 +1,10 @@
 //! From a path and a line style to what the rasteriser strokes.
 
 use vello_cpu::kurbo::{
-    Affine, BezPath, Cap, Join, PathEl, Point, Rect, Stroke, StrokeOpts, flatten, stroke,
+    Affine, BezPath, Cap, Join, PathEl, Point, Rect, Stroke, StrokeOpts, stroke,
 };
 
+use super::flatten::{flattened, tolerance};
 use super::{FillRule, contains};
 use crate::geometry::Transform;
 
@@ -128,6 +129,36 @@ impl StrokeShape {
         })
     }
 
+    /// The outline in device space, as lines, where the rasteriser would make visible corners of
+    /// round things. `None` where it needs no help, and for paths so long that it would cost more
+    /// than it shows.
+    pub(crate) fn smooth_outline(&self) -> Option<BezPath> {
+        const LONG: usize = 10_000;
+        let elements = self.path.elements();
+        let is_curve =
+            |element: &PathEl| matches!(element, PathEl::QuadTo(..) | PathEl::CurveTo(..));
+        let round = self.pen.join == Join::Round || self.pen.start_cap == Cap::Round;
+        if elements.len() > LONG || !(round || elements.iter().any(is_curve)) {
+            return None;
+        }
+        Some(flattened(
+            &self.outline(tolerance(self.transform)),
+            Affine::IDENTITY,
+        ))
+    }
+
+    /// The outline in device space.
+    fn outline(&self, tolerance: f64) -> BezPath {
+        let mut outline = stroke(
+            self.path.iter(),
+            &self.pen,
+            &StrokeOpts::default(),
+            tolerance,
+        );
+        outline.apply_affine(self.transform);
+        outline
+    }
+
     /// A box in device space that holds the whole stroke.
     pub(crate) fn bounds(&self) -> Rect {
         let reach = match self.pen.join {
@@ -143,8 +174,7 @@ impl StrokeShape {
     ///
     /// <https://html.spec.whatwg.org/multipage/canvas.html#dom-context-2d-ispointinstroke>
     pub(crate) fn contains(&self, point: Point) -> bool {
-        let mut outline = stroke(self.path.iter(), &self.pen, &StrokeOpts::default(), 0.01);
-        outline.apply_affine(self.transform);
+        let outline = self.outline(tolerance(self.transform));
         contains(&outline, FillRule::NonZero, point)
     }
 }
@@ -199,19 +229,6 @@ fn dashes(style: &LineStyle, scale: f64) -> Vec<f64> {
         }
     }
     lengths
-}
-
-/// The path as lines only, close enough for device space.
-fn flattened(path: &BezPath, to_device: Affine) -> BezPath {
-    /// In device pixels; half of what shows.
-    const TOLERANCE: f64 = 0.05;
-    let [a, b, c, d, ..] = to_device.as_coeffs();
-    let scale = a.hypot(b).max(c.hypot(d)).max(1e-9);
-    let mut lines = BezPath::with_capacity(path.elements().len());
-    flatten(path.iter(), TOLERANCE / scale, |element| {
-        lines.push(element)
-    });
-    lines
 }
 
 /// The length of the control polygon, which is no shorter than the path.

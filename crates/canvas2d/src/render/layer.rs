@@ -90,13 +90,7 @@ impl Surface {
                 draw(&mut layer, band);
             }
             let coverage = clip.shape.as_ref().map(|shape| clip_coverage(shape, band));
-            blend(
-                &mut target,
-                band,
-                &layer,
-                operation,
-                coverage.as_deref(),
-            );
+            blend(&mut target, band, &layer, operation, coverage.as_deref());
             if !alpha {
                 target.make_opaque(band);
             }

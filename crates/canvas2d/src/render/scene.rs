@@ -19,6 +19,14 @@ pub(crate) enum Shape {
 }
 
 impl Shape {
+    /// A stroke, in the form that draws best.
+    pub(crate) fn from_stroke(stroke: StrokeShape) -> Self {
+        match stroke.smooth_outline() {
+            Some(outline) => Self::Fill(outline, FillRule::NonZero),
+            None => Self::Stroke(Box::new(stroke)),
+        }
+    }
+
     /// A box that holds every pixel that the shape touches.
     pub(crate) fn bounds(&self) -> PixelRect {
         match self {
