@@ -14,10 +14,13 @@ use super::{Resource, filter};
 /// isn't there, ends the run: only a mistake of ours can write it.
 pub(crate) fn run(context: &mut Context2d, buffer: &[f64], resources: &[Resource]) -> Result<()> {
     let mut reader = Reader::new(buffer);
+    // What comes behind a drawing that found no memory must not be lost: JavaScript's idea of the
+    // state would no longer be ours.
+    let mut outcome = Ok(());
     while let Some(number) = reader.number() {
         let opcode = Opcode::from_number(number);
         match opcode.and_then(|opcode| step(context, opcode, &mut reader, resources)) {
-            Some(result) => result?,
+            Some(result) => outcome = outcome.and(result),
             None => {
                 debug_assert!(false, "malformed command {opcode:?} ({number})");
                 break;
@@ -60,25 +63,22 @@ fn step(
         Opcode::StrokeRect => return Some(context.stroke_rect(reader.numbers()?)),
         Opcode::ClearRect => return Some(context.clear_rect(reader.numbers()?)),
         Opcode::DrawImage => return draw_image(context, reader, resources),
-        _ => return set_style(context, opcode, reader, resources).map(Ok),
+        Opcode::SetFillPattern => return Some(context.set_fill_style(pattern(reader, resources)?)),
+        Opcode::SetStrokePattern => {
+            return Some(context.set_stroke_style(pattern(reader, resources)?));
+        }
+        Opcode::SetFillColor => return Some(context.set_fill_style(color(reader)?)),
+        Opcode::SetFillGradient => return Some(context.set_fill_style(gradient(reader)?)),
+        Opcode::SetStrokeColor => return Some(context.set_stroke_style(color(reader)?)),
+        Opcode::SetStrokeGradient => return Some(context.set_stroke_style(gradient(reader)?)),
+        _ => return set_style(context, opcode, reader).map(Ok),
     }
     Some(Ok(()))
 }
 
-/// The commands that set a property of the drawing state.
-fn set_style(
-    context: &mut Context2d,
-    opcode: Opcode,
-    reader: &mut Reader<'_>,
-    resources: &[Resource],
-) -> Option<()> {
+/// The commands that set a property of the drawing state and cannot fail.
+fn set_style(context: &mut Context2d, opcode: Opcode, reader: &mut Reader<'_>) -> Option<()> {
     match opcode {
-        Opcode::SetFillColor => context.set_fill_style(color(reader)?),
-        Opcode::SetFillGradient => context.set_fill_style(gradient(reader)?),
-        Opcode::SetFillPattern => context.set_fill_style(pattern(reader, resources)?),
-        Opcode::SetStrokeColor => context.set_stroke_style(color(reader)?),
-        Opcode::SetStrokeGradient => context.set_stroke_style(gradient(reader)?),
-        Opcode::SetStrokePattern => context.set_stroke_style(pattern(reader, resources)?),
         Opcode::SetGlobalAlpha => context.set_global_alpha(reader.number()?),
         Opcode::SetCompositeOperation => {
             context.set_composite_operation(*CompositeOperation::ALL.get(reader.index()?)?);
@@ -138,8 +138,7 @@ fn draw_image(
     let (source, destination) = (reader.numbers()?, reader.numbers()?);
     match resource? {
         Resource::Bitmap(Some(bitmap)) => Some(context.draw_image(bitmap, source, destination)),
-        // Transparent black leaves no trace under source-over.
-        Resource::Bitmap(None) => Some(Ok(())),
+        Resource::Bitmap(None) => Some(context.draw_nothing(destination)),
         Resource::Pattern(_) => None,
     }
 }

@@ -6,8 +6,10 @@ use std::sync::Arc;
 use vello_cpu::peniko::ImageAlphaType;
 use vello_cpu::{PixelMetadata, Pixmap};
 
+use crate::color_space::{self, ColorSpace};
 use crate::error::{Error, Result};
 use crate::memory::{Charge, Ledger, MemoryKind};
+use crate::pixels;
 
 /// The longest side of a bitmap, in pixels. The rasteriser counts in 16 bits; node-canvas and cairo
 /// stop at the same figure.
@@ -22,7 +24,10 @@ pub const MAX_AREA: u64 = 268_435_456;
 /// [`Error::SizeLimit`] when a side or the area is too large. Zero is allowed.
 pub fn check_size(width: u32, height: u32) -> Result<()> {
     if width > MAX_SIDE || height > MAX_SIDE || u64::from(width) * u64::from(height) > MAX_AREA {
-        return Err(Error::SizeLimit { width: width.into(), height: height.into() });
+        return Err(Error::SizeLimit {
+            width: width.into(),
+            height: height.into(),
+        });
     }
     Ok(())
 }
@@ -32,6 +37,7 @@ struct Pixels {
     pixmap: Arc<Pixmap>,
     charge: Charge,
     kind: MemoryKind,
+    color_space: ColorSpace,
 }
 
 /// Premultiplied RGBA8 pixels, counted in a ledger. Cloning shares them.
@@ -51,7 +57,14 @@ impl Bitmap {
         let len = width as usize * height as usize * 4;
         Self::probe(len)?;
         // `vec![0; n]` asks for zeroed pages, which the system hands out lazily.
-        Ok(Self::assemble(vec![0; len], width, height, true, charge, kind))
+        Ok(Self::assemble(
+            vec![0; len],
+            width,
+            height,
+            true,
+            charge,
+            kind,
+        ))
     }
 
     /// Takes over premultiplied RGBA8 pixels.
@@ -72,7 +85,29 @@ impl Bitmap {
         opaque: bool,
     ) -> Result<Self> {
         let charge = Self::charge(ledger, kind, width, height)?;
-        Ok(Self::with_charge(pixels, width, height, opaque, charge, kind))
+        Ok(Self::with_charge(
+            pixels, width, height, opaque, charge, kind,
+        ))
+    }
+
+    /// Copies straight RGBA8 pixels.
+    ///
+    /// # Errors
+    /// [`Error::SizeLimit`], [`Error::MemoryLimit`] or [`Error::OutOfMemory`].
+    ///
+    /// # Panics
+    /// When `straight` does not have exactly `width * height * 4` bytes.
+    pub fn from_straight(
+        ledger: &Arc<Ledger>,
+        kind: MemoryKind,
+        straight: &[u8],
+        width: u32,
+        height: u32,
+    ) -> Result<Self> {
+        let mut bitmap = Self::new(ledger, kind, width, height)?;
+        pixels::premultiply_row(straight, bitmap.data_mut()?);
+        bitmap.set_opaque(pixels::is_opaque(straight));
+        Ok(bitmap)
     }
 
     /// Takes over pixels whose bytes are already counted by `charge`.
@@ -106,14 +141,19 @@ impl Bitmap {
     ) -> Result<Charge> {
         check_size(width, height)?;
         if width == 0 || height == 0 {
-            return Err(Error::SizeLimit { width: width.into(), height: height.into() });
+            return Err(Error::SizeLimit {
+                width: width.into(),
+                height: height.into(),
+            });
         }
         ledger.charge(kind, u64::from(width) * u64::from(height) * 4)
     }
 
     /// Asks for the memory in the way that may fail, as the way that gives zeroed pages aborts.
     pub(crate) fn probe(len: usize) -> Result<()> {
-        Vec::<u8>::new().try_reserve_exact(len).map_err(|_| Error::OutOfMemory { bytes: len as u64 })
+        Vec::<u8>::new()
+            .try_reserve_exact(len)
+            .map_err(|_| Error::OutOfMemory { bytes: len as u64 })
     }
 
     fn assemble(
@@ -127,8 +167,24 @@ impl Bitmap {
         let metadata =
             PixelMetadata::new(ImageAlphaType::AlphaPremultiplied, may_have_transparency);
         // MAX_SIDE fits in 16 bits.
-        let pixmap = Arc::new(Pixmap::from_parts(pixels, width as u16, height as u16, metadata));
-        Self(Arc::new(Pixels { pixmap, charge, kind }))
+        let pixmap = Arc::new(Pixmap::from_parts(
+            pixels,
+            width as u16,
+            height as u16,
+            metadata,
+        ));
+        let color_space = ColorSpace::default();
+        Self(Arc::new(Pixels {
+            pixmap,
+            charge,
+            kind,
+            color_space,
+        }))
+    }
+
+    /// The ledger that the pixels are counted in.
+    pub(crate) fn ledger(&self) -> &Arc<Ledger> {
+        self.0.charge.ledger()
     }
 
     /// Width in pixels.
@@ -189,6 +245,31 @@ impl Bitmap {
         }
     }
 
+    /// What the numbers of the pixels mean. Default: sRGB.
+    pub fn color_space(&self) -> ColorSpace {
+        self.0.color_space
+    }
+
+    /// Says what the numbers of the pixels mean, unless the pixels are shared.
+    pub(crate) fn set_color_space(&mut self, color_space: ColorSpace) {
+        if let Some(pixels) = Arc::get_mut(&mut self.0) {
+            pixels.color_space = color_space;
+        }
+    }
+
+    /// The same colours in another space; pixels that are shared are copied first.
+    ///
+    /// # Errors
+    /// [`Error::MemoryLimit`] or [`Error::OutOfMemory`].
+    pub(crate) fn converted(mut self, to: ColorSpace) -> Result<Self> {
+        let from = self.color_space();
+        if from != to {
+            color_space::convert(self.data_mut()?, from, to);
+            self.set_color_space(to);
+        }
+        Ok(self)
+    }
+
     /// The pixels as the rasteriser's image source.
     pub(crate) fn pixmap(&self) -> &Arc<Pixmap> {
         &self.0.pixmap
@@ -204,16 +285,23 @@ impl Bitmap {
             return Ok(());
         }
         // Those who share may be unreachable already: taking the charge sweeps them away.
-        self.0.charge.ledger().make_room(0)?;
+        self.ledger().make_room(0)?;
         if !self.is_shared() {
             return Ok(());
         }
-        let mut copy =
-            Self::new(self.0.charge.ledger(), self.0.kind, self.width(), self.height())?;
+        let mut copy = Self::new(
+            self.0.charge.ledger(),
+            self.0.kind,
+            self.width(),
+            self.height(),
+        )?;
         if keep_pixels {
-            copy.pixmap_mut().data_as_u8_slice_mut().copy_from_slice(self.data());
+            copy.pixmap_mut()
+                .data_as_u8_slice_mut()
+                .copy_from_slice(self.data());
             copy.set_opaque(self.is_opaque());
         }
+        copy.set_color_space(self.color_space());
         *self = copy;
         Ok(())
     }

@@ -2,15 +2,17 @@
 //!
 //! Knows nothing of JavaScript: `context` has one file per mixin of the standard's IDL, everything
 //! below it draws what it is told with what it is given. A file imports only from lower levels:
-//! `error`, `memory`, `geometry`, `pixels`, `css` · `bitmap`, `path`, `image`, `encode`, `resample`,
+//! `error`, `memory`, `geometry`, `pixels`, `css`, `color_space` · `bitmap`, `bitmap_parts`, `path`, `image`, `encode`, `resample`,
 //! `blur` ·
 //! `paint`, `compositing`, `clip` · `drawing_state`, `render` · `context`.
 
 #![forbid(unsafe_code)]
 
 mod bitmap;
+mod bitmap_parts;
 mod blur;
 mod clip;
+mod color_space;
 mod compositing;
 mod context;
 pub mod css;
@@ -27,6 +29,8 @@ mod render;
 mod resample;
 
 pub use bitmap::{Bitmap, MAX_AREA, MAX_SIDE, check_size};
+pub use bitmap_parts::{BitmapPart, ResizeQuality};
+pub use color_space::ColorSpace;
 pub use compositing::CompositeOperation;
 pub use context::{Context2d, Path2d, PathBuilder, PathSegment};
 pub use drawing_state::{Shadow, SmoothingQuality};

@@ -8,6 +8,7 @@ use fast_image_resize::{FilterType, PixelType, ResizeAlg, ResizeOptions, Resizer
 
 use crate::bitmap::{Bitmap, check_size};
 use crate::error::{Error, Result};
+use crate::memory::MemoryKind;
 
 /// Averages a part of premultiplied RGBA8 pixels to `width` by `height` pixels.
 ///
@@ -72,6 +73,26 @@ pub(crate) fn downscale_area(
         .resize(&src, &mut dst, &options)
         .expect("both are RGBA8 and the crop lies on the source");
     Ok(pixels)
+}
+
+impl Bitmap {
+    /// A part of this bitmap, averaged to a smaller size and counted on its own.
+    ///
+    /// # Errors
+    /// As [`downscale_area`], or [`Error::MemoryLimit`].
+    pub(crate) fn shrunk(&self, crop: [u32; 4], width: u32, height: u32) -> Result<Self> {
+        let charge = Self::charge(self.ledger(), MemoryKind::Caches, width, height)?;
+        let (data, opaque) = (self.data(), self.is_opaque());
+        let pixels = downscale_area(data, self.width(), self.height(), crop, width, height)?;
+        Ok(Self::with_charge(
+            pixels,
+            width,
+            height,
+            opaque,
+            charge,
+            MemoryKind::Caches,
+        ))
+    }
 }
 
 #[cfg(test)]

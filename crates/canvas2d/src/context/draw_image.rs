@@ -1,16 +1,16 @@
 //! `CanvasDrawImage`.
 
+use vello_cpu::color::palette::css::TRANSPARENT;
 use vello_cpu::kurbo::Affine;
 use vello_cpu::peniko::Extend;
 
 use super::Context2d;
 use crate::bitmap::Bitmap;
+use crate::bitmap_parts::{BitmapPart, ResizeQuality};
 use crate::drawing_state::SmoothingQuality;
 use crate::error::Result;
 use crate::geometry::PixelRect;
-use crate::memory::MemoryKind;
 use crate::render::{ImageInk, Ink, Shape, Smoothing};
-use crate::resample;
 
 /// A bitmap, or a part of one, with the matrix from its pixels to user space.
 struct Placed {
@@ -47,6 +47,10 @@ impl Context2d {
         if !inside {
             return Ok(());
         }
+        if bitmap.color_space() != self.surface.color_space() {
+            let (converted, source) = self.converted_part(bitmap, source)?;
+            return self.draw_image(&converted, source, destination);
+        }
         let [dx, dy, dw, dh] = destination;
         let to_user = Affine::translate((dx, dy))
             * Affine::scale_non_uniform(dw / sw, dh / sh)
@@ -63,6 +67,40 @@ impl Context2d {
             limit: None,
         }));
         self.draw(shape, ink)
+    }
+
+    /// The part of a bitmap that will be seen, in the surface's colour space, and the source
+    /// rectangle on it.
+    fn converted_part(
+        &self,
+        bitmap: &Bitmap,
+        [x, y, width, height]: [f64; 4],
+    ) -> Result<(Bitmap, [f64; 4])> {
+        let (left, top) = (x.floor() as i32, y.floor() as i32);
+        let right = ((x + width).ceil() as i32).min(bitmap.width() as i32);
+        let bottom = ((y + height).ceil() as i32).min(bitmap.height() as i32);
+        let part = BitmapPart {
+            crop: [left, top, right - left, bottom - top],
+            width: (right - left).unsigned_abs(),
+            height: (bottom - top).unsigned_abs(),
+            quality: ResizeQuality::Pixelated,
+            flip: false,
+        };
+        let part = part.of(bitmap, self.surface.ledger())?;
+        let source = [x - f64::from(left), y - f64::from(top), width, height];
+        Ok((part.converted(self.surface.color_space())?, source))
+    }
+
+    /// Draws a source of transparent black, which shows only where the operator looks at pixels
+    /// that the source doesn't cover.
+    ///
+    /// # Errors
+    /// When the bitmap's memory can't be had.
+    pub fn draw_nothing(&mut self, destination: [f64; 4]) -> Result<()> {
+        match self.device_rect(destination) {
+            Some(shape) => self.draw(shape, Ink::Solid(TRANSPARENT)),
+            None => Ok(()),
+        }
     }
 
     /// How a bitmap is sampled under a matrix to user space.
@@ -119,18 +157,8 @@ impl Context2d {
         if width == crop.width() && height == crop.height() {
             return Ok(whole);
         }
-        let charge = Bitmap::charge(self.surface.ledger(), MemoryKind::Caches, width, height)?;
         let part = [crop.x0 as u32, crop.y0 as u32, crop.width(), crop.height()];
-        let (data, size) = (bitmap.data(), (bitmap.width(), bitmap.height()));
-        let pixels = resample::downscale_area(data, size.0, size.1, part, width, height)?;
-        let bitmap = Bitmap::with_charge(
-            pixels,
-            width,
-            height,
-            bitmap.is_opaque(),
-            charge,
-            MemoryKind::Caches,
-        );
+        let bitmap = bitmap.shrunk(part, width, height)?;
         let to_crop = Affine::translate((f64::from(crop.x0), f64::from(crop.y0)))
             * Affine::scale_non_uniform(
                 f64::from(crop.width()) / f64::from(width),

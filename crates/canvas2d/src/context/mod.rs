@@ -24,6 +24,7 @@ pub use path::PathBuilder;
 pub use path2d::{Path2d, PathSegment};
 
 use crate::bitmap::Bitmap;
+use crate::color_space::ColorSpace;
 use crate::drawing_state::DrawingState;
 use crate::error::Result;
 use crate::memory::Ledger;
@@ -71,6 +72,23 @@ impl Context2d {
         self.surface.set_alpha(alpha);
     }
 
+    /// What the numbers of the pixels and of all colours that are set mean; images and patterns are
+    /// converted. To be set before anything is drawn. Default: sRGB.
+    pub fn set_color_space(&mut self, color_space: ColorSpace) {
+        self.surface.set_color_space(color_space);
+    }
+
+    /// The bitmap as it is now; this one is cleared. `None` when it is transparent black all over or
+    /// has no pixels.
+    ///
+    /// # Errors
+    /// As [`Self::flush`].
+    pub fn take_bitmap(&mut self) -> Result<Option<Bitmap>> {
+        let bitmap = self.surface.snapshot()?;
+        self.surface.release();
+        Ok(bitmap)
+    }
+
     /// Takes a new size: the bitmap is cleared, the state reset. A size of zero gives all memory
     /// back.
     ///
@@ -116,7 +134,7 @@ impl Context2d {
         };
         let state = &self.state;
         let smoothing = state.pattern_smoothing();
-        match Ink::resolve(paint, &state.transform, state.global_alpha, smoothing) {
+        match Ink::resolve(paint, &state.transform, state.global_alpha, smoothing)? {
             Some(ink) => self.draw(shape, ink),
             None => Ok(()),
         }

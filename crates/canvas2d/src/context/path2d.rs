@@ -37,7 +37,9 @@ impl Path2d {
     pub fn from_svg(data: &str) -> Self {
         let mut path = Self::default();
         let mut builder = path.builder();
-        for segment in SimplifyingPathParser::from(data) {
+        // The parser does not know form feeds, which SVG counts as white space.
+        let data = data.replace('\u{c}', " ");
+        for segment in SimplifyingPathParser::from(data.as_str()) {
             match segment {
                 Ok(SimplePathSegment::MoveTo { x, y }) => builder.move_to(x, y),
                 Ok(SimplePathSegment::LineTo { x, y }) => builder.line_to(x, y),

@@ -18,7 +18,7 @@ pub(crate) fn applies(op: &DrawOp) -> bool {
     };
     match &op.ink {
         Ink::Solid(_) => true,
-        Ink::Image(image) => PixelRect::exact(*rect).is_some() && origin(image).is_some(),
+        Ink::Image(image) => PixelRect::exact(*rect).is_some() && image.origin().is_some(),
         Ink::Gradient { .. } => false,
     }
 }
@@ -34,21 +34,12 @@ fn draw_here<S: Simd>(simd: S, pixels: &mut [u8], width: u32, op: &DrawOp) {
     match &op.ink {
         Ink::Solid(color) => fill_rect(simd, pixels, width, *rect, op.bounds, *color),
         Ink::Image(image) => {
-            if let Some(origin) = origin(image) {
+            if let Some(origin) = image.origin() {
                 copy_image(simd, pixels, width, op.bounds, image, origin);
             }
         }
         Ink::Gradient { .. } => {}
     }
-}
-
-/// Where the bitmap's upper left pixel lies, if it is drawn unscaled on whole pixels.
-fn origin(image: &ImageInk) -> Option<(i32, i32)> {
-    let [a, b, c, d, e, f] = image.transform.as_coeffs();
-    let whole = |value: f64| value.fract() == 0.0 && value.abs() < 1e9;
-    // A limit is for what doesn't repeat: the edges of such bitmaps are cut in `copy_image`.
-    (a == 1.0 && b == 0.0 && c == 0.0 && d == 1.0 && whole(e) && whole(f))
-        .then_some((e as i32, f as i32))
 }
 
 /// The pixels `x0..x1` of row `y`.

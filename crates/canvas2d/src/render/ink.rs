@@ -5,6 +5,7 @@ use vello_cpu::kurbo::{Affine, BezPath, Rect, Shape as _};
 use vello_cpu::peniko::{self, Extend};
 
 use crate::bitmap::Bitmap;
+use crate::error::Result;
 use crate::geometry::Transform;
 use crate::paint::{Paint, Pattern, with_alpha};
 
@@ -46,25 +47,39 @@ pub(crate) struct ImageInk {
     pub(crate) limit: Option<BezPath>,
 }
 
+impl ImageInk {
+    /// Where the bitmap's upper left pixel lies, if it is drawn unscaled on whole pixels.
+    pub(crate) fn origin(&self) -> Option<(i32, i32)> {
+        let [a, b, c, d, e, f] = self.transform.as_coeffs();
+        let whole = |value: f64| value.fract() == 0.0 && value.abs() < 1e9;
+        (a == 1.0 && b == 0.0 && c == 0.0 && d == 1.0 && whole(e) && whole(f))
+            .then_some((e as i32, f as i32))
+    }
+}
+
 impl Ink {
     /// Resolves a paint; `None` when it paints nothing.
+    ///
+    /// # Errors
+    /// When a pattern has to be shrunk or given an edge and there is no memory for that.
     pub(crate) fn resolve(
         paint: &Paint,
         transform: &Transform,
         alpha: f32,
         smoothing: Smoothing,
-    ) -> Option<Self> {
-        match paint {
+    ) -> Result<Option<Self>> {
+        Ok(match paint {
             Paint::Color(color) => Some(Self::Solid(with_alpha(*color, alpha))),
             Paint::Gradient(gradient) => {
-                let (gradient, to_user) = gradient.to_peniko(alpha)?;
-                Some(Self::Gradient {
-                    gradient: Box::new(gradient),
-                    transform: transform.affine() * to_user,
-                })
+                gradient
+                    .to_peniko(alpha)
+                    .map(|(gradient, to_user)| Self::Gradient {
+                        gradient: Box::new(gradient),
+                        transform: transform.affine() * to_user,
+                    })
             }
-            Paint::Pattern(pattern) => Self::pattern(pattern, transform, alpha, smoothing),
-        }
+            Paint::Pattern(pattern) => Self::pattern(pattern, transform, alpha, smoothing)?,
+        })
     }
 
     fn pattern(
@@ -72,26 +87,35 @@ impl Ink {
         transform: &Transform,
         alpha: f32,
         smoothing: Smoothing,
-    ) -> Option<Self> {
-        let bitmap = pattern.bitmap()?.clone();
-        pattern.transform().inverse()?;
+    ) -> Result<Option<Self>> {
+        let (Some(source), Some(_)) = (pattern.bitmap(), pattern.transform().inverse()) else {
+            return Ok(None);
+        };
         let to_device = transform.affine() * pattern.transform().affine();
         let repetition = pattern.repetition();
         let extend = |repeats: bool| if repeats { Extend::Repeat } else { Extend::Pad };
-        Some(Self::Image(Box::new(ImageInk {
+        let mut image = ImageInk {
+            bitmap: source.clone(),
             transform: to_device,
             extend_x: extend(repetition.repeats_x()),
             extend_y: extend(repetition.repeats_y()),
             smoothing,
             alpha,
-            limit: limit(
-                &bitmap,
+            limit: None,
+        };
+        if smoothing == Smoothing::None || image.origin().is_some() {
+            image.limit = limit(
+                source,
                 repetition.repeats_x(),
                 repetition.repeats_y(),
                 to_device,
-            ),
-            bitmap,
-        })))
+            );
+        } else {
+            let (bitmap, to_pattern) = pattern.fitted(source, to_device)?;
+            image.bitmap = bitmap;
+            image.transform = to_device * to_pattern;
+        }
+        Ok(Some(Self::Image(Box::new(image))))
     }
 
     /// The same ink elsewhere in device space.

@@ -196,7 +196,14 @@ fn set_ink(context: &mut RenderContext, ink: &Ink, geometry: Affine) {
             context.set_paint((**gradient).clone());
         }
         Ink::Image(image) => {
-            context.set_paint_transform(within(image.transform));
+            // Where a pixel's centre falls between two of the bitmap's, the earlier one is taken.
+            let shift = if image.smoothing == Smoothing::None {
+                1.0 / 4096.0
+            } else {
+                0.0
+            };
+            let transform = Affine::translate((shift, shift)) * image.transform;
+            context.set_paint_transform(within(transform));
             context.set_paint(to_image(image));
         }
     }

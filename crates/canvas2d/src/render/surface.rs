@@ -7,6 +7,7 @@ use super::scene::{DrawOp, Scene, Shape};
 use super::{blit, rows};
 use crate::bitmap::{Bitmap, check_size};
 use crate::clip::Clip;
+use crate::color_space::ColorSpace;
 use crate::compositing::CompositeOperation;
 use crate::error::Result;
 use crate::geometry::PixelRect;
@@ -23,6 +24,7 @@ pub(crate) struct Surface {
     height: u32,
     /// Whether pixels can be transparent.
     alpha: bool,
+    color_space: ColorSpace,
     bitmap: Option<Bitmap>,
     scene: Scene,
 }
@@ -36,6 +38,7 @@ impl Surface {
             width,
             height,
             alpha: true,
+            color_space: ColorSpace::default(),
             bitmap: None,
             scene: Scene::default(),
         })
@@ -63,6 +66,14 @@ impl Surface {
 
     pub(crate) fn set_alpha(&mut self, alpha: bool) {
         self.alpha = alpha;
+    }
+
+    pub(crate) fn color_space(&self) -> ColorSpace {
+        self.color_space
+    }
+
+    pub(crate) fn set_color_space(&mut self, color_space: ColorSpace) {
+        self.color_space = color_space;
     }
 
     /// Takes a new size; what was drawn is gone and its memory given back.
@@ -205,6 +216,7 @@ impl Surface {
         if self.bitmap.is_none() {
             let mut bitmap =
                 Bitmap::new(&self.ledger, MemoryKind::Surfaces, self.width, self.height)?;
+            bitmap.set_color_space(self.color_space);
             if !self.alpha {
                 rows::fill(bitmap.data_mut()?, OPAQUE_BLACK);
                 bitmap.set_opaque(true);

@@ -10,6 +10,7 @@ mod space;
 
 use self::serialize::Component;
 use self::space::Space;
+pub(crate) use self::space::{srgb_decode, srgb_encode};
 use super::token::{Token, Tokenizer};
 
 /// A colour as a canvas uses it.
@@ -77,6 +78,21 @@ impl Color {
     /// Whether the colour is of the older notations, which serialise as `#rrggbb` and `rgba()`.
     pub fn is_legacy(&self) -> bool {
         matches!(self.notation, Notation::Legacy(_))
+    }
+
+    /// Red, green and blue in Display P3, clipped to its gamut, and alpha.
+    pub fn to_display_p3(&self) -> [f32; 4] {
+        let channels = match self.notation {
+            Notation::Legacy(_) => {
+                let srgb = [self.red, self.green, self.blue].map(f64::from);
+                Space::Srgb.to_display_p3(srgb)
+            }
+            Notation::Function {
+                space, components, ..
+            } => space.to_display_p3(components.map(|part| part.map_or(0.0, f64::from))),
+        };
+        let [red, green, blue] = channels.map(|channel| clip(channel as f32));
+        [red, green, blue, self.alpha]
     }
 
     fn in_space(space: Space, components: [Component; 3], alpha: Component) -> Self {

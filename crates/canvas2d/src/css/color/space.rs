@@ -66,6 +66,15 @@ impl Space {
         }
     }
 
+    /// Display P3, not clipped.
+    pub(super) fn to_display_p3(self, components: [f64; 3]) -> [f64; 3] {
+        if self == Self::DisplayP3 {
+            components
+        } else {
+            apply(&TO_DISPLAY_P3, self.to_linear_srgb(components)).map(srgb_encode)
+        }
+    }
+
     fn to_linear_srgb(self, components: [f64; 3]) -> [f64; 3] {
         match self {
             Self::Srgb => components.map(srgb_decode),
@@ -92,6 +101,17 @@ const DISPLAY_P3: Matrix = [
         -0.019637554590334432,
         -0.07863604555063189,
         1.0982736001409663,
+    ],
+];
+
+/// The way back, from linear sRGB.
+const TO_DISPLAY_P3: Matrix = [
+    [0.8224619687143623, 0.17753803128563772, 0.0],
+    [0.033194198850961686, 0.9668058011490383, 0.0],
+    [
+        0.017082630618141286,
+        0.07239744066396346,
+        0.9105199287178951,
     ],
 ];
 
@@ -217,7 +237,8 @@ fn power(c: f64, exponent: f64) -> f64 {
     c.abs().powf(exponent).copysign(c)
 }
 
-fn srgb_decode(c: f64) -> f64 {
+/// <https://drafts.csswg.org/css-color-4/#predefined-sRGB>, as two ways.
+pub(crate) fn srgb_decode(c: f64) -> f64 {
     if c.abs() <= 0.04045 {
         c / 12.92
     } else {
@@ -225,7 +246,7 @@ fn srgb_decode(c: f64) -> f64 {
     }
 }
 
-fn srgb_encode(c: f64) -> f64 {
+pub(crate) fn srgb_encode(c: f64) -> f64 {
     if c.abs() <= 0.0031308 {
         c * 12.92
     } else {
