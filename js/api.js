@@ -2,16 +2,19 @@
 
 const { version } = require('../package.json');
 const { Canvas } = require('./canvas');
-const { CanvasRenderingContext2D } = require('./context2d');
+const { CanvasRenderingContext2D, OffscreenCanvasRenderingContext2D } = require('./context2d');
+const { createImageBitmap } = require('./create-image-bitmap');
 const { DOMMatrix, DOMMatrixReadOnly } = require('./geometry/dom-matrix');
 const { DOMPoint, DOMPointReadOnly } = require('./geometry/dom-point');
 const { DOMQuad } = require('./geometry/dom-quad');
 const { DOMRect, DOMRectReadOnly } = require('./geometry/dom-rect');
 const { CanvasGradient } = require('./gradient');
 const { Image } = require('./image');
+const { ImageBitmap } = require('./image-bitmap');
 const { ImageData } = require('./image-data');
 const { loadImage } = require('./load-image');
 const { memoryUsage, setMemoryLimit } = require('./memory');
+const { OffscreenCanvas } = require('./offscreen-canvas');
 const { Path2D } = require('./path2d');
 const { CanvasPattern } = require('./pattern');
 
@@ -39,9 +42,13 @@ module.exports = {
   DOMRect,
   DOMRectReadOnly,
   Image,
+  ImageBitmap,
   ImageData,
+  OffscreenCanvas,
+  OffscreenCanvasRenderingContext2D,
   Path2D,
   createCanvas,
+  createImageBitmap,
   createImageData,
   loadImage,
   memoryUsage,

@@ -18,12 +18,20 @@ const P3_TO_SRGB = [
 /** The transfer function, which both spaces share, by byte. */
 let linear;
 
-function convertSrgbToP3(data) {
-  convert(data, SRGB_TO_P3);
+/** A colour of components from 0 to 1. */
+function colorToP3([r, g, b]) {
+  const [red, green, blue] = [r, g, b].map(toLinear);
+  return [0, 3, 6].map((row) => {
+    const [x, y, z] = SRGB_TO_P3.slice(row, row + 3);
+    return Math.min(1, Math.max(0, toByte(x * red + y * green + z * blue) / 255));
+  });
 }
 
-function convertP3ToSrgb(data) {
-  convert(data, P3_TO_SRGB);
+/** Converts pixels in place, when the spaces differ. */
+function convertColorSpace(data, from, to) {
+  if (from !== to) {
+    convert(data, to === 'display-p3' ? SRGB_TO_P3 : P3_TO_SRGB);
+  }
 }
 
 /** In place. Clamps what the other space cannot show. */
@@ -43,9 +51,9 @@ function toLinear(value) {
   return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
 }
 
-/** A Uint8ClampedArray clamps and rounds what it is given. */
+/** Not rounded and not clamped: a Uint8ClampedArray does that with what it is given. */
 function toByte(value) {
   return 255 * (value <= 0.0031308 ? value * 12.92 : 1.055 * value ** (1 / 2.4) - 0.055);
 }
 
-module.exports = { convertP3ToSrgb, convertSrgbToP3 };
+module.exports = { colorToP3, convertColorSpace };

@@ -8,6 +8,7 @@ const native = require('./binding');
 /** A parsed colour, in sRGB. */
 class Color {
   #text = undefined;
+  #displayP3 = undefined;
 
   /**
    * @param r, g, b, a from 0 to 1
@@ -21,6 +22,11 @@ class Color {
     this.a = a;
     this.input = input;
     this.legacy = legacy;
+  }
+
+  /** The same colour with its numbers in Display P3, of which sRGB is a part. */
+  get displayP3() {
+    return (this.#displayP3 ??= inDisplayP3(this.input));
   }
 
   /** How a getter serialises it. Made on demand: few programs ask. */
@@ -101,6 +107,11 @@ function parseCss(text) {
   return native.parseColor(text, parsed)
     ? new Color(parsed[0], parsed[1], parsed[2], parsed[3], text, false)
     : null;
+}
+
+function inDisplayP3(text) {
+  native.parseColor(text, parsed, true);
+  return new Color(parsed[0], parsed[1], parsed[2], parsed[3], text, false);
 }
 
 function fromBytes(red, green, blue, alpha, text) {

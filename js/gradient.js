@@ -47,10 +47,11 @@ class GradientPaint {
     let at = start + 9;
     for (const { offset, color } of stops) {
       buffer[at] = offset;
-      buffer[at + 1] = color.r;
-      buffer[at + 2] = color.g;
-      buffer[at + 3] = color.b;
-      buffer[at + 4] = color.a;
+      const { r, g, b, a } = recorder.displayP3 ? color.displayP3 : color;
+      buffer[at + 1] = r;
+      buffer[at + 2] = g;
+      buffer[at + 3] = b;
+      buffer[at + 4] = a;
       at += 5;
     }
   }

@@ -36,7 +36,8 @@ class Path2D {
 }
 
 // The methods that it shares with the contexts.
-const { constructor: _, ...methods } = Object.getOwnPropertyDescriptors(CanvasPath.prototype);
+const methods = Object.getOwnPropertyDescriptors(CanvasPath.prototype);
+delete methods.constructor;
 Object.defineProperties(Path2D.prototype, methods);
 webidl.exposeInterface(Path2D);
 

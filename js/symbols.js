@@ -7,7 +7,7 @@
 module.exports = {
   /** First argument of constructors that only this package may call. */
   kConstruct: Symbol('construct'),
-  /** Canvas: its CanvasBitmap. Image: its ImageRequest. Both can be drawn from. */
+  /** What can be drawn from. Canvas: its CanvasBitmap. Image: its ImageRequest. And so on. */
   kSource: Symbol('source'),
   /** Canvas: its CanvasRenderingContext2D, null until getContext('2d'). */
   kContext: Symbol('context'),

@@ -3,7 +3,7 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use canvas2d::{Bitmap, Context2d, MemoryKind};
+use canvas2d::{Bitmap, ColorSpace, Context2d, MemoryKind};
 use napi::bindgen_prelude::{
     AsyncTask, ClassInstance, Env, JavaScriptClassExt, ObjectFinalize, Unknown,
 };
@@ -56,6 +56,11 @@ impl CanvasCell {
                 context.height(),
             ),
         })
+    }
+
+    /// Takes the pixels away; `None` when they are transparent black.
+    pub(crate) fn take(&self) -> Result<Option<Bitmap>, Failure> {
+        self.with(Context2d::take_bitmap)
     }
 
     /// Gives the pixels back and stops watching for the handles' end.
@@ -176,16 +181,21 @@ impl Canvas {
         })
     }
 
-    /// The handle that drawing goes through.
+    /// The handle that drawing goes through. Colours and pixels are Display P3's if asked for, else
+    /// sRGB's.
     #[napi(js_name = "getContext2d")]
     pub fn get_context_2d<'env>(
         &self,
         env: &'env Env,
         alpha: bool,
+        display_p3: Option<bool>,
     ) -> napi::Result<ClassInstance<'env, Context2D>> {
         enter(env, || {
             self.cell.with(|context| {
                 context.set_alpha(alpha);
+                if display_p3 == Some(true) {
+                    context.set_color_space(ColorSpace::DisplayP3);
+                }
                 Ok(())
             })?;
             let handle = Context2D::new(Rc::clone(&self.cell)).into_instance(env)?;

@@ -8,16 +8,27 @@ use crate::commands::filter_to_numbers;
 use crate::error::{Failure, enter};
 use crate::typed_array::Numbers;
 
-/// Writes a CSS colour as red, green, blue and alpha in sRGB, 0 to 1. Says no when it is none.
+/// Writes a CSS colour as red, green, blue and alpha, 0 to 1, in sRGB or in Display P3. Says no when
+/// it is none.
 #[napi]
-pub fn parse_color(env: &Env, text: String, mut out: Numbers<'_>) -> napi::Result<bool> {
+pub fn parse_color(
+    env: &Env,
+    text: String,
+    mut out: Numbers<'_>,
+    display_p3: Option<bool>,
+) -> napi::Result<bool> {
     enter(env, || {
         let Some(color) = css::color::parse(&text) else {
             return Ok(false);
         };
         let place = out.first_chunk_mut::<4>();
         let place = place.ok_or(Failure::Argument("The array is too short"))?;
-        *place = [color.red, color.green, color.blue, color.alpha].map(f64::from);
+        let channels = if display_p3 == Some(true) {
+            color.to_display_p3()
+        } else {
+            [color.red, color.green, color.blue, color.alpha]
+        };
+        *place = channels.map(f64::from);
         Ok(true)
     })
 }

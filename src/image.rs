@@ -4,16 +4,18 @@ use std::cell::Cell;
 use std::rc::Rc;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use canvas2d::Bitmap;
+use canvas2d::{Bitmap, BitmapPart, MemoryKind, ResizeQuality};
 use canvas2d::image::{DecodeOptions, decode, probe};
 use napi::bindgen_prelude::{
-    AsyncTask, ClassInstance, Env, JavaScriptClassExt, ObjectFinalize, Uint8Array,
+    AsyncTask, ClassInstance, Either, Env, JavaScriptClassExt, ObjectFinalize, Uint8Array,
 };
 use napi_derive::napi;
 
 use crate::allocator;
+use crate::canvas::Canvas;
 use crate::environment::Environment;
 use crate::error::{Failure, enter};
+use crate::range;
 use crate::sweep::{Holder, Token};
 use crate::tasks::Decode;
 use crate::typed_array::Bytes;
@@ -114,6 +116,17 @@ fn options(max_pixels: f64) -> DecodeOptions {
     }
 }
 
+fn resize_quality(number: u32) -> Result<ResizeQuality, Failure> {
+    let qualities = [
+        ResizeQuality::Pixelated,
+        ResizeQuality::Low,
+        ResizeQuality::Medium,
+        ResizeQuality::High,
+    ];
+    let quality = qualities.get(number as usize).copied();
+    quality.ok_or(Failure::Argument("There is no such quality"))
+}
+
 #[napi]
 impl Image {
     /// The pixels, shared; `None` when there are none.
@@ -180,6 +193,73 @@ impl Image {
             Ok(AsyncTask::new(Decode::new(
                 bytes, options, ledger, slot, version,
             )))
+        })
+    }
+
+    /// Takes over what a canvas shows, which is cleared.
+    #[napi]
+    pub fn take_from(&self, env: &Env, canvas: &Canvas) -> napi::Result<()> {
+        enter(env, || {
+            self.slot.check()?;
+            self.slot.put(canvas.cell().take()?);
+            Ok(())
+        })
+    }
+
+    /// Shows a part (left, top, width, height) of a canvas or of another image from now on, scaled to
+    /// `width` by `height` and, if asked for, with its rows the other way round. Qualities: 0
+    /// pixelated, 1 low, 2 medium, 3 high.
+    #[napi]
+    pub fn take_part(
+        &self,
+        env: &Env,
+        source: Either<ClassInstance<'_, Canvas>, ClassInstance<'_, Image>>,
+        left: f64,
+        top: f64,
+        crop_width: f64,
+        crop_height: f64,
+        width: f64,
+        height: f64,
+        quality: u32,
+        flip: bool,
+    ) -> napi::Result<()> {
+        enter(env, || {
+            self.slot.check()?;
+            let bitmap = match source {
+                Either::A(canvas) => canvas.cell().snapshot()?,
+                Either::B(image) => image.bitmap()?,
+            };
+            let (width, height) = range::size(width, height)?;
+            let part = BitmapPart {
+                crop: range::rectangle([left, top, crop_width, crop_height])?,
+                width,
+                height,
+                quality: resize_quality(quality)?,
+                flip,
+            };
+            let ledger = self.environment.ledger();
+            let part = bitmap.map(|bitmap| part.of(&bitmap, ledger)).transpose()?;
+            self.slot.put(part);
+            Ok(())
+        })
+    }
+
+    /// Shows straight RGBA pixels from now on.
+    #[napi]
+    pub fn write_pixels(
+        &self,
+        env: &Env,
+        data: Bytes<'_>,
+        width: f64,
+        height: f64,
+    ) -> napi::Result<()> {
+        enter(env, || {
+            self.slot.check()?;
+            let (width, height) = range::area(width, height, data.len())?;
+            let ledger = self.environment.ledger();
+            let bitmap = Bitmap::from_straight(ledger, MemoryKind::Images, &data, width, height)?;
+            self.slot.put(Some(bitmap));
+            Ok(())
         })
     }
 

@@ -9,7 +9,7 @@ const { CanvasPattern, PatternPaint } = require('../pattern');
 const { kConstruct, kPaint, kState } = require('../symbols');
 const { isObject, toDOMString } = require('../webidl');
 const { toImageSource } = require('./canvas-image-source');
-const { refreshFill, refreshStroke } = require('./paint');
+const { colorFor, refreshFill, refreshStroke } = require('./paint');
 const { describe, missingArguments, recorderOf } = require('./receiver');
 
 /** The number of a repetition is its place in this list, which the native side shares. */
@@ -42,7 +42,8 @@ class CanvasFillStrokeStyles {
     if (state.strokePaint === null && text === state.strokeStyle.input) return;
     const color = parseColor(text);
     if (color === null) return;
-    recorder.command4(SET_STROKE_COLOR, color.r, color.g, color.b, color.a);
+    const { r, g, b, a } = colorFor(recorder, color);
+    recorder.command4(SET_STROKE_COLOR, r, g, b, a);
     state.strokeStyle = color;
     state.strokePaint = null;
   }
@@ -72,7 +73,8 @@ class CanvasFillStrokeStyles {
     if (state.fillPaint === null && text === state.fillStyle.input) return;
     const color = parseColor(text);
     if (color === null) return;
-    recorder.command4(SET_FILL_COLOR, color.r, color.g, color.b, color.a);
+    const { r, g, b, a } = colorFor(recorder, color);
+    recorder.command4(SET_FILL_COLOR, r, g, b, a);
     state.fillStyle = color;
     state.fillPaint = null;
   }

@@ -1,6 +1,7 @@
 'use strict';
 
 const native = require('../binding');
+const { colorToP3 } = require('../color-space');
 const { SET_FILTER } = require('../opcodes');
 const { kState } = require('../symbols');
 const { toDOMString } = require('../webidl');
@@ -8,6 +9,10 @@ const { recorderOf } = require('./receiver');
 
 /** How many numbers stand for a filter function: its kind and its arguments. */
 const FUNCTION_LENGTH = 8;
+
+/** The kind of drop-shadow(), and where its colour is. */
+const DROP_SHADOW = 9;
+const COLOR = 4;
 
 /** What relative lengths count in: the size of the initial font, in pixels. */
 const EM = 10;
@@ -28,11 +33,24 @@ class CanvasFilters {
     const numbers = native.parseFilter(text, EM);
     if (numbers === null) return;
     const at = recorder.reserve(2 + numbers.length);
+    if (recorder.displayP3) {
+      convertShadows(numbers);
+    }
     const { buffer } = recorder;
     buffer[at] = SET_FILTER;
     buffer[at + 1] = numbers.length / FUNCTION_LENGTH;
     buffer.set(numbers, at + 2);
     state.filter = text;
+  }
+}
+
+/** The colours of shadows as a Display P3 canvas stores them. */
+function convertShadows(numbers) {
+  for (let at = 0; at < numbers.length; at += FUNCTION_LENGTH) {
+    if (numbers[at] === DROP_SHADOW) {
+      const color = numbers.slice(at + COLOR, at + COLOR + 3);
+      numbers.splice(at + COLOR, 3, ...colorToP3(color));
+    }
   }
 }
 

@@ -1,9 +1,9 @@
 'use strict';
 
-const { convertP3ToSrgb, convertSrgbToP3 } = require('../color-space');
+const { convertColorSpace } = require('../color-space');
 const { domException } = require('../errors');
 const { allocateImageData, toSettings } = require('../image-data');
-const { kBitmap, kPixels } = require('../symbols');
+const { kAttributes, kBitmap, kPixels } = require('../symbols');
 const { executeMessage, isObject, toEnforceRangeLong } = require('../webidl');
 const { describe, missingArguments, recorderOf } = require('./receiver');
 
@@ -29,7 +29,7 @@ class CanvasImageData {
     }
     const width = toEnforceRangeLong(sw, CREATE);
     const height = toEnforceRangeLong(sh, CREATE);
-    const colorSpace = toSettings(settings);
+    const colorSpace = toSettings(settings, this[kAttributes].colorSpace);
     // 1.
     if (width === 0 || height === 0) throw zeroSize(this, 'createImageData', width);
     // 2.
@@ -44,7 +44,8 @@ class CanvasImageData {
     let y = toEnforceRangeLong(sy, GET);
     let width = toEnforceRangeLong(sw, GET);
     let height = toEnforceRangeLong(sh, GET);
-    const colorSpace = toSettings(settings);
+    const own = this[kAttributes].colorSpace;
+    const colorSpace = toSettings(settings, own);
     // 1.
     if (width === 0 || height === 0) throw zeroSize(this, 'getImageData', width);
     if (width < 0) {
@@ -64,9 +65,7 @@ class CanvasImageData {
     // A negative size may lead out of the range of `long`; there is no canvas so far off.
     const [left, top] = [Math.max(x, MIN_LONG), Math.max(y, MIN_LONG)];
     bitmap.native.readPixels(pixels, left, top, width, height);
-    if (colorSpace === 'display-p3') {
-      convertSrgbToP3(pixels);
-    }
+    convertColorSpace(pixels, own, colorSpace);
     return imageData;
   }
 
@@ -97,7 +96,7 @@ class CanvasImageData {
     bitmap.flush();
     if (wide <= 0 || high <= 0) return;
     // 7.
-    const data = colorSpace === 'display-p3' ? convertedCopy(pixels) : pixels;
+    const data = convertedCopy(pixels, colorSpace, this[kAttributes].colorSpace);
     bitmap.native.writePixels(data, width, height, x, y, left, top, wide, high);
   }
 }
@@ -118,9 +117,13 @@ function clampSide(start, length, limit) {
   return [begin, end - begin];
 }
 
-function convertedCopy(pixels) {
+/** The pixels themselves if they are in the wanted space, else a copy. */
+function convertedCopy(pixels, from, to) {
+  if (from === to) {
+    return pixels;
+  }
   const copy = pixels.slice();
-  convertP3ToSrgb(copy);
+  convertColorSpace(copy, from, to);
   return copy;
 }
 

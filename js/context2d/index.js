@@ -31,7 +31,7 @@ const { CanvasShadowStyles } = require('./shadow-styles');
 const { CanvasState, resetState } = require('./state');
 const { CanvasTransform } = require('./transform');
 
-/** The interfaces that the context includes, in the standard's order. */
+/** The interfaces that both contexts include, in the standard's order. */
 const MIXINS = [
   CanvasSettings,
   CanvasState,
@@ -47,7 +47,6 @@ const MIXINS = [
   CanvasImageData,
   CanvasPathDrawingStyles,
   CanvasPath,
-  RenderingHints,
 ];
 
 /** <https://html.spec.whatwg.org/multipage/canvas.html#canvasrenderingcontext2d> */
@@ -56,23 +55,7 @@ class CanvasRenderingContext2D {
     if (key !== kConstruct) {
       throw illegalConstructor('CanvasRenderingContext2D');
     }
-    const recorder = new Recorder(
-      bitmap.native.getContext2d(attributes.alpha),
-      bitmap.width,
-      bitmap.height,
-    );
-    bitmap.recorder = recorder;
-    // Not enumerable, so that printing or comparing contexts does not walk into them.
-    Object.defineProperties(this, {
-      [kCanvas]: { value: canvas, writable: true },
-      [kBitmap]: { value: bitmap },
-      [kAttributes]: { value: attributes },
-      [kRecorder]: { value: recorder },
-      [kPath]: { value: recorder },
-      [kState]: { value: undefined, writable: true },
-      [kStack]: { value: undefined, writable: true },
-    });
-    resetState(this);
+    initialize(this, canvas, bitmap, attributes);
   }
 
   /** <https://html.spec.whatwg.org/multipage/canvas.html#dom-context-2d-canvas> */
@@ -96,17 +79,62 @@ class CanvasRenderingContext2D {
   }
 }
 
-Object.defineProperty(CanvasRenderingContext2D.prototype, 'canvas', { enumerable: true });
+/** <https://html.spec.whatwg.org/multipage/canvas.html#offscreencanvasrenderingcontext2d> */
+class OffscreenCanvasRenderingContext2D {
+  constructor(key, canvas, bitmap, attributes) {
+    if (key !== kConstruct) {
+      throw illegalConstructor('OffscreenCanvasRenderingContext2D');
+    }
+    initialize(this, canvas, bitmap, attributes);
+  }
 
-for (const mixin of MIXINS) {
-  const members = Object.getOwnPropertyDescriptors(mixin.prototype);
-  delete members.constructor;
-  for (const [name, descriptor] of Object.entries(members)) {
-    Object.defineProperty(CanvasRenderingContext2D.prototype, name, {
-      ...descriptor,
-      enumerable: true,
-    });
+  /** <https://html.spec.whatwg.org/multipage/canvas.html#offscreencontext2d-canvas> */
+  get canvas() {
+    recorderOf(this);
+    return this[kCanvas];
+  }
+
+  get [Symbol.toStringTag]() {
+    return 'OffscreenCanvasRenderingContext2D';
+  }
+
+  [inspect.custom](depth, options) {
+    return `OffscreenCanvasRenderingContext2D ${inspect({ canvas: this[kCanvas] }, options)}`;
   }
 }
 
-module.exports = { CanvasRenderingContext2D };
+/** Gives a new context what its methods need: the bitmap, a recorder and the initial state. */
+function initialize(context, canvas, bitmap, attributes) {
+  const displayP3 = attributes.colorSpace === 'display-p3';
+  const native = bitmap.native.getContext2d(attributes.alpha, displayP3);
+  const recorder = new Recorder(native, bitmap.width, bitmap.height, displayP3);
+  bitmap.recorder = recorder;
+  // Not enumerable, so that printing or comparing contexts does not walk into them.
+  Object.defineProperties(context, {
+    [kCanvas]: { value: canvas, writable: true },
+    [kBitmap]: { value: bitmap },
+    [kAttributes]: { value: attributes },
+    [kRecorder]: { value: recorder },
+    [kPath]: { value: recorder },
+    [kState]: { value: undefined, writable: true },
+    [kStack]: { value: undefined, writable: true },
+  });
+  resetState(context);
+}
+
+
+function include(Class, mixins) {
+  for (const mixin of mixins) {
+    const members = Object.getOwnPropertyDescriptors(mixin.prototype);
+    delete members.constructor;
+    for (const [name, descriptor] of Object.entries(members)) {
+      Object.defineProperty(Class.prototype, name, { ...descriptor, enumerable: true });
+    }
+  }
+  Object.defineProperty(Class.prototype, 'canvas', { enumerable: true });
+}
+
+include(CanvasRenderingContext2D, [...MIXINS, RenderingHints]);
+include(OffscreenCanvasRenderingContext2D, MIXINS);
+
+module.exports = { CanvasRenderingContext2D, OffscreenCanvasRenderingContext2D };

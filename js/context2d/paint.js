@@ -8,6 +8,11 @@ const opcodes = require('../opcodes');
 const FILL = { gradient: opcodes.SET_FILL_GRADIENT, pattern: opcodes.SET_FILL_PATTERN };
 const STROKE = { gradient: opcodes.SET_STROKE_GRADIENT, pattern: opcodes.SET_STROKE_PATTERN };
 
+/** A colour as the canvas of a recorder stores it. */
+function colorFor(recorder, color) {
+  return recorder.displayP3 ? color.displayP3 : color;
+}
+
 /** Records the fill gradient or pattern anew when it has changed. */
 function refreshFill(recorder, state) {
   const { fillPaint } = state;
@@ -26,4 +31,4 @@ function refreshStroke(recorder, state) {
   }
 }
 
-module.exports = { refreshFill, refreshStroke };
+module.exports = { colorFor, refreshFill, refreshStroke };

@@ -31,9 +31,14 @@ const KEPT_LENGTH = 256;
 let spare = EMPTY;
 
 class Recorder {
-  /** @param native the context's handle  @param width, height of the canvas, in pixels */
-  constructor(native, width, height) {
+  /**
+   * @param native the context's handle
+   * @param width, height of the canvas, in pixels
+   * @param displayP3 whether its colours are recorded in Display P3
+   */
+  constructor(native, width, height, displayP3 = false) {
     this.native = native;
+    this.displayP3 = displayP3;
     this.buffer = EMPTY;
     this.length = 0;
     this.capacity = 0;

@@ -23,8 +23,8 @@ class CanvasSettings {
 }
 
 /**
- * `CanvasRenderingContext2DSettings`, as far as this package can honour them: the bitmap is always
- * 8-bit sRGB, and the attributes say so.
+ * `CanvasRenderingContext2DSettings`, as far as this package can honour them: the bitmap always has
+ * 8 bits a channel, and the attributes say so.
  * <https://html.spec.whatwg.org/multipage/canvas.html#canvasrenderingcontext2dsettings>
  */
 function toAttributes(value) {
@@ -37,13 +37,13 @@ function toAttributes(value) {
     pixelFormat,
     willReadFrequently = false,
   } = settings;
-  toEnumArgument(colorSpace, COLOR_SPACES, 'PredefinedColorSpace');
+  const space = toEnumArgument(colorSpace, COLOR_SPACES, 'PredefinedColorSpace');
   toEnumArgument(colorType, COLOR_TYPES, 'CanvasColorType');
   toBoolean(desynchronized);
   return Object.freeze({
     // AD-HOC: node-canvas's name for a canvas without alpha.
     alpha: toBoolean(alpha) && pixelFormat !== 'RGB24',
-    colorSpace: 'srgb',
+    colorSpace: space,
     colorType: 'unorm8',
     desynchronized: false,
     willReadFrequently: toBoolean(willReadFrequently),

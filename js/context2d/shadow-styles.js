@@ -4,6 +4,7 @@ const { parseColor } = require('../color');
 const { SET_SHADOW } = require('../opcodes');
 const { kState } = require('../symbols');
 const { toDOMString } = require('../webidl');
+const { colorFor } = require('./paint');
 const { recorderOf } = require('./receiver');
 
 /** <https://html.spec.whatwg.org/multipage/canvas.html#canvasshadowstyles> */
@@ -74,7 +75,8 @@ class CanvasShadowStyles {
   }
 }
 
-function recordShadow(recorder, { r, g, b, a }, blur, offsetX, offsetY) {
+function recordShadow(recorder, color, blur, offsetX, offsetY) {
+  const { r, g, b, a } = colorFor(recorder, color);
   const at = recorder.reserve(8);
   const { buffer } = recorder;
   buffer[at] = SET_SHADOW;

@@ -184,25 +184,61 @@ mod tests {
 
     #[test]
     fn rows_change_places() {
-        assert_eq!(reds(BitmapPart { flip: true, ..WHOLE }), [30, 40, 10, 20]);
-        let odd = BitmapPart { crop: [0, 0, 1, 3], width: 1, height: 3, flip: true, ..WHOLE };
+        assert_eq!(
+            reds(BitmapPart {
+                flip: true,
+                ..WHOLE
+            }),
+            [30, 40, 10, 20]
+        );
+        let odd = BitmapPart {
+            crop: [0, 0, 1, 3],
+            width: 1,
+            height: 3,
+            flip: true,
+            ..WHOLE
+        };
         assert_eq!(reds(odd), [0, 30, 10]);
     }
 
     #[test]
     fn crops_reach_outside() {
-        let around = BitmapPart { crop: [-1, 1, 4, 2], width: 4, height: 2, ..WHOLE };
+        let around = BitmapPart {
+            crop: [-1, 1, 4, 2],
+            width: 4,
+            height: 2,
+            ..WHOLE
+        };
         assert_eq!(reds(around), [0, 30, 40, 0, 0, 0, 0, 0]);
-        let far = BitmapPart { crop: [i32::MAX, i32::MIN, 1, 1], width: 1, height: 1, ..WHOLE };
+        let far = BitmapPart {
+            crop: [i32::MAX, i32::MIN, 1, 1],
+            width: 1,
+            height: 1,
+            ..WHOLE
+        };
         assert_eq!(reds(far), [0]);
     }
 
     #[test]
     fn scales_after_the_crop() {
-        let row = BitmapPart { crop: [0, 1, 2, 1], width: 4, height: 1, ..WHOLE };
+        let row = BitmapPart {
+            crop: [0, 1, 2, 1],
+            width: 4,
+            height: 1,
+            ..WHOLE
+        };
         assert_eq!(reds(row), [30, 30, 40, 40]);
-        for quality in [ResizeQuality::Low, ResizeQuality::Medium, ResizeQuality::High] {
-            let dot = BitmapPart { width: 1, height: 1, quality, ..WHOLE };
+        for quality in [
+            ResizeQuality::Low,
+            ResizeQuality::Medium,
+            ResizeQuality::High,
+        ] {
+            let dot = BitmapPart {
+                width: 1,
+                height: 1,
+                quality,
+                ..WHOLE
+            };
             assert!((24..=26).contains(&reds(dot)[0]), "{quality:?}");
         }
     }
@@ -213,10 +249,22 @@ mod tests {
         let bitmap = quad(&ledger);
         for part in [
             BitmapPart { width: 0, ..WHOLE },
-            BitmapPart { crop: [0, 0, 0, 1], ..WHOLE },
-            BitmapPart { crop: [0, 0, i32::MAX, i32::MAX], ..WHOLE },
-            BitmapPart { width: 40_000, ..WHOLE },
-            BitmapPart { crop: [0, 0, -2, 2], ..WHOLE },
+            BitmapPart {
+                crop: [0, 0, 0, 1],
+                ..WHOLE
+            },
+            BitmapPart {
+                crop: [0, 0, i32::MAX, i32::MAX],
+                ..WHOLE
+            },
+            BitmapPart {
+                width: 40_000,
+                ..WHOLE
+            },
+            BitmapPart {
+                crop: [0, 0, -2, 2],
+                ..WHOLE
+            },
         ] {
             assert!(part.of(&bitmap, &ledger).is_err(), "{part:?}");
         }

@@ -120,7 +120,10 @@ mod tests {
     fn colours_stay_within_their_alpha() {
         for alpha in 0..=255_u8 {
             let pixel = there([alpha, alpha / 3, 0, alpha]);
-            assert!(pixel[..3].iter().all(|channel| *channel <= alpha), "{pixel:?}");
+            assert!(
+                pixel[..3].iter().all(|channel| *channel <= alpha),
+                "{pixel:?}"
+            );
         }
     }
 }

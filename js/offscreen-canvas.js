@@ -1,0 +1,145 @@
+'use strict';
+
+const { inspect } = require('node:util');
+
+const { CanvasBitmap } = require('./canvas-bitmap');
+const { OffscreenCanvasRenderingContext2D } = require('./context2d');
+const { toAttributes } = require('./context2d/settings');
+const { resetState } = require('./context2d/state');
+const { PNG, encodeAsBlob } = require('./encode');
+const { domException } = require('./errors');
+const { makeImageBitmap } = require('./image-bitmap');
+const { kConstruct, kContext, kSource } = require('./symbols');
+const webidl = require('./webidl');
+
+const INTERFACE = 'OffscreenCanvas';
+
+const CONTEXT_IDS = ['2d', 'bitmaprenderer', 'webgl', 'webgl2', 'webgpu'];
+
+/** <https://html.spec.whatwg.org/multipage/canvas.html#offscreencanvas> */
+class OffscreenCanvas {
+  constructor(width, height) {
+    webidl.requireConstructorArguments(arguments, 2, INTERFACE);
+    const context = webidl.constructMessage(INTERFACE);
+    const bitmap = new CanvasBitmap(toSide(width, context), toSide(height, context));
+    Object.defineProperties(this, {
+      [kSource]: { value: bitmap },
+      [kContext]: { value: null, writable: true },
+    });
+  }
+
+  /** <https://html.spec.whatwg.org/multipage/canvas.html#dom-offscreencanvas-width> */
+  get width() {
+    return bitmapOf(this).width;
+  }
+
+  set width(value) {
+    const bitmap = bitmapOf(this);
+    const width = toSide(value, "Failed to set the 'width' property on 'OffscreenCanvas'");
+    setSize(this, bitmap, width, bitmap.height);
+  }
+
+  /** <https://html.spec.whatwg.org/multipage/canvas.html#dom-offscreencanvas-height> */
+  get height() {
+    return bitmapOf(this).height;
+  }
+
+  set height(value) {
+    const bitmap = bitmapOf(this);
+    const height = toSide(value, "Failed to set the 'height' property on 'OffscreenCanvas'");
+    setSize(this, bitmap, bitmap.width, height);
+  }
+
+  /** <https://html.spec.whatwg.org/multipage/canvas.html#dom-offscreencanvas-getcontext> */
+  getContext(contextId, options = null) {
+    const bitmap = bitmapOf(this);
+    webidl.requireArguments(arguments, 1, 'getContext', INTERFACE);
+    const context = webidl.executeMessage('getContext', INTERFACE);
+    const type = 'OffscreenRenderingContextType';
+    if (webidl.toEnumArgument(contextId, CONTEXT_IDS, type, context) !== '2d') {
+      return null;
+    }
+    if (this[kContext] === null) {
+      const attributes = toAttributes(options);
+      this[kContext] = new OffscreenCanvasRenderingContext2D(kConstruct, this, bitmap, attributes);
+    }
+    return this[kContext];
+  }
+
+  /** <https://html.spec.whatwg.org/multipage/canvas.html#dom-offscreencanvas-converttoblob> */
+  async convertToBlob(options = undefined) {
+    const bitmap = bitmapOf(this);
+    const context = webidl.executeMessage('convertToBlob', INTERFACE);
+    const { quality, type = PNG } = webidl.toDictionary(options, 'ImageEncodeOptions', context);
+    const mime = webidl.toDOMString(type);
+    // 3.
+    bitmap.flush();
+    if (bitmap.bytes === 0) {
+      const detail = 'The size of the OffscreenCanvas is zero.';
+      throw domException('IndexSizeError', `${context}: ${detail}`);
+    }
+    // 4. to 7.
+    return encodeAsBlob(bitmap, mime, quality);
+  }
+
+  /** <https://html.spec.whatwg.org/multipage/canvas.html#dom-offscreencanvas-transfertoimagebitmap> */
+  transferToImageBitmap() {
+    const bitmap = bitmapOf(this);
+    // 2. and a canvas without pixels, of which browsers make no bitmap either.
+    if (this[kContext] === null || bitmap.bytes === 0) {
+      const why = bitmap.bytes === 0 ? 'with a width or height of zero' : 'with no context';
+      const detail = `Cannot transfer an ImageBitmap from an OffscreenCanvas ${why}.`;
+      const message = webidl.executeMessage('transferToImageBitmap', INTERFACE, detail);
+      throw domException('InvalidStateError', message);
+    }
+    // 3. to 5.
+    bitmap.flush();
+    const { width, height } = bitmap;
+    return makeImageBitmap(width, height, (image) => image.takeFrom(bitmap.native));
+  }
+
+  /** As `dispose()` of a Canvas: gives the memory back at once, and is of no use afterwards. */
+  dispose() {
+    const bitmap = bitmapOf(this);
+    if (!bitmap.disposed) {
+      bitmap.dispose();
+    }
+  }
+
+  [inspect.custom]() {
+    return `[OffscreenCanvas ${this.width}x${this.height}]`;
+  }
+}
+
+webidl.exposeInterface(OffscreenCanvas);
+
+if (Symbol.dispose !== undefined) {
+  Object.defineProperty(OffscreenCanvas.prototype, Symbol.dispose, {
+    value: OffscreenCanvas.prototype.dispose,
+    writable: true,
+    configurable: true,
+  });
+}
+
+function bitmapOf(canvas) {
+  const bitmap = canvas?.[kSource];
+  if (!(canvas instanceof OffscreenCanvas) || !(bitmap instanceof CanvasBitmap)) {
+    throw webidl.illegalInvocation();
+  }
+  return bitmap;
+}
+
+/** `[EnforceRange] unsigned long long`, of which no canvas can have but the smallest values. */
+function toSide(value, context) {
+  return webidl.toEnforceRangeUnsignedLong(value, context);
+}
+
+/** <https://html.spec.whatwg.org/multipage/canvas.html#dom-offscreencanvas-width> */
+function setSize(canvas, bitmap, width, height) {
+  bitmap.resize(width, height);
+  if (canvas[kContext] !== null) {
+    resetState(canvas[kContext]);
+  }
+}
+
+module.exports = { OffscreenCanvas };
