@@ -18,16 +18,18 @@ test('peak: twice what a turn holds and 64 MB', async () => {
   );
 });
 
-test('growth: a saw without a rising floor is none', async () => {
-  const { floorGrowth } = await judging;
+test('growth: a saw is none, whatever its phase', async () => {
+  const { growthOf } = await judging;
   const saw = Array.from({ length: 80 }, (_, i) => 100 + 95 * (i % 3));
-  assert.equal(floorGrowth(saw), 0);
+  assert.equal(growthOf(saw), 0);
+  const wandering = saw.map((size, i) => (i < 60 ? size : Math.max(size, 195)));
+  assert.equal(growthOf(wandering), 0);
 });
 
-test('growth: a rising floor is told over the half', async () => {
-  const { floorGrowth, judge } = await judging;
+test('growth: a leak is told over the half', async () => {
+  const { growthOf, judge } = await judging;
   const leak = Array.from({ length: 80 }, (_, i) => 100 + 95 * (i % 4) + i);
-  assert.equal(floorGrowth(leak), 40);
+  assert.equal(growthOf(leak), 40);
   assert.deepEqual(
     judge(scenario, { ...good, growth: 12.5 }).map(({ kind }) => kind),
     ['growth'],
@@ -35,8 +37,8 @@ test('growth: a rising floor is told over the half', async () => {
 });
 
 test('growth: not told from too few turns', async () => {
-  const { floorGrowth, judge } = await judging;
-  assert.ok(Number.isNaN(floorGrowth([1, 2, 3, 4, 5, 6, 7, 8])));
+  const { growthOf, judge } = await judging;
+  assert.ok(Number.isNaN(growthOf([1, 2, 3, 4, 5, 6, 7, 8])));
   assert.deepEqual(judge(scenario, { ...good, growth: NaN }), []);
 });
 

@@ -3,7 +3,7 @@
 import { createRequire } from 'node:module';
 import { readFileSync, writeSync } from 'node:fs';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { floorGrowth } from './judge.mjs';
+import { growthOf } from './judge.mjs';
 
 const MB = 2 ** 20;
 const reportEvery = 200;
@@ -40,12 +40,12 @@ function fillHeap(megabytes) {
  * `done` answers true or the patience is at an end.
  */
 async function settle(done) {
-  let garbage;
-  for (let round = 0; round < 200 && !done(); round++) {
-    garbage = new Array(500_000).fill(round + 0.5);
+  // Some of it lives for a while: what dies young never makes V8 look at what is old.
+  const garbage = [];
+  for (let round = 0; round < 400 && !done(); round++) {
+    garbage[round % 8] = new Array(500_000).fill(round + 0.5);
     await nextTurn();
   }
-  return garbage;
 }
 
 /** The loop as written in a program: without an `await` where the scenario is synchronous. */
@@ -85,7 +85,7 @@ async function measureLoop() {
   // The mark counts only where the loop moved it: building the state may have stood higher.
   const high = highWater();
   const peak = (high > before.high ? high : highest) - before.rss;
-  const growth = floorGrowth(samples);
+  const growth = growthOf(samples);
   await scenario.teardown?.(state);
   report({ turn: turns, peak, growth: Number.isNaN(growth) ? undefined : growth, seconds });
 }

@@ -2,8 +2,7 @@
  * What a scenario may use, and whether it kept to it.
  *
  * - Peak: twice what one turn must hold at once, and 64 MB for the garbage collector to be late with.
- * - Growth: how far the low-water mark of resident memory rose over the second half of the loop. The
- *   mark, not the end: memory that is given back in bursts draws a saw, and a leak lifts its floor.
+ * - Growth: how far resident memory rose over the second half of the loop.
  * - Ledger: the library's own count of live bytes, which has to return to exactly its start.
  */
 export const slackMB = 64;
@@ -15,16 +14,21 @@ export function peakBound(scenario) {
 }
 
 /**
- * How far the floor rises over the second half, from the floors of its two quarters; NaN where there
- * are too few turns to tell a floor from a tooth.
+ * How far memory rises over the second half, from its two quarters; NaN where there are too few turns
+ * to tell. Memory that is given back in bursts draws a saw whose floor or ceiling alone may wander: a
+ * leak lifts both, so the smaller rise counts.
  */
-export function floorGrowth(samples) {
+export function growthOf(samples) {
   const quarter = Math.floor(samples.length / 4);
   if (quarter < 4) return NaN;
-  const floor = (from, to) => samples.slice(from, to).reduce((a, b) => Math.min(a, b), Infinity);
-  const end = samples.length;
-  return 2 * (floor(end - quarter) - floor(end - 2 * quarter, end - quarter));
+  const third = samples.slice(-2 * quarter, -quarter);
+  const fourth = samples.slice(-quarter);
+  const rise = (extreme) => fourth.reduce(extreme) - third.reduce(extreme);
+  return 2 * Math.min(rise(lower), rise(higher));
 }
+
+const lower = (a, b) => Math.min(a, b);
+const higher = (a, b) => Math.max(a, b);
 
 /** The reasons why a measured run fails: an empty list is a pass. */
 export function judge(scenario, run) {

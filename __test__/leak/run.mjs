@@ -71,7 +71,8 @@ function printRun(scenario, turns, run, reasons, passed) {
   console.log(`${row(cells)}  ${passed ? 'ok' : 'FAIL'}${why ? ` (${why})` : ''}`);
   if (passed) return;
   for (const { text } of reasons) {
-    if (text.includes('\n')) console.log(text.replace(/^/gm, '    '));
+    const more = text.split('\n').slice(1, 6);
+    if (more.length > 0) console.log(more.join('\n'));
   }
 }
 

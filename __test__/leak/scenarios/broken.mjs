@@ -60,7 +60,7 @@ export default Object.entries(formats).flatMap(([format, files]) => [
   {
     name: `broken ${format}, loadImage awaited`,
     about: 'Empty, cut short, damaged and boasting files, each rejected in its turn.',
-    turns: [1500, 10_000],
+    turns: [4500, 45_000],
     holds: surfaceMB(512, 512),
     pace: 'await',
     setup: (library) => ({ library, files: files() }),
@@ -74,7 +74,7 @@ export default Object.entries(formats).flatMap(([format, files]) => [
   {
     name: `broken ${format}, Image.src synchronous`,
     about: 'The same without a turn of the event loop.',
-    turns: [1500, 10_000],
+    turns: [4500, 45_000],
     holds: surfaceMB(512, 512),
     pace: 'sync',
     setup: (library) => ({ library, files: files() }),

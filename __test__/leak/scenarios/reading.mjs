@@ -5,6 +5,10 @@ import { surfaceMB } from '../pictures.mjs';
 const [width, height] = [1920, 1080];
 const frame = surfaceMB(width, height);
 
+// From Node 24 on V8 lets more than 100 MB of dropped ArrayBuffers gather before it collects them:
+// a loop of plain typed arrays of this size peaks at 120 to 150 MB, so a loop of ours may too.
+const v8PutsOff = 64;
+
 function painted(library, w = width, h = height) {
   const canvas = library.createCanvas(w, h);
   const ctx = canvas.getContext('2d');
@@ -22,8 +26,8 @@ export default [
   {
     name: 'getImageData 1080p, synchronous',
     about: 'A frame of pixels a turn.',
-    turns: [300, 2000],
-    holds: 2 * frame,
+    turns: [800, 4000],
+    holds: 2 * frame + v8PutsOff,
     pace: 'sync',
     setup,
     turn({ canvas }) {
@@ -34,8 +38,8 @@ export default [
   {
     name: 'getImageData, changed, putImageData',
     about: 'There and back, with createImageData beside it.',
-    turns: [200, 1500],
-    holds: 4 * frame,
+    turns: [800, 4000],
+    holds: 4 * frame + v8PutsOff,
     pace: 'await',
     setup,
     turn({ canvas }, i) {
@@ -62,8 +66,8 @@ export default [
   {
     name: 'toBuffer raw 1080p, synchronous',
     about: 'The pixels as they lie in memory.',
-    turns: [300, 2000],
-    holds: 2 * frame,
+    turns: [800, 4000],
+    holds: 2 * frame + v8PutsOff,
     pace: 'sync',
     setup,
     turn({ library, canvas }) {
