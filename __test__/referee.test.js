@@ -19,7 +19,7 @@ describe('pictures like Chromium', () => {
   });
 
   for (const scene of scenes()) {
-    it(scene.name, { todo: scene.later }, async (t) => {
+    it(scene.name, async (t) => {
       const verdict = await judge(scene, render, api);
       const file = keepPicture(OUTPUT, scene.name, verdict);
       t.diagnostic(verdict.figures);

@@ -28,11 +28,8 @@ const TOPICS = [
   'path2d',
 ];
 
-/** Topics whose features are not written yet. Their scenes run, but do not fail the tests. */
-const LATER = ['operators', 'shadows', 'path2d'];
-
 /**
- * @returns {{ name: string, topic: string, draw: Function, later: boolean }[]} every scene, its
+ * @returns {{ name: string, topic: string, draw: Function }[]} every scene, its
  *   name `topic/scene`
  */
 function scenes() {
@@ -41,7 +38,6 @@ function scenes() {
       name: `${topic}/${scene}`,
       topic,
       draw,
-      later: LATER.includes(topic),
     })),
   );
 }

@@ -1,7 +1,7 @@
 //! Premultiplied RGBA8 pixels behind one `Arc`: shared by whoever reads them, copied only when
 //! somebody draws on pixels that are also held elsewhere.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use vello_cpu::peniko::ImageAlphaType;
 use vello_cpu::{PixelMetadata, Pixmap};
@@ -38,6 +38,9 @@ struct Pixels {
     charge: Charge,
     kind: MemoryKind,
     color_space: ColorSpace,
+    /// The same in the other space, once somebody has asked for it. Images do not change, so it
+    /// pays to keep it.
+    converted: OnceLock<Bitmap>,
 }
 
 /// Premultiplied RGBA8 pixels, counted in a ledger. Cloning shares them.
@@ -179,6 +182,7 @@ impl Bitmap {
             charge,
             kind,
             color_space,
+            converted: OnceLock::new(),
         }))
     }
 
@@ -270,6 +274,26 @@ impl Bitmap {
         Ok(self)
     }
 
+    /// As [`Self::converted`], with the result kept for the next time if this is an image.
+    ///
+    /// # Errors
+    /// [`Error::MemoryLimit`] or [`Error::OutOfMemory`].
+    pub(crate) fn in_space(&self, to: ColorSpace) -> Result<Self> {
+        if self.color_space() == to || self.0.kind != MemoryKind::Images {
+            return self.clone().converted(to);
+        }
+        if let Some(known) = self.0.converted.get() {
+            return Ok(known.clone());
+        }
+        let converted = self.clone().converted(to)?;
+        Ok(self.0.converted.get_or_init(|| converted).clone())
+    }
+
+    /// Whether [`Self::in_space`] keeps what it makes.
+    pub(crate) fn keeps_converted(&self) -> bool {
+        self.0.kind == MemoryKind::Images
+    }
+
     /// The pixels as the rasteriser's image source.
     pub(crate) fn pixmap(&self) -> &Arc<Pixmap> {
         &self.0.pixmap
@@ -277,6 +301,7 @@ impl Bitmap {
 
     fn pixmap_mut(&mut self) -> &mut Pixmap {
         let pixels = Arc::get_mut(&mut self.0).expect("unshare() made this the only holder");
+        pixels.converted.take();
         Arc::get_mut(&mut pixels.pixmap).expect("unshare() made this the only holder")
     }
 

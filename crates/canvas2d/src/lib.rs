@@ -2,7 +2,7 @@
 //!
 //! Knows nothing of JavaScript: `context` has one file per mixin of the standard's IDL, everything
 //! below it draws what it is told with what it is given. A file imports only from lower levels:
-//! `error`, `memory`, `geometry`, `pixels`, `css`, `color_space` · `bitmap`, `bitmap_parts`, `path`, `image`, `encode`, `resample`,
+//! `error`, `memory`, `geometry`, `pixels`, `css`, `color_space`, `color_profile` · `bitmap`, `bitmap_parts`, `path`, `image`, `encode`, `resample`,
 //! `blur` ·
 //! `paint`, `compositing`, `clip` · `drawing_state`, `render` · `context`.
 
@@ -12,6 +12,7 @@ mod bitmap;
 mod bitmap_parts;
 mod blur;
 mod clip;
+mod color_profile;
 mod color_space;
 mod compositing;
 mod context;

@@ -78,7 +78,7 @@ module.exports = (test) => {
     dashed(t, [0, 40]);
     t.assertPixels(t.canvas, at(5, 35, 45, 75, 85), GREEN);
     t.assertPixels(t.canvas, at(20, 60), CLEAR);
-    t.assertPixels(t.canvas, [[32, 17], [48, 33]], CLEAR);
+    t.assertPixels(t.canvas, [[31, 16], [48, 33]], CLEAR);
   });
 
   test(`${prefix}.dash.scales-with-the-transform`, (t) => {

@@ -159,7 +159,8 @@ module.exports = (test) => {
   test(`${prefix}.radii.shrink-keeps-their-proportion`, (t) => {
     // 150 + 50 against a width of 100: all radii are halved, to 75 and 25.
     fillRound(t, [{ x: 150, y: 20 }, { x: 50, y: 20 }, 0, 0]);
-    t.assertPixel(t.canvas, 75, 0, GREEN);
+    // The corners meet here: all but a sliver of the pixel is inside.
+    t.assertPixel(t.canvas, 75, 0, GREEN, 8);
     t.assertPixels(t.canvas, [[40, 0], [2, 3], [98, 0]], CLEAR);
     t.assertPixels(t.canvas, [[1, 12], [98, 12]], GREEN);
   });

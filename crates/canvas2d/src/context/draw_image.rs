@@ -69,13 +69,17 @@ impl Context2d {
         self.draw(shape, ink)
     }
 
-    /// The part of a bitmap that will be seen, in the surface's colour space, and the source
-    /// rectangle on it.
+    /// The part of a bitmap that will be seen, or all of it, in the surface's colour space, and the
+    /// source rectangle on it.
     fn converted_part(
         &self,
         bitmap: &Bitmap,
         [x, y, width, height]: [f64; 4],
     ) -> Result<(Bitmap, [f64; 4])> {
+        if bitmap.keeps_converted() {
+            let whole = bitmap.in_space(self.surface.color_space())?;
+            return Ok((whole, [x, y, width, height]));
+        }
         let (left, top) = (x.floor() as i32, y.floor() as i32);
         let right = ((x + width).ceil() as i32).min(bitmap.width() as i32);
         let bottom = ((y + height).ceil() as i32).min(bitmap.height() as i32);

@@ -55,6 +55,7 @@ impl Context2d {
     pub fn is_point_in_path(&self, path: Option<&Path2d>, x: f64, y: f64, rule: FillRule) -> bool {
         x.is_finite()
             && y.is_finite()
+            && self.state.transform.inverse().is_some()
             && contains(self.device_path(path).bez(), rule, Point::new(x, y))
     }
 

@@ -9,6 +9,7 @@ mod destination;
 mod jpeg;
 mod orientation;
 mod png;
+mod profile;
 mod webp;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -119,11 +120,13 @@ pub fn decode(bytes: &[u8], options: &DecodeOptions, ledger: &Arc<Ledger>) -> Re
     let max_pixels = options.max_pixels.min(MAX_AREA);
     let limits = Limits { max_pixels, ledger };
     let format = recognise(bytes)?;
-    guarded(format, || match format {
+    let mut bitmap = guarded(format, || match format {
         ImageFormat::Png => png::decode(bytes, &limits),
         ImageFormat::Jpeg => jpeg::decode(bytes, &limits),
         ImageFormat::WebP => webp::decode(bytes, &limits),
-    })
+    })?;
+    bitmap.set_color_space(profile::color_space(format, bytes));
+    Ok(bitmap)
 }
 
 /// Turns a panic of a decoder into an error. `zune-jpeg` 0.5 panics on CMYK pictures whose black

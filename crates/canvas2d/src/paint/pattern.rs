@@ -77,7 +77,7 @@ impl Pattern {
         if let Some(bitmap) = &mut self.bitmap
             && bitmap.color_space() != to
         {
-            *bitmap = bitmap.clone().converted(to)?;
+            *bitmap = bitmap.in_space(to)?;
             // What is fitted has the other space's colours.
             self.fitted = Arc::default();
         }

@@ -51,13 +51,18 @@ impl EllipseArc {
         }
     }
 
+    #[inline]
     fn point(&self, angle: f64) -> (f64, f64) {
         let (sin, cos) = angle.sin_cos();
         self.place(self.radii.0 * cos, self.radii.1 * sin)
     }
 
     /// Turns and moves a point of the unrotated ellipse at the origin to where the ellipse is.
+    #[inline]
     fn place(&self, x: f64, y: f64) -> (f64, f64) {
+        if self.rotation == 0.0 {
+            return (self.center.0 + x, self.center.1 + y);
+        }
         let (sin, cos) = self.rotation.sin_cos();
         (
             self.center.0 + x * cos - y * sin,

@@ -16,6 +16,10 @@ const MAX_DASHES: f64 = 100_000.0;
 /// drawn so, as the rasteriser counts in 32 bits.
 const WIDEST: f64 = 4e7;
 
+/// A pen of less than this, in device pixels, is too thin for its round ends and the corners of its
+/// outline to be seen.
+const SMALL: f64 = 4.0;
+
 /// A mitre this many times longer than its line is wide leaves every bitmap.
 const LONGEST_MITER: f64 = 1e5;
 
@@ -119,7 +123,11 @@ impl StrokeShape {
             let dashes = dashes(style, scale);
             let offset = (style.dash_offset * scale).rem_euclid(period);
             pen = pen.with_dashes(offset, dashes);
-            // OPTIMIZATION: measuring and cutting curves costs three times what lines do.
+        }
+        // OPTIMIZATION: the outlines of curves are found by fitting, dashes by measuring them; lines
+        // cost a fraction of that. A wide pen would show their corners.
+        let is_thin = pen.width < SMALL && transform == Affine::IDENTITY;
+        if is_thin || !pen.dash_pattern.is_empty() {
             path = flattened(&path, transform);
         }
         Some(Self {
@@ -130,19 +138,20 @@ impl StrokeShape {
     }
 
     /// The outline in device space, as lines, where the rasteriser would make visible corners of
-    /// round things. `None` where it needs no help, and for paths so long that it would cost more
-    /// than it shows.
+    /// curves, round caps and joins. `None` where they are too small for that, and for paths so long
+    /// that it would cost more than it shows.
     pub(crate) fn smooth_outline(&self) -> Option<BezPath> {
-        const LONG: usize = 10_000;
+        const LONG: usize = 2_000;
         let elements = self.path.elements();
         let is_curve =
             |element: &PathEl| matches!(element, PathEl::QuadTo(..) | PathEl::CurveTo(..));
-        let round = self.pen.join == Join::Round || self.pen.start_cap == Cap::Round;
-        if elements.len() > LONG || !(round || elements.iter().any(is_curve)) {
+        let is_round = self.pen.join == Join::Round || self.pen.start_cap == Cap::Round;
+        let is_small = self.pen.width < SMALL && self.transform == Affine::IDENTITY;
+        if is_small || elements.len() > LONG || !(is_round || elements.iter().any(is_curve)) {
             return None;
         }
         Some(flattened(
-            &self.outline(tolerance(self.transform)),
+            &self.outline(tolerance(self.transform) / 4.0),
             Affine::IDENTITY,
         ))
     }

@@ -142,6 +142,7 @@ fn encode_jpeg_of_odd_sizes_with_every_option() {
                     quality: 0.95,
                     progressive,
                     chroma_subsampling,
+                    ..JpegOptions::default()
                 };
                 let file = jpeg(&pixels, width, height, &options).unwrap();
                 let bitmap = decode_all(&file).unwrap();

@@ -10,6 +10,8 @@ mod picture;
 
 use jpeg_encoder::{ChromaSubsamplingMethod, Encoder, EncodingError, SamplingFactor};
 
+use crate::color_profile;
+use crate::color_space::ColorSpace;
 use crate::error::{Error, Result};
 use picture::Picture;
 
@@ -22,6 +24,8 @@ pub struct JpegOptions {
     pub progressive: bool,
     /// Whether colour is kept at half the resolution. Default: true.
     pub chroma_subsampling: bool,
+    /// What the numbers mean. Only Display P3 is noted in the file. Default: sRGB.
+    pub color_space: ColorSpace,
 }
 
 impl Default for JpegOptions {
@@ -30,6 +34,7 @@ impl Default for JpegOptions {
             quality: 0.75,
             progressive: false,
             chroma_subsampling: true,
+            color_space: ColorSpace::Srgb,
         }
     }
 }
@@ -68,7 +73,26 @@ pub fn jpeg(pixels: &[u8], width: u32, height: u32, options: &JpegOptions) -> Re
         None => encode(picture, options),
         Some(rows) => bands::encode(&picture, rows, |band| encode(band, options)),
     };
-    file.map_err(error)
+    let mut file = file.map_err(error)?;
+    if options.color_space == ColorSpace::DisplayP3 {
+        insert_profile(&mut file);
+    }
+    Ok(file)
+}
+
+/// Adds the profile behind the first segment, which is JFIF's. All bands of a picture share it.
+fn insert_profile(file: &mut Vec<u8>) {
+    let profile = color_profile::display_p3();
+    let mut segment = vec![0xff, 0xe2];
+    segment.extend_from_slice(&(profile.len() as u16 + 16).to_be_bytes());
+    segment.extend_from_slice(b"ICC_PROFILE\0\x01\x01");
+    segment.extend(profile);
+    // The marker of the file, that of the segment, and the segment's length.
+    let at = match file[..] {
+        [_, _, 0xff, 0xe0, high, low, ..] => 4 + usize::from(u16::from_be_bytes([high, low])),
+        _ => 2,
+    };
+    file.splice(at..at, segment);
 }
 
 fn encode(

@@ -21,8 +21,14 @@
 mod bands;
 mod filter;
 
-use ::png::{BitDepth, ColorType, Encoder, EncodingError, PixelDimensions, Unit, chunk};
+use std::io::Read;
 
+use ::png::{BitDepth, ColorType, Encoder, EncodingError, PixelDimensions, Unit, chunk};
+use flate2::Compression;
+use flate2::read::ZlibEncoder;
+
+use crate::color_profile;
+use crate::color_space::ColorSpace;
 use crate::error::{Error, Result};
 use crate::pixels::is_opaque;
 pub use filter::PngFilters;
@@ -37,6 +43,8 @@ pub struct PngOptions {
     pub filters: PngFilters,
     /// Pixels per inch, written as the file's physical size. Default: none.
     pub resolution: Option<f64>,
+    /// What the numbers mean. Only Display P3 is noted in the file. Default: sRGB.
+    pub color_space: ColorSpace,
 }
 
 impl Default for PngOptions {
@@ -45,6 +53,7 @@ impl Default for PngOptions {
             compression_level: 6,
             filters: PngFilters::ALL,
             resolution: None,
+            color_space: ColorSpace::Srgb,
         }
     }
 }
@@ -81,11 +90,27 @@ pub fn png(
     encoder.set_depth(BitDepth::Eight);
     encoder.set_pixel_dims(options.resolution.and_then(pixel_dimensions));
     let mut writer = encoder.write_header().map_err(error)?;
+    if options.color_space == ColorSpace::DisplayP3 {
+        writer
+            .write_chunk(chunk::iCCP, &compressed_profile())
+            .map_err(error)?;
+    }
     for piece in bands::compress(pixels, width as usize, opaque, options) {
         writer.write_chunk(chunk::IDAT, &piece).map_err(error)?;
     }
     writer.finish().map_err(error)?;
     Ok(file)
+}
+
+/// A name, its end, the number of the compression and a zlib stream.
+fn compressed_profile() -> Vec<u8> {
+    let mut data = b"Display P3\0\0".to_vec();
+    let profile = color_profile::display_p3();
+    let mut stream = ZlibEncoder::new(profile.as_slice(), Compression::default());
+    stream
+        .read_to_end(&mut data)
+        .expect("both ends are memory");
+    data
 }
 
 fn pixel_dimensions(pixels_per_inch: f64) -> Option<PixelDimensions> {
