@@ -20,16 +20,21 @@ test('peak: twice what a turn holds and 64 MB', async () => {
 
 test('growth: a saw is none, whatever its phase', async () => {
   const { growthOf } = await judging;
-  const saw = Array.from({ length: 80 }, (_, i) => 100 + 95 * (i % 3));
+  const saw = Array.from({ length: 120 }, (_, i) => 100 + 95 * (i % 3));
   assert.equal(growthOf(saw), 0);
-  const wandering = saw.map((size, i) => (i < 60 ? size : Math.max(size, 195)));
+  const wandering = saw.map((size, i) => (i < 90 ? size : Math.max(size, 195)));
   assert.equal(growthOf(wandering), 0);
 });
 
-test('growth: a leak is told over the half', async () => {
+test('growth: a step that is taken once is none', async () => {
+  const { growthOf } = await judging;
+  assert.equal(growthOf(Array.from({ length: 120 }, (_, i) => (i < 75 ? 100 : 180))), 0);
+});
+
+test('growth: a leak is told over the half, also in a saw', async () => {
   const { growthOf, judge } = await judging;
-  const leak = Array.from({ length: 80 }, (_, i) => 100 + 95 * (i % 4) + i);
-  assert.equal(growthOf(leak), 40);
+  const leak = Array.from({ length: 120 }, (_, i) => 100 + 95 * (i % 4) + i / 2);
+  assert.equal(growthOf(leak), 30);
   assert.deepEqual(
     judge(scenario, { ...good, growth: 12.5 }).map(({ kind }) => kind),
     ['growth'],

@@ -13,22 +13,27 @@ export function peakBound(scenario) {
   return 2 * scenario.holds + slackMB;
 }
 
-/**
- * How far memory rises over the second half, from its two quarters; NaN where there are too few turns
- * to tell. Memory that is given back in bursts draws a saw whose floor or ceiling alone may wander: a
- * leak lifts both, so the smaller rise counts.
- */
-export function growthOf(samples) {
-  const quarter = Math.floor(samples.length / 4);
-  if (quarter < 4) return NaN;
-  const third = samples.slice(-2 * quarter, -quarter);
-  const fourth = samples.slice(-quarter);
-  const rise = (extreme) => fourth.reduce(extreme) - third.reduce(extreme);
-  return 2 * Math.min(rise(lower), rise(higher));
+/** The least, the middle and the greatest of some sizes. */
+function spread(samples) {
+  const sorted = Array.from(samples).sort((a, b) => a - b);
+  return [sorted[0], sorted[sorted.length >> 1], sorted[sorted.length - 1]];
 }
 
-const lower = (a, b) => Math.min(a, b);
-const higher = (a, b) => Math.max(a, b);
+/**
+ * How far memory rises over the second half, or NaN where there are too few turns to tell.
+ *
+ * Memory that is given back in bursts draws a saw, whose floor or ceiling alone may wander, and V8
+ * moves its thresholds once in a while. A leak lifts floor, middle and ceiling, and never stops. So
+ * the half is cut into thirds, and the least of these rises counts.
+ */
+export function growthOf(samples) {
+  const half = samples.slice(samples.length >> 1);
+  const length = Math.floor(half.length / 3);
+  if (length < 4) return NaN;
+  const thirds = [0, 1, 2].map((i) => spread(half.slice(i * length, (i + 1) * length)));
+  const rises = thirds[0].flatMap((size, i) => [thirds[1][i] - size, thirds[2][i] - thirds[1][i]]);
+  return 3 * Math.min(...rises);
+}
 
 /** The reasons why a measured run fails: an empty list is a pass. */
 export function judge(scenario, run) {
