@@ -47,8 +47,20 @@ impl Encoding {
     pub(crate) fn encode(&self, bitmap: &Bitmap) -> Result<Vec<u8>, Failure> {
         let (pixels, width, height) = (bitmap.data(), bitmap.width(), bitmap.height());
         Ok(match self {
-            Self::Png(options) => png(pixels, width, height, bitmap.is_opaque(), options)?,
-            Self::Jpeg(options) => jpeg(pixels, width, height, options)?,
+            Self::Png(options) => {
+                let options = PngOptions {
+                    color_space: bitmap.color_space(),
+                    ..options.clone()
+                };
+                png(pixels, width, height, bitmap.is_opaque(), &options)?
+            }
+            Self::Jpeg(options) => {
+                let options = JpegOptions {
+                    color_space: bitmap.color_space(),
+                    ..options.clone()
+                };
+                jpeg(pixels, width, height, &options)?
+            }
             Self::Raw => {
                 let mut bytes = vec![0; pixels.len()];
                 raw_bgra(pixels, &mut bytes);
@@ -67,6 +79,7 @@ impl EncodeOptions {
                 .map_or(default.compression_level, |level| level.min(9) as u8),
             filters: self.filters.map_or(default.filters, PngFilters::from_bits),
             resolution: self.resolution.or(default.resolution),
+            ..default
         }
     }
 
@@ -78,6 +91,7 @@ impl EncodeOptions {
             chroma_subsampling: self
                 .chroma_subsampling
                 .unwrap_or(default.chroma_subsampling),
+            ..default
         }
     }
 }

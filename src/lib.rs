@@ -7,6 +7,10 @@
 //! to look, `environment` ties them together for each thread of JavaScript.
 
 #![deny(unsafe_code)]
+#![expect(
+    clippy::too_many_arguments,
+    reason = "calls from JavaScript pass numbers, as the standard's methods do"
+)]
 
 mod allocator;
 pub mod canvas;
