@@ -43,13 +43,19 @@ export interface JpegConfig {
 export interface CanvasRenderingContext2DSettings {
   /** Whether pixels can be transparent. Without, the canvas starts opaque black. Default: true. */
   alpha?: boolean;
-  /** Accepted; the bitmap is always sRGB. */
+  /**
+   * What the canvas's pixels are in. Colours, images and patterns are converted where they are of
+   * another; files note it. Default: 'srgb'.
+   */
   colorSpace?: PredefinedColorSpace;
   /** Accepted; the bitmap always has 8 bits a channel. */
   colorType?: 'unorm8' | 'float16';
   /** Accepted; has no meaning without a display. */
   desynchronized?: boolean;
-  /** node-canvas's own: 'RGB24' is the same as `alpha: false`. */
+  /**
+   * node-canvas's own: 'RGB24' is the same as `alpha: false`. For its other formats `getContext`
+   * throws an Error with `code` 'ERR_CANVAS_PIXEL_FORMAT'.
+   */
   pixelFormat?: 'RGBA32' | 'RGB24';
   /** Accepted; reading is always direct. Default: false. */
   willReadFrequently?: boolean;
@@ -58,7 +64,7 @@ export interface CanvasRenderingContext2DSettings {
 /** What a context has become with the settings it was asked for. */
 export interface CanvasRenderingContext2DAttributes {
   alpha: boolean;
-  colorSpace: 'srgb';
+  colorSpace: PredefinedColorSpace;
   colorType: 'unorm8';
   desynchronized: false;
   willReadFrequently: boolean;
@@ -136,6 +142,14 @@ export class Canvas {
   ): void;
 
   /**
+   * Encodes what the canvas shows now on another thread.
+   * @param callback gets null when a side is 0 or memory cannot be had
+   * @param type 'image/png' or 'image/jpeg'. A type that is not known means PNG.
+   * @param quality of a JPEG, 0 to 1. Default: 0.75.
+   */
+  toBlob(callback: (blob: Blob | null) => void, type?: string, quality?: number): void;
+
+  /**
    * Gives the memory back at once, which otherwise the garbage collector brings about. Whatever
    * draws, reads or resizes throws afterwards, with `code` 'ERR_CANVAS_DISPOSED'.
    */
@@ -150,7 +164,7 @@ export type DataURLCallback = (error: Error | null, url: string) => void;
 // ---------------------------------------------------------------------------------------- context
 
 /** What can be drawn from. */
-export type CanvasImageSource = Canvas | Image;
+export type CanvasImageSource = Canvas | Image | ImageBitmap | OffscreenCanvas;
 
 export type CanvasFillRule = 'nonzero' | 'evenodd';
 export type CanvasLineCap = 'butt' | 'round' | 'square';
@@ -185,6 +199,50 @@ export type GlobalCompositeOperation =
   | 'saturation'
   | 'color'
   | 'luminosity';
+
+/** Building a path. A call with a number that is not finite does nothing. */
+export interface CanvasPath {
+  closePath(): void;
+  moveTo(x: number, y: number): void;
+  lineTo(x: number, y: number): void;
+  quadraticCurveTo(cpx: number, cpy: number, x: number, y: number): void;
+  bezierCurveTo(cp1x: number, cp1y: number, cp2x: number, cp2y: number, x: number, y: number): void;
+  /** @throws DOMException 'IndexSizeError' for a negative radius */
+  arcTo(x1: number, y1: number, x2: number, y2: number, radius: number): void;
+  rect(x: number, y: number, w: number, h: number): void;
+  /**
+   * @param radii one for all corners; two: top left and bottom right, top right and bottom left;
+   * three: top left, top right and bottom left, bottom right; four: clockwise. Default: 0.
+   * @throws RangeError for a negative radius and for another number of radii
+   */
+  roundRect(
+    x: number,
+    y: number,
+    w: number,
+    h: number,
+    radii?: number | DOMPointInit | Iterable<number | DOMPointInit>,
+  ): void;
+  /** @throws DOMException 'IndexSizeError' for a negative radius */
+  arc(
+    x: number,
+    y: number,
+    radius: number,
+    startAngle: number,
+    endAngle: number,
+    counterclockwise?: boolean,
+  ): void;
+  /** @throws DOMException 'IndexSizeError' for a negative radius */
+  ellipse(
+    x: number,
+    y: number,
+    radiusX: number,
+    radiusY: number,
+    rotation: number,
+    startAngle: number,
+    endAngle: number,
+    counterclockwise?: boolean,
+  ): void;
+}
 
 /**
  * Draws on a canvas; `canvas.getContext('2d')` makes it.
@@ -276,6 +334,12 @@ export class CanvasRenderingContext2D {
   /** Not transformed. Default: 0. */
   shadowOffsetY: number;
 
+  /**
+   * CSS filter functions that everything drawn goes through, such as 'blur(2px) sepia(50%)'; `url()`
+   * is not among them. Reads as it was set. Default: 'none'.
+   */
+  filter: string;
+
   clearRect(x: number, y: number, w: number, h: number): void;
   fillRect(x: number, y: number, w: number, h: number): void;
   strokeRect(x: number, y: number, w: number, h: number): void;
@@ -283,13 +347,19 @@ export class CanvasRenderingContext2D {
   beginPath(): void;
   /** @param fillRule Default: 'nonzero'. */
   fill(fillRule?: CanvasFillRule): void;
+  /** With a path, here and below: uses that, transformed, and leaves the current path alone. */
+  fill(path: Path2D, fillRule?: CanvasFillRule): void;
   stroke(): void;
+  stroke(path: Path2D): void;
   /** Reduces the clipping region to the part that is also in the path. */
   clip(fillRule?: CanvasFillRule): void;
+  clip(path: Path2D, fillRule?: CanvasFillRule): void;
   /** @param x, y in pixels of the canvas, not transformed */
   isPointInPath(x: number, y: number, fillRule?: CanvasFillRule): boolean;
+  isPointInPath(path: Path2D, x: number, y: number, fillRule?: CanvasFillRule): boolean;
   /** @param x, y in pixels of the canvas, not transformed */
   isPointInStroke(x: number, y: number): boolean;
+  isPointInStroke(path: Path2D, x: number, y: number): boolean;
 
   /**
    * Draws an image at its size, or scaled into a rectangle, or a part of it scaled into a
@@ -355,47 +425,6 @@ export class CanvasRenderingContext2D {
   /** Default: 0. */
   lineDashOffset: number;
 
-  closePath(): void;
-  moveTo(x: number, y: number): void;
-  lineTo(x: number, y: number): void;
-  quadraticCurveTo(cpx: number, cpy: number, x: number, y: number): void;
-  bezierCurveTo(cp1x: number, cp1y: number, cp2x: number, cp2y: number, x: number, y: number): void;
-  /** @throws DOMException 'IndexSizeError' for a negative radius */
-  arcTo(x1: number, y1: number, x2: number, y2: number, radius: number): void;
-  rect(x: number, y: number, w: number, h: number): void;
-  /**
-   * @param radii one for all corners; two: top left and bottom right, top right and bottom left;
-   * three: top left, top right and bottom left, bottom right; four: clockwise. Default: 0.
-   * @throws RangeError for a negative radius and for another number of radii
-   */
-  roundRect(
-    x: number,
-    y: number,
-    w: number,
-    h: number,
-    radii?: number | DOMPointInit | Iterable<number | DOMPointInit>,
-  ): void;
-  /** @throws DOMException 'IndexSizeError' for a negative radius */
-  arc(
-    x: number,
-    y: number,
-    radius: number,
-    startAngle: number,
-    endAngle: number,
-    counterclockwise?: boolean,
-  ): void;
-  /** @throws DOMException 'IndexSizeError' for a negative radius */
-  ellipse(
-    x: number,
-    y: number,
-    radiusX: number,
-    radiusY: number,
-    rotation: number,
-    startAngle: number,
-    endAngle: number,
-    counterclockwise?: boolean,
-  ): void;
-
   /** node-canvas's own. Default: 'default'. */
   antialias: 'default' | 'none' | 'gray' | 'subpixel';
   /** node-canvas's own. Default: 'good'. */
@@ -406,8 +435,23 @@ export class CanvasRenderingContext2D {
   textDrawingMode: 'path' | 'glyph';
 }
 
+export interface CanvasRenderingContext2D extends CanvasPath {}
+
 /** node-canvas's older name of the class. */
 export { CanvasRenderingContext2D as Context2d };
+
+/** A path that can be drawn many times, on any canvas. */
+export class Path2D {
+  /** @param path one to copy, or SVG path data, which counts up to its first error */
+  constructor(path?: Path2D | string);
+  /**
+   * Adds another path, transformed.
+   * @throws TypeError when the two names of a number, such as `a` and `m11`, differ
+   */
+  addPath(path: Path2D, transform?: DOMMatrix2DInit): void;
+}
+
+export interface Path2D extends CanvasPath {}
 
 export class CanvasGradient {
   private constructor();
@@ -525,6 +569,107 @@ export class ImageData {
 export function createImageData(width: number, height: number): ImageData;
 /** The same as `new ImageData(data, width, height)`. */
 export function createImageData(data: Uint8ClampedArray, width: number, height?: number): ImageData;
+
+// --------------------------------------------------------------- offscreen canvases and bitmaps
+
+/** What `createImageBitmap` takes: files as Blobs too. */
+export type ImageBitmapSource = CanvasImageSource | ImageData | Blob;
+
+export interface ImageBitmapOptions {
+  /** Checked, and not used. */
+  colorSpaceConversion?: 'none' | 'default';
+  /** 'flipY': the first row becomes the last. Default: 'from-image', upright. */
+  imageOrientation?: 'from-image' | 'flipY';
+  /** Checked, and not used: nothing of it can be seen on a 2D canvas. */
+  premultiplyAlpha?: 'none' | 'premultiply' | 'default';
+  /** Default: in proportion to the width, or the height of the source. */
+  resizeHeight?: number;
+  /** Default: 'low'. */
+  resizeQuality?: 'pixelated' | 'low' | 'medium' | 'high';
+  /** Default: in proportion to the height, or the width of the source. */
+  resizeWidth?: number;
+}
+
+/**
+ * Makes an ImageBitmap of what the source shows now. Its pixels are copied only where they are
+ * cropped, scaled or turned over.
+ *
+ * Rejects with a DOMException 'InvalidStateError' for a source without a picture, a RangeError for
+ * an empty or too large part, a TypeError for what is no source.
+ */
+export function createImageBitmap(
+  image: ImageBitmapSource,
+  options?: ImageBitmapOptions,
+): Promise<ImageBitmap>;
+/** Of a part of it, transparent black where the source ends. */
+export function createImageBitmap(
+  image: ImageBitmapSource,
+  sx: number,
+  sy: number,
+  sw: number,
+  sh: number,
+  options?: ImageBitmapOptions,
+): Promise<ImageBitmap>;
+
+/** A picture that is ready to be drawn. */
+export class ImageBitmap {
+  private constructor();
+  /** In pixels; 0 when closed. */
+  readonly width: number;
+  /** In pixels; 0 when closed. */
+  readonly height: number;
+  /** Gives the memory back at once. Drawing it throws a DOMException 'InvalidStateError' afterwards. */
+  close(): void;
+  [Symbol.dispose](): void;
+}
+
+/** A canvas with the standard's interface only. */
+export class OffscreenCanvas {
+  /**
+   * @throws TypeError for what is no size
+   * @throws RangeError with `code` 'ERR_CANVAS_SIZE' for one over the limits
+   */
+  constructor(width: number, height: number);
+  /** In pixels. Setting it, even to the same value, clears the canvas and resets its context. */
+  width: number;
+  /** In pixels, as `width`. */
+  height: number;
+  /** The context of this canvas, the same object each time. */
+  getContext(
+    contextId: '2d',
+    settings?: CanvasRenderingContext2DSettings,
+  ): OffscreenCanvasRenderingContext2D;
+  /** There is no other kind of context. */
+  getContext(
+    contextId: 'bitmaprenderer' | 'webgl' | 'webgl2' | 'webgpu',
+    settings?: unknown,
+  ): null;
+  /**
+   * Encodes what the canvas shows now on another thread, as `toBlob` of a Canvas. Rejects with a
+   * DOMException 'IndexSizeError' when a side is 0.
+   */
+  convertToBlob(options?: { type?: string; quality?: number }): Promise<Blob>;
+  /**
+   * Moves the pixels into an ImageBitmap; the canvas is empty then, and its state stays.
+   * @throws DOMException 'InvalidStateError' before `getContext`, and when a side is 0
+   */
+  transferToImageBitmap(): ImageBitmap;
+  /** As `dispose` of a Canvas. */
+  dispose(): void;
+  [Symbol.dispose](): void;
+}
+
+/** As the context of a Canvas, without what is node-canvas's own. */
+export class OffscreenCanvasRenderingContext2D {
+  private constructor();
+  /** The canvas it draws on. */
+  readonly canvas: OffscreenCanvas;
+}
+
+export interface OffscreenCanvasRenderingContext2D extends Omit<
+  CanvasRenderingContext2D,
+  'antialias' | 'canvas' | 'patternQuality' | 'quality' | 'textDrawingMode'
+> {}
 
 // ----------------------------------------------------------------------------------------- memory
 

@@ -23,6 +23,12 @@ function canvasTypeError(type) {
   return withCode(new Error(`A canvas of the type '${type}' is not supported`), 'ERR_CANVAS_TYPE');
 }
 
+/** A pixel format of node-canvas that this package cannot make. */
+function pixelFormatError(format) {
+  const message = `The pixel format '${format}' is not supported; RGBA32 and RGB24 are`;
+  return withCode(new Error(message), 'ERR_CANVAS_PIXEL_FORMAT');
+}
+
 /** Encoding a canvas of which one side is zero. */
 function emptyCanvasError() {
   const message = 'A canvas with a width or height of zero cannot be encoded';
@@ -45,6 +51,7 @@ module.exports = {
   domException,
   emptyCanvasError,
   imageSourceError,
+  pixelFormatError,
   sizeError,
   withCode,
 };

@@ -1,11 +1,15 @@
 'use strict';
 
+const { pixelFormatError } = require('../errors');
 const { kAttributes } = require('../symbols');
 const { isObject, toBoolean, toEnumArgument } = require('../webidl');
 const { recorderOf } = require('./receiver');
 
 const COLOR_SPACES = ['srgb', 'display-p3'];
 const COLOR_TYPES = ['unorm8', 'float16'];
+
+/** Formats of node-canvas other than RGBA32 and RGB24. */
+const UNSUPPORTED_FORMATS = ['A8', 'A1', 'RGB16_565', 'RGB30'];
 
 /** <https://html.spec.whatwg.org/multipage/canvas.html#canvassettings> */
 class CanvasSettings {
@@ -40,6 +44,10 @@ function toAttributes(value) {
   const space = toEnumArgument(colorSpace, COLOR_SPACES, 'PredefinedColorSpace');
   toEnumArgument(colorType, COLOR_TYPES, 'CanvasColorType');
   toBoolean(desynchronized);
+  // A program that counts on indexed or narrow pixels must not be given others silently.
+  if (UNSUPPORTED_FORMATS.includes(pixelFormat)) {
+    throw pixelFormatError(pixelFormat);
+  }
   return Object.freeze({
     // AD-HOC: node-canvas's name for a canvas without alpha.
     alpha: toBoolean(alpha) && pixelFormat !== 'RGB24',
