@@ -33,10 +33,15 @@ pub(crate) fn start_pool() {
     large::start_pool();
 }
 
-/// Gives all pooled pages back to the operating system.
+/// Gives all pooled pages back to the operating system, and what the system's allocator keeps.
 pub(crate) fn trim() {
     #[cfg(unix)]
     large::trim();
+    #[cfg(all(target_os = "linux", target_env = "gnu"))]
+    // SAFETY: may be called at any time, from any thread.
+    unsafe {
+        libc::malloc_trim(0)
+    };
 }
 
 /// Bytes that are waiting in the pool.

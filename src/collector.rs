@@ -15,8 +15,8 @@
 //!    takes, and V8 is not driven to collections of its own.
 //!
 //! The bound: what is held stays below twice what the program must hold, plus a constant. What
-//! survived the last full collection and what is asked for now are each known to be needed, so the
-//! larger of them is what can be reckoned with. A program that holds a lot thus pays for a full
+//! survived the last full collection and what was asked for at once since then are each known to be
+//! needed, so the larger of them is what can be reckoned with. A program that holds a lot thus pays for a full
 //! collection only when it has doubled.
 
 use std::cell::Cell;
@@ -51,11 +51,13 @@ const CHEAP_BYTES_PER_NANOSECOND: u64 = 24;
 pub(crate) struct Collector {
     /// Bytes that were reachable after the last full collection, as far as they are held still.
     floor: Cell<u64>,
-    /// The same after the last collection of either kind.
+    /// The most that was asked for at once since then.
+    largest: Cell<u64>,
+    /// Bytes that were held after the last collection of either kind.
     mark: Cell<u64>,
     /// How long the last full collection took. Zero at first, so the first one finds out.
     full_cost: Cell<Duration>,
-    /// The ledger's running total at the last sweep.
+    /// [`Heap::taken`] at the last sweep.
     swept_at: Cell<u64>,
     /// Whether the young generation could not be collected. V8 leaves it alone while it is at work
     /// on a full collection (from Node 24 on), so it is tried again after the next one.
@@ -75,13 +77,27 @@ impl Heap<'_> {
     pub(crate) fn held(&self) -> u64 {
         self.ledger.total().live + self.registry.len() as u64 * HANDLE_BYTES
     }
+
+    /// Bytes that were ever taken.
+    fn taken(&self) -> u64 {
+        self.ledger.taken() + self.registry.added() * HANDLE_BYTES
+    }
 }
 
 impl Collector {
+    /// Frees what is known to be unreachable, to see who shares what still.
+    pub(crate) fn look(&self, heap: Heap<'_>) {
+        if heap.registry.is_stale() {
+            self.sweep(heap);
+        }
+    }
+
     /// Makes room for `bytes`, as far as unreachable handles stand in the way.
     pub(crate) fn before_taking(&self, heap: Heap<'_>, bytes: u64) {
         self.lower_marks(heap);
-        if self.is_sweep_due(heap, bytes) {
+        self.largest.set(self.largest.get().max(bytes));
+        // Nothing new can have become unreachable before V8 has collected.
+        if self.is_sweep_worth_it(heap, bytes) && heap.registry.is_stale() {
             self.sweep(heap);
         }
         if self.is_allowance_spent(heap, bytes) || self.is_out_of_bounds(heap, bytes) {
@@ -91,23 +107,24 @@ impl Collector {
     }
 
     /// Makes V8 collect everything, and frees what that shows to be unreachable.
-    pub(crate) fn collect_all(&self, heap: Heap<'_>) {
+    fn collect_all(&self, heap: Heap<'_>, bytes: u64) {
         let start = Instant::now();
         heap.external.press();
         self.full_cost.set(start.elapsed());
         self.sweep(heap);
         self.floor.set(heap.held());
         self.mark.set(heap.held());
+        self.largest.set(bytes);
     }
 
     fn collect(&self, heap: Heap<'_>, bytes: u64) {
         let taken = (heap.held() + bytes).saturating_sub(self.mark.get());
         if self.full_cost.get() <= Duration::from_nanos(taken / CHEAP_BYTES_PER_NANOSECOND) {
-            return self.collect_all(heap);
+            return self.collect_all(heap, bytes);
         }
         self.collect_young(heap);
         if self.is_out_of_bounds(heap, bytes) {
-            self.collect_all(heap);
+            self.collect_all(heap, bytes);
         }
     }
 
@@ -126,7 +143,7 @@ impl Collector {
     fn sweep(&self, heap: Heap<'_>) {
         heap.registry.sweep();
         self.young_is_blocked.set(false);
-        self.swept_at.set(heap.ledger.taken());
+        self.swept_at.set(heap.taken());
         self.lower_marks(heap);
     }
 
@@ -135,12 +152,9 @@ impl Collector {
         self.mark.set(self.mark.get().min(heap.held()));
     }
 
-    /// Nothing new can have become unreachable before V8 has collected. Asking for no bytes means
-    /// that somebody wants to know what is shared still.
-    fn is_sweep_due(&self, heap: Heap<'_>, bytes: u64) -> bool {
+    fn is_sweep_worth_it(&self, heap: Heap<'_>, bytes: u64) -> bool {
         let budget = SWEEP_BYTES.max(heap.registry.len() as u64 * SWEEP_BYTES_PER_HANDLE);
-        let taken = heap.ledger.taken() - self.swept_at.get();
-        (bytes == 0 || taken + bytes > budget) && heap.registry.is_stale()
+        heap.taken() - self.swept_at.get() + bytes > budget
     }
 
     fn is_allowance_spent(&self, heap: Heap<'_>, bytes: u64) -> bool {
@@ -150,7 +164,7 @@ impl Collector {
     }
 
     fn is_out_of_bounds(&self, heap: Heap<'_>, bytes: u64) -> bool {
-        let bound = 2 * self.floor.get().max(bytes) + BOUND_SLACK;
+        let bound = 2 * self.floor.get().max(self.largest.get()) + BOUND_SLACK;
         let limit = heap.ledger.limit();
         heap.held() + bytes > bound || limit != 0 && heap.ledger.total().live + bytes > limit
     }

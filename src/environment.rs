@@ -57,6 +57,8 @@ impl Environment {
 
     /// Watches the first handle of a holder.
     pub(crate) fn watch(&self, handle: sys::napi_value, holder: Rc<dyn Holder>) -> Option<Token> {
+        // A handle is small, but a program may make millions that never take any pixels.
+        self.collector.before_taking(self.heap(), 0);
         self.registry.add(handle, holder)
     }
 
@@ -116,9 +118,11 @@ struct SweepOwnThread;
 impl Reclaim for SweepOwnThread {
     fn before_taking(&self, ledger: &Ledger, bytes: u64) {
         if let Some(environment) = find(|own| std::ptr::eq(Arc::as_ptr(&own.ledger), ledger)) {
-            environment
-                .collector
-                .before_taking(environment.heap(), bytes);
+            let (collector, heap) = (&environment.collector, environment.heap());
+            match bytes {
+                0 => collector.look(heap),
+                _ => collector.before_taking(heap, bytes),
+            }
         }
     }
 }

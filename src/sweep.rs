@@ -95,6 +95,11 @@ impl Registry {
         self.entries.borrow().len()
     }
 
+    /// Handles that there ever were.
+    pub(crate) fn added(&self) -> u64 {
+        self.entries.borrow().last_serial
+    }
+
     /// Adds the first handle of a holder. `None` when the environment is shutting down.
     pub(crate) fn add(&self, handle: sys::napi_value, holder: Rc<dyn Holder>) -> Option<Token> {
         let handle = self.weak_reference(handle)?;
