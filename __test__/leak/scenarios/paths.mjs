@@ -30,8 +30,8 @@ export default [
     },
   },
   {
-    name: 'Path2D with thousands of segments, added, clipped with and saved',
-    about: 'Long paths leave the recording with their drawing, and the clip with its state.',
+    name: 'Path2D of thousands of segments',
+    about: 'Copied, added, clipped with in a saved state: the clip goes with that state.',
     pace: 'sync',
     needs: ['Path2D'],
     turns: [100, 500],
