@@ -27,7 +27,7 @@ pub(crate) fn run(context: &mut Context2d, buffer: &[f64], resources: &[Resource
             }
         }
     }
-    Ok(())
+    outcome
 }
 
 /// One command; `None` when its arguments are not there.
