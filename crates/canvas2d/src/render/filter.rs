@@ -11,7 +11,8 @@ use super::rasterizer::{Target, render};
 use super::rows;
 use super::scene::{DrawOp, Shape};
 use super::surface::Surface;
-use crate::blur::{MAX_SIGMA, blur, reach};
+use crate::bitmap::Bitmap;
+use crate::blur::{blur, reach};
 use crate::clip::Clip;
 use crate::compositing::CompositeOperation;
 use crate::css::filter::FilterFunction;
@@ -41,19 +42,19 @@ impl Surface {
         operation: CompositeOperation,
         clip: &Clip,
     ) -> Result<()> {
-        let spread = filters.iter().map(spread).fold(0, i32::saturating_add);
-        let extent = shape.bounds().inflated(spread);
         let mut wanted = clip.bounds.intersect(self.area());
         if shadow.is_visible() {
             let (x, y) = offset(shadow.offset_x, shadow.offset_y);
             wanted = wanted.union(wanted.shifted(-x, -y).inflated(reach(shadow.sigma())));
         }
-        let area = wanted.inflated(spread).intersect(extent);
+        let area = needed(filters, shape.bounds(), wanted);
         if area.is_empty() && !operation.is_unbounded() {
             return Ok(());
         }
         // The layer, and at times a second one or its alphas.
-        let _charge = self.ledger().charge(MemoryKind::Caches, area.area() * 8)?;
+        let bytes = area.area() * 8;
+        let _charge = self.ledger().charge(MemoryKind::Caches, bytes)?;
+        Bitmap::probe(usize::try_from(bytes).unwrap_or(usize::MAX))?;
         let mut layer = Layer::draw(shape, ink, area);
         filters.iter().for_each(|filter| layer.apply(filter));
         if shadow.is_visible() {
@@ -142,15 +143,35 @@ impl Layer {
     }
 }
 
-/// How many pixels beyond its input a filter reaches.
-fn spread(filter: &FilterFunction) -> i32 {
+/// The area that a layer needs: what there is at any point of the chain and is seen at its end.
+///
+/// A shadow may lie far from its shape, and the shape far outside of the bitmap; the way between
+/// them has to be in the layer only if both are wanted.
+fn needed(filters: &[FilterFunction], shape: PixelRect, wanted: PixelRect) -> PixelRect {
+    let mut wanted_before = vec![wanted];
+    for filter in filters.iter().rev() {
+        let after = wanted_before[wanted_before.len() - 1];
+        wanted_before.push(spread(filter, after, -1));
+    }
+    let mut extent = shape;
+    let mut steps = wanted_before.into_iter().rev();
+    let first = steps.next().unwrap_or(wanted).intersect(extent);
+    steps.zip(filters).fold(first, |area, (wanted, filter)| {
+        extent = spread(filter, extent, 1);
+        area.union(wanted.intersect(extent))
+    })
+}
+
+/// Where a filter's result reaches from an area, or with a direction of -1 what it is made of there.
+fn spread(filter: &FilterFunction, area: PixelRect, direction: i32) -> PixelRect {
     match *filter {
-        FilterFunction::Blur(sigma) => reach(sigma),
+        FilterFunction::Blur(sigma) => area.inflated(reach(sigma)),
         FilterFunction::DropShadow { x, y, sigma, .. } => {
             let (x, y) = offset(x, y);
-            reach(sigma.min(MAX_SIGMA)) + x.abs().max(y.abs())
+            let moved = area.shifted(x * direction, y * direction);
+            area.union(moved.inflated(reach(sigma)))
         }
-        _ => 0,
+        _ => area,
     }
 }
 
@@ -158,4 +179,52 @@ fn spread(filter: &FilterFunction) -> i32 {
 fn offset(x: f64, y: f64) -> (i32, i32) {
     let whole = |value: f64| value.clamp(-MAX_OFFSET, MAX_OFFSET).round() as i32;
     (whole(x), whole(y))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const BITMAP: PixelRect = PixelRect {
+        x0: 0,
+        y0: 0,
+        x1: 20,
+        y1: 20,
+    };
+
+    fn shadow(x: f64, y: f64, sigma: f64) -> FilterFunction {
+        FilterFunction::DropShadow {
+            x,
+            y,
+            sigma,
+            color: [0.0; 4],
+        }
+    }
+
+    #[test]
+    fn far_shadows_need_no_way_to_them() {
+        let shape = PixelRect::new(5, 5, 15, 15);
+        for sigma in [0.0, 1e9] {
+            let area = needed(&[shadow(1e9, -1e9, sigma)], shape, BITMAP);
+            assert!(BITMAP.contains(area) && area.contains(shape), "{area:?}");
+        }
+    }
+
+    #[test]
+    fn shapes_outside_count_when_their_shadows_are_seen() {
+        let shape = PixelRect::new(-105, 0, -95, 10);
+        let area = needed(&[shadow(100.0, 0.0, 0.0)], shape, BITMAP);
+        assert_eq!(area, PixelRect::new(-100, 0, 5, 10));
+        assert!(needed(&[], shape, BITMAP).is_empty());
+    }
+
+    #[test]
+    fn blurs_add_up() {
+        let blurs = [FilterFunction::Blur(1.0), FilterFunction::Blur(2.0)];
+        let shape = PixelRect::new(0, 0, 1000, 1000);
+        assert_eq!(
+            needed(&blurs, shape, BITMAP),
+            PixelRect::new(-3, -3, 29, 29)
+        );
+    }
 }
