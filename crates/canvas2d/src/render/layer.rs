@@ -1,14 +1,16 @@
-//! Operators other than source-over: the source goes into a layer of its own, which `tiny-skia`
-//! then puts on the surface.
+//! Operators other than source-over: the source goes into a layer of its own, which is then put on
+//! the surface: by rows where an operator needs no division, by `tiny-skia` where it does.
 //!
 //! <https://html.spec.whatwg.org/multipage/canvas.html#drawing-model>
 
 use tiny_skia::{BlendMode, PixmapMut, PixmapPaint, PixmapRef, Transform};
 
+use super::blend::Source;
+use super::ink::Ink;
 use super::rasterizer::{Target, clip_coverage, render};
-use super::scene::DrawOp;
+use super::scene::{DrawOp, Shape};
 use super::surface::Surface;
-use super::{non_separable, rows};
+use super::{blend, non_separable, rows};
 use crate::clip::Clip;
 use crate::compositing::CompositeOperation;
 use crate::error::Result;
@@ -43,6 +45,9 @@ impl Surface {
         operation: CompositeOperation,
         clip: &Clip,
     ) -> Result<()> {
+        if self.composite_color(op, operation, clip)? {
+            return Ok(());
+        }
         let op = DrawOp {
             clip: None,
             ..op.clone()
@@ -57,6 +62,39 @@ impl Surface {
                 std::slice::from_ref(&op),
             );
         })
+    }
+
+    /// Composites a rectangle of whole pixels and one colour, which needs no layer; says whether
+    /// the operation was that.
+    fn composite_color(
+        &mut self,
+        op: &DrawOp,
+        operation: CompositeOperation,
+        clip: &Clip,
+    ) -> Result<bool> {
+        let (Shape::Rect(rect), Ink::Solid(color), None) = (&op.shape, &op.ink, &clip.shape) else {
+            return Ok(false);
+        };
+        let area = self.area();
+        let region = op.bounds.intersect(area);
+        let is_whole = PixelRect::exact(*rect).is_some()
+            || (op.cropped && rect.contains_rect(op.bounds.to_rect()));
+        let is_all = !operation.is_unbounded() || region == clip.bounds.intersect(area);
+        if region.is_empty() || !is_whole || !is_all || !blend::is_simple(operation) {
+            return Ok(false);
+        }
+        let (color, alpha) = (rows::pixel(*color), self.alpha());
+        let mut target = Target {
+            pixels: self.write()?,
+            area,
+        };
+        for row in target.rows(region) {
+            blend::blend_row(row, Source::Color(color), operation);
+        }
+        if !alpha {
+            target.make_opaque(region);
+        }
+        Ok(true)
     }
 
     /// Composites a source that `draw` puts into layers of transparent black, band by band;
@@ -90,7 +128,7 @@ impl Surface {
                 draw(&mut layer, band);
             }
             let coverage = clip.shape.as_ref().map(|shape| clip_coverage(shape, band));
-            blend(&mut target, band, &layer, operation, coverage.as_deref());
+            blend_layer(&mut target, band, &layer, operation, coverage.as_deref());
             if !alpha {
                 target.make_opaque(band);
             }
@@ -122,7 +160,7 @@ impl Target<'_> {
 }
 
 /// Puts a layer of `area` on the target; `coverage` says how much of the result counts.
-fn blend(
+fn blend_layer(
     target: &mut Target<'_>,
     area: PixelRect,
     layer: &[u8],
@@ -130,12 +168,37 @@ fn blend(
     coverage: Option<&[u8]>,
 ) {
     let length = area.width() as usize * 4;
-    if operation == CompositeOperation::SourceOver && coverage.is_none() {
-        for (row, from) in target.rows(area).zip(layer.chunks_exact(length)) {
-            rows::blend_all(row, from);
+    let from = layer.chunks_exact(length);
+    if !blend::is_simple(operation) {
+        return blend_dividing(target, area, layer, operation, coverage);
+    }
+    let Some(coverage) = coverage else {
+        for (row, from) in target.rows(area).zip(from) {
+            blend::blend_row(row, Source::Row(from), operation);
         }
         return;
+    };
+    let mut result = vec![0; length];
+    for ((row, from), coverage) in target
+        .rows(area)
+        .zip(from)
+        .zip(coverage.chunks_exact(length / 4))
+    {
+        result.copy_from_slice(row);
+        blend::blend_row(&mut result, Source::Row(from), operation);
+        rows::mix(row, &result, coverage);
     }
+}
+
+/// [`blend_layer`] for the operators that divide by an alpha.
+fn blend_dividing(
+    target: &mut Target<'_>,
+    area: PixelRect,
+    layer: &[u8],
+    operation: CompositeOperation,
+    coverage: Option<&[u8]>,
+) {
+    let length = area.width() as usize * 4;
     // The compositor wants pixmaps without gaps between their rows.
     let mut result = Vec::with_capacity(layer.len());
     target

@@ -1,5 +1,6 @@
 //! From shapes and paint sources to pixels.
 
+mod blend;
 mod blit;
 mod coverage;
 mod filter;

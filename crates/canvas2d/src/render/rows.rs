@@ -41,10 +41,10 @@ pub(crate) fn fill(row: &mut [u8], color: Pixel) {
 }
 
 /// Bytes that are blended together: eight pixels.
-const BLOCK: usize = 32;
+pub(super) const BLOCK: usize = 32;
 
 /// Where, in a block of 16 bytes, each byte finds its pixel's alpha.
-const ALPHA: [u8; BLOCK] = {
+pub(super) const ALPHA: [u8; BLOCK] = {
     let mut places = [0; BLOCK];
     let mut index = 0;
     while index < BLOCK {
