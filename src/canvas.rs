@@ -3,14 +3,13 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use canvas2d::{Bitmap, ColorSpace, Context2d, MemoryKind};
+use canvas2d::{Bitmap, Context2d, MemoryKind};
 use napi::bindgen_prelude::{
     AsyncTask, ClassInstance, Env, JavaScriptClassExt, ObjectFinalize, Unknown,
 };
 use napi_derive::napi;
 
 use crate::allocator;
-use crate::context2d::Context2D;
 use crate::encoding::{EncodeOptions, Encoding};
 use crate::environment::Environment;
 use crate::error::{Failure, enter};
@@ -19,13 +18,12 @@ use crate::sweep::{Holder, Token};
 use crate::tasks::Encode;
 use crate::typed_array::{Bytes, new_buffer};
 
-/// What the handles of one canvas share.
+/// What stands behind a canvas's handle.
 pub(crate) struct CanvasCell {
     environment: Rc<Environment>,
     /// `None` once it was disposed of or found to be unreachable.
     context: RefCell<Option<Box<Context2d>>>,
     token: Cell<Option<Token>>,
-    handles: Cell<u8>,
 }
 
 impl CanvasCell {
@@ -63,26 +61,13 @@ impl CanvasCell {
         self.with(Context2d::take_bitmap)
     }
 
-    /// Gives the pixels back and stops watching for the handles' end.
+    /// Gives the pixels back and stops watching for the handle's end.
     fn dispose(&self) {
         self.release();
         if let Some(token) = self.token.take() {
             self.environment.forget(token);
         }
         self.environment.settle();
-    }
-
-    /// Counts a handle that has come to be.
-    pub(crate) fn add_handle(&self) {
-        self.handles.set(self.handles.get() + 1);
-    }
-
-    /// A handle was finalised. Its pixels are gone already if there was a sweep before.
-    pub(crate) fn drop_handle(&self) {
-        self.handles.set(self.handles.get() - 1);
-        if self.handles.get() == 0 {
-            self.dispose();
-        }
     }
 }
 
@@ -96,7 +81,7 @@ impl Holder for CanvasCell {
     }
 }
 
-/// A canvas's bitmap, and the state it is drawn on with.
+/// A canvas's bitmap, and the state it is drawn on with: the calls for drawing are in `context2d`.
 #[napi(custom_finalize)]
 pub struct Canvas {
     cell: Rc<CanvasCell>,
@@ -104,7 +89,7 @@ pub struct Canvas {
 
 impl ObjectFinalize for Canvas {
     fn finalize(self, _: Env) -> napi::Result<()> {
-        self.cell.drop_handle();
+        self.cell.dispose();
         Ok(())
     }
 }
@@ -125,7 +110,6 @@ pub fn create_canvas(
             environment,
             context: RefCell::new(Some(Box::new(context))),
             token: Cell::new(None),
-            handles: Cell::new(1),
         });
         let handle = Canvas {
             cell: Rc::clone(&cell),
@@ -178,31 +162,6 @@ impl Canvas {
         enter(env, || {
             self.cell.dispose();
             Ok(())
-        })
-    }
-
-    /// The handle that drawing goes through. Colours and pixels are Display P3's if asked for, else
-    /// sRGB's.
-    #[napi(js_name = "getContext2d")]
-    pub fn get_context_2d<'env>(
-        &self,
-        env: &'env Env,
-        alpha: bool,
-        display_p3: Option<bool>,
-    ) -> napi::Result<ClassInstance<'env, Context2D>> {
-        enter(env, || {
-            self.cell.with(|context| {
-                context.set_alpha(alpha);
-                if display_p3 == Some(true) {
-                    context.set_color_space(ColorSpace::DisplayP3);
-                }
-                Ok(())
-            })?;
-            let handle = Context2D::new(Rc::clone(&self.cell)).into_instance(env)?;
-            if let Some(token) = self.cell.token.get() {
-                self.cell.environment.watch_also(token, handle.value);
-            }
-            Ok(handle)
         })
     }
 

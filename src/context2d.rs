@@ -1,36 +1,14 @@
-//! The handle that a canvas is drawn on through.
+//! What a canvas is drawn on with.
 
-use std::rc::Rc;
-
-use canvas2d::FillRule;
-use napi::bindgen_prelude::{Array, Env, ObjectFinalize};
+use canvas2d::{ColorSpace, FillRule};
+use napi::bindgen_prelude::{Array, Env, Object, This};
 use napi_derive::napi;
 
-use crate::canvas::CanvasCell;
+use crate::canvas::Canvas;
 use crate::commands::{self, build_path};
 use crate::error::{Failure, enter};
 use crate::resource::resolve;
 use crate::typed_array::Numbers;
-
-/// A canvas's drawing context.
-#[napi(custom_finalize)]
-pub struct Context2D {
-    cell: Rc<CanvasCell>,
-}
-
-impl ObjectFinalize for Context2D {
-    fn finalize(self, _: Env) -> napi::Result<()> {
-        self.cell.drop_handle();
-        Ok(())
-    }
-}
-
-impl Context2D {
-    pub(crate) fn new(cell: Rc<CanvasCell>) -> Self {
-        cell.add_handle();
-        Self { cell }
-    }
-}
 
 /// The commands at the beginning of a buffer.
 pub(crate) fn commands<'a>(buffer: &'a Numbers<'_>, length: f64) -> Result<&'a [f64], Failure> {
@@ -42,7 +20,30 @@ pub(crate) fn commands<'a>(buffer: &'a Numbers<'_>, length: f64) -> Result<&'a [
 }
 
 #[napi]
-impl Context2D {
+impl Canvas {
+    /// The handle that drawing goes through, which is the canvas's own: Node keeps some 350 bytes
+    /// of each handle until the event loop turns, however small the canvas. Colours and pixels are
+    /// Display P3's if asked for, else sRGB's.
+    #[napi(js_name = "getContext2d")]
+    pub fn get_context_2d<'env>(
+        &self,
+        env: &'env Env,
+        this: This<'env>,
+        alpha: bool,
+        display_p3: Option<bool>,
+    ) -> napi::Result<Object<'env>> {
+        enter(env, || {
+            self.cell().with(|context| {
+                context.set_alpha(alpha);
+                if display_p3 == Some(true) {
+                    context.set_color_space(ColorSpace::DisplayP3);
+                }
+                Ok(())
+            })?;
+            Ok(this.object)
+        })
+    }
+
     /// Carries out recorded commands: the first `length` numbers of the buffer, which refer to
     /// canvases, images and patterns by their place in `objects`.
     #[napi]
@@ -56,7 +57,7 @@ impl Context2D {
         enter(env, || {
             let resources = objects.map_or_else(|| Ok(Vec::new()), |objects| resolve(&objects))?;
             let commands = commands(&buffer, length)?;
-            self.cell
+            self.cell()
                 .with(|context| commands::run(context, commands, &resources))
         })
     }
@@ -79,7 +80,7 @@ impl Context2D {
                 FillRule::NonZero
             };
             let path = path.map(|commands| build_path(&commands));
-            self.cell
+            self.cell()
                 .with(|context| Ok(context.is_point_in_path(path.as_ref(), x, y, rule)))
         })
     }
@@ -96,7 +97,7 @@ impl Context2D {
     ) -> napi::Result<bool> {
         enter(env, || {
             let path = path.map(|commands| build_path(&commands));
-            self.cell
+            self.cell()
                 .with(|context| Ok(context.is_point_in_stroke(path.as_ref(), x, y)))
         })
     }

@@ -55,16 +55,11 @@ impl Environment {
         &self.ledger
     }
 
-    /// Watches the first handle of a holder.
+    /// Watches for the end of a holder's handle.
     pub(crate) fn watch(&self, handle: sys::napi_value, holder: Rc<dyn Holder>) -> Option<Token> {
         // A handle is small, but a program may make millions that never take any pixels.
         self.collector.before_taking(self.heap(), 0);
         self.registry.add(handle, holder)
-    }
-
-    /// Watches the second handle of a holder.
-    pub(crate) fn watch_also(&self, token: Token, handle: sys::napi_value) {
-        self.registry.add_handle(token, handle);
     }
 
     /// Stops watching a holder that holds nothing any more.

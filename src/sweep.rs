@@ -17,45 +17,45 @@ pub(crate) trait Holder {
 /// A holder's place in the registry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Token {
-    index: usize,
-    /// Places are used again, tokens are not.
-    serial: u64,
+    index: u32,
+    /// Places are used again, tokens are not (until four thousand million handles later).
+    serial: u32,
 }
 
 struct Entry {
-    serial: u64,
-    /// A canvas has a second handle, its context; either keeps the pixels.
-    handles: [sys::napi_ref; 2],
+    serial: u32,
+    handle: sys::napi_ref,
     holder: Rc<dyn Holder>,
 }
 
 #[derive(Default)]
 struct Entries {
     places: Vec<Option<Entry>>,
-    free: Vec<usize>,
-    last_serial: u64,
+    free: Vec<u32>,
+    added: u64,
 }
 
 impl Entries {
     fn add(&mut self, handle: sys::napi_ref, holder: Rc<dyn Holder>) -> Token {
-        self.last_serial += 1;
-        let serial = self.last_serial;
-        let entry = Some(Entry {
-            serial,
-            handles: [handle, ptr::null_mut()],
-            holder,
-        });
+        self.added += 1;
+        // A wrapping number.
+        let serial = self.added as u32;
         let index = self.free.pop().unwrap_or_else(|| {
             self.places.push(None);
-            self.places.len() - 1
+            // There is no room for more handles than that.
+            (self.places.len() - 1) as u32
         });
-        self.places[index] = entry;
+        self.places[index as usize] = Some(Entry {
+            serial,
+            handle,
+            holder,
+        });
         Token { index, serial }
     }
 
     fn find(&mut self, token: Token) -> Option<&mut Entry> {
         self.places
-            .get_mut(token.index)?
+            .get_mut(token.index as usize)?
             .as_mut()
             .filter(|entry| entry.serial == token.serial)
     }
@@ -63,7 +63,7 @@ impl Entries {
     fn remove(&mut self, token: Token) -> Option<Entry> {
         self.find(token)?;
         self.free.push(token.index);
-        self.places[token.index].take()
+        self.places[token.index as usize].take()
     }
 
     fn len(&self) -> usize {
@@ -97,32 +97,20 @@ impl Registry {
 
     /// Handles that there ever were.
     pub(crate) fn added(&self) -> u64 {
-        self.entries.borrow().last_serial
+        self.entries.borrow().added
     }
 
-    /// Adds the first handle of a holder. `None` when the environment is shutting down.
+    /// Adds a handle. `None` when the environment is shutting down.
     pub(crate) fn add(&self, handle: sys::napi_value, holder: Rc<dyn Holder>) -> Option<Token> {
         let handle = self.weak_reference(handle)?;
         Some(self.entries.borrow_mut().add(handle, holder))
-    }
-
-    /// Adds the second handle of a holder.
-    pub(crate) fn add_handle(&self, token: Token, handle: sys::napi_value) {
-        let Some(handle) = self.weak_reference(handle) else {
-            return;
-        };
-        if let Some(entry) = self.entries.borrow_mut().find(token) {
-            self.delete(std::mem::replace(&mut entry.handles[1], handle));
-        } else {
-            self.delete(handle);
-        }
     }
 
     /// Forgets a holder, whose pixels somebody else has freed or is about to.
     pub(crate) fn remove(&self, token: Token) {
         let entry = self.entries.borrow_mut().remove(token);
         if let Some(entry) = entry {
-            self.delete_handles(&entry);
+            self.delete(entry.handle);
         }
     }
 
@@ -137,21 +125,16 @@ impl Registry {
         let places = entries.places.len();
         for index in 0..places {
             // A scope each: a value that was looked at stays alive until its scope ends.
-            let dead = entries.places[index].as_ref().is_some_and(|entry| {
-                self.in_scope(|| {
-                    entry
-                        .handles
-                        .iter()
-                        .all(|handle| self.is_collected(*handle))
-                })
-            });
+            let dead = entries.places[index]
+                .as_ref()
+                .is_some_and(|entry| self.in_scope(|| self.is_collected(entry.handle)));
             if !dead {
                 continue;
             }
             let entry = entries.places[index].take_if(|entry| entry.holder.release());
             if let Some(entry) = entry {
-                entries.free.push(index);
-                self.delete_handles(&entry);
+                entries.free.push(index as u32);
+                self.delete(entry.handle);
             }
         }
         drop(entries);
@@ -195,7 +178,7 @@ impl Registry {
         let entries = std::mem::take(&mut *self.entries.borrow_mut());
         for entry in entries.places.iter().flatten() {
             entry.holder.release();
-            self.delete_handles(entry);
+            self.delete(entry.handle);
         }
         self.delete(self.canary.replace(ptr::null_mut()));
     }
@@ -226,12 +209,6 @@ impl Registry {
         // SAFETY: references are deleted when they leave the registry, not before.
         let status = unsafe { sys::napi_get_reference_value(self.env, reference, &mut value) };
         status == sys::Status::napi_ok && value.is_null()
-    }
-
-    fn delete_handles(&self, entry: &Entry) {
-        for handle in entry.handles {
-            self.delete(handle);
-        }
     }
 
     fn delete(&self, reference: sys::napi_ref) {
