@@ -2,6 +2,11 @@
 //! where boxes would be too coarse.
 //!
 //! <https://drafts.fxtf.org/filter-effects/#feGaussianBlurElement>
+//!
+//! Only columns are blurred, all of a row's bytes at once, which the compiler makes vectors of. For
+//! the other direction the picture is turned and turned back.
+
+use fearless_simd::{Level, dispatch};
 
 /// A wider blur than this is none the eye could tell from it; browsers stop there too.
 pub(crate) const MAX_SIGMA: f64 = 532.0;
@@ -14,20 +19,22 @@ pub(crate) fn reach(sigma: f64) -> i32 {
     (sigma.min(MAX_SIGMA) * 3.0).ceil() as i32
 }
 
-/// Blurs `width` × `height` pixels of `CHANNELS` bytes in place; outside of them all is zero.
+/// Blurs `width` × `height` pixels of `CHANNELS` bytes in place; outside of them all is zero. Takes
+/// memory for as many pixels again.
 pub(crate) fn blur<const CHANNELS: usize>(
-    pixels: &mut [u8],
+    pixels: &mut Vec<u8>,
     width: usize,
     height: usize,
     sigma_x: f64,
     sigma_y: f64,
 ) {
-    let mut turned = vec![0; pixels.len()];
-    for (sigma, from_width, from_height) in [(sigma_x, width, height), (sigma_y, height, width)] {
-        // Rows are blurred and columns made rows of, twice.
-        blur_rows::<CHANNELS>(pixels, from_width, sigma.min(MAX_SIGMA));
-        transpose::<CHANNELS>(pixels, &mut turned, from_width, from_height);
-        pixels.copy_from_slice(&turned);
+    let mut other = vec![0; pixels.len()];
+    for (sigma, width, height) in [(sigma_y, width, height), (sigma_x, height, width)] {
+        if sigma > 0.0 {
+            blur_columns(pixels, &mut other, width * CHANNELS, sigma.min(MAX_SIGMA));
+        }
+        transpose::<CHANNELS>(pixels, &mut other, width, height);
+        std::mem::swap(pixels, &mut other);
     }
 }
 
@@ -49,22 +56,20 @@ fn transpose<const CHANNELS: usize>(from: &[u8], to: &mut [u8], width: usize, he
     }
 }
 
-fn blur_rows<const CHANNELS: usize>(pixels: &mut [u8], width: usize, sigma: f64) {
-    if sigma <= 0.0 || width == 0 {
+/// Blurs along columns; `other` is room of the same size.
+fn blur_columns(pixels: &mut Vec<u8>, other: &mut Vec<u8>, stride: usize, sigma: f64) {
+    if stride == 0 {
         return;
     }
-    let rows = pixels.chunks_exact_mut(width * CHANNELS);
     if sigma < BOX_SIGMA {
         let kernel = gaussian(sigma);
-        let mut source = vec![[0; CHANNELS]; width];
-        rows.for_each(|row| convolve(row.as_chunks_mut::<CHANNELS>().0, &mut source, &kernel));
-    } else {
-        let boxes = Boxes::new(sigma);
-        let mut scratch = vec![[0; CHANNELS]; width + 2 * boxes.margin];
-        let mut other = scratch.clone();
-        rows.for_each(|row| {
-            boxes.blur(row.as_chunks_mut::<CHANNELS>().0, &mut scratch, &mut other);
-        });
+        dispatch!(Level::new(), _ => convolve(pixels, other, stride, &kernel));
+        std::mem::swap(pixels, other);
+        return;
+    }
+    for (width, before) in boxes(sigma) {
+        dispatch!(Level::new(), _ => average(pixels, other, stride, width, before));
+        std::mem::swap(pixels, other);
     }
 }
 
@@ -76,93 +81,68 @@ fn gaussian(sigma: f64) -> Vec<f32> {
     (0..=reach).map(|at| (weight(at) / sum) as f32).collect()
 }
 
-fn convolve<const CHANNELS: usize>(
-    row: &mut [[u8; CHANNELS]],
-    source: &mut [[u8; CHANNELS]],
-    kernel: &[f32],
-) {
-    source.copy_from_slice(row);
-    for (x, pixel) in row.iter_mut().enumerate() {
-        let mut sum = [0.5_f32; CHANNELS];
+#[inline(always)]
+fn convolve(from: &[u8], to: &mut [u8], stride: usize, kernel: &[f32]) {
+    let rows = from.len() / stride;
+    let row = |y: usize| &from[y * stride..(y + 1) * stride];
+    let mut sums = vec![0.0_f32; stride];
+    for (y, to) in to.chunks_exact_mut(stride).enumerate() {
+        // The half makes the cast round.
+        sums.fill(0.5);
         for (distance, weight) in kernel.iter().enumerate() {
-            let left = x.checked_sub(distance).map(|at| source[at]);
+            let above = y.checked_sub(distance);
             // The centre counts once.
-            let right = source.get(x + distance).filter(|_| distance > 0);
-            for neighbour in left.iter().chain(right) {
-                for (sum, value) in sum.iter_mut().zip(neighbour) {
+            let below = Some(y + distance).filter(|&y| distance > 0 && y < rows);
+            for y in above.into_iter().chain(below) {
+                for (sum, value) in sums.iter_mut().zip(row(y)) {
                     *sum += weight * f32::from(*value);
                 }
             }
         }
-        *pixel = sum.map(|value| value as u8);
-    }
-}
-
-/// Three boxes whose succession comes close to a Gaussian.
-struct Boxes {
-    /// Each box's width and how far it reaches to the left.
-    boxes: [(usize, usize); 3],
-    /// How far all three reach together.
-    margin: usize,
-}
-
-impl Boxes {
-    fn new(sigma: f64) -> Self {
-        let d = (sigma * 3.0 * std::f64::consts::TAU.sqrt() / 4.0 + 0.5).floor() as usize;
-        // An even width has no centre: one box leans left, one right, the third is odd.
-        let boxes = if d.is_multiple_of(2) {
-            [(d, d / 2), (d, d / 2 - 1), (d + 1, d / 2)]
-        } else {
-            [(d, d / 2); 3]
-        };
-        Self {
-            boxes,
-            margin: 3 * (d / 2) + 3,
+        for (to, sum) in to.iter_mut().zip(&sums) {
+            *to = *sum as u8;
         }
     }
+}
 
-    /// Blurs one row. The scratch rows are longer by the margin at both ends, so that what passes
-    /// the edges on the way is not lost.
-    fn blur<const CHANNELS: usize>(
-        &self,
-        row: &mut [[u8; CHANNELS]],
-        scratch: &mut [[u8; CHANNELS]],
-        other: &mut [[u8; CHANNELS]],
-    ) {
-        let middle = self.margin..self.margin + row.len();
-        scratch.fill([0; CHANNELS]);
-        scratch[middle.clone()].copy_from_slice(row);
-        let [first, second, third] = self.boxes;
-        average(scratch, other, first);
-        average(other, scratch, second);
-        average(scratch, other, third);
-        row.copy_from_slice(&other[middle]);
+/// Three boxes whose succession comes close to a Gaussian: how many rows each one averages, and how
+/// many of them lie before the row itself.
+fn boxes(sigma: f64) -> [(usize, usize); 3] {
+    let d = (sigma * 3.0 * std::f64::consts::TAU.sqrt() / 4.0 + 0.5).floor() as usize;
+    // An even number has no centre: one box leans up, one down, the third is odd.
+    if d.is_multiple_of(2) {
+        [(d, d / 2), (d, d / 2 - 1), (d + 1, d / 2)]
+    } else {
+        [(d, d / 2); 3]
     }
 }
 
-/// The running mean over a box of `width` pixels, of which `left` lie before the pixel.
-fn average<const CHANNELS: usize>(
-    from: &[[u8; CHANNELS]],
-    to: &mut [[u8; CHANNELS]],
-    (width, left): (usize, usize),
-) {
-    // A 24-bit reciprocal is exact enough for sums of bytes up to the widest box.
-    let factor = ((1_u64 << 32) / width as u64) + 1;
-    let right = width - 1 - left;
-    let mut sum = [0_u32; CHANNELS];
-    let add = |sum: &mut [u32; CHANNELS], at: usize| {
-        if let Some(pixel) = from.get(at) {
-            for (sum, value) in sum.iter_mut().zip(pixel) {
+/// The mean of `width` rows, of which `before` lie above.
+#[inline(always)]
+fn average(from: &[u8], to: &mut [u8], stride: usize, width: usize, before: usize) {
+    /// Bits of the reciprocal's fraction: with 23, sums of the widest box stay within 32.
+    const BITS: u32 = 23;
+    let rows = from.len() / stride;
+    let factor = ((1 << BITS) / width) as u32 + 1;
+    let after = width - 1 - before;
+    let row = |y: usize| &from[y * stride..(y + 1) * stride];
+    let mut sums = vec![0_u32; stride];
+    for y in 0..after.min(rows) {
+        for (sum, value) in sums.iter_mut().zip(row(y)) {
+            *sum += u32::from(*value);
+        }
+    }
+    for (y, to) in to.chunks_exact_mut(stride).enumerate() {
+        if y + after < rows {
+            for (sum, value) in sums.iter_mut().zip(row(y + after)) {
                 *sum += u32::from(*value);
             }
         }
-    };
-    (0..right).for_each(|at| add(&mut sum, at));
-    for (x, pixel) in to.iter_mut().enumerate() {
-        add(&mut sum, x + right);
-        *pixel = sum.map(|sum| ((u64::from(sum + width as u32 / 2) * factor) >> 32).min(255) as u8);
-        if let Some(gone) = x.checked_sub(left).and_then(|at| from.get(at)) {
-            for (sum, value) in sum.iter_mut().zip(gone) {
+        for (to, sum) in to.iter_mut().zip(&sums) {
+            *to = (((*sum + width as u32 / 2) * factor) >> BITS).min(255) as u8;
+        }
+        if let Some(gone) = y.checked_sub(before) {
+            for (sum, value) in sums.iter_mut().zip(row(gone)) {
                 *sum -= u32::from(*value);
             }
         }
