@@ -38,8 +38,11 @@ pub enum FilterFunction {
     },
 }
 
+/// Longer lists are refused: each function takes its time over every pixel.
+const MOST_FUNCTIONS: usize = 32;
+
 /// Parses a filter list; `none` is the empty one. `None` when the text is not one, or has a
-/// `url()` in it, as there is no document to find its target in.
+/// `url()` in it, as there is no document to find its target in, or more than 32 functions.
 ///
 /// `em` is the font size in pixels that relative lengths count in.
 pub fn parse(text: &str, em: f64) -> Option<Vec<FilterFunction>> {
@@ -54,7 +57,9 @@ pub fn parse(text: &str, em: f64) -> Option<Vec<FilterFunction>> {
                 let none = name.eq_ignore_ascii_case("none") && tokens.is_at_end();
                 return none.then_some(functions);
             }
-            Some(Token::Function(name)) => functions.push(function(&name, &mut tokens, em)?),
+            Some(Token::Function(name)) if functions.len() < MOST_FUNCTIONS => {
+                functions.push(function(&name, &mut tokens, em)?);
+            }
             _ => return None,
         }
         tokens.skip_whitespace();

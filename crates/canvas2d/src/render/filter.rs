@@ -11,13 +11,13 @@ use super::rasterizer::{Target, render};
 use super::rows;
 use super::scene::{DrawOp, Shape};
 use super::surface::Surface;
-use crate::bitmap::Bitmap;
+use crate::bitmap::{Bitmap, MAX_AREA};
 use crate::blur::{blur, reach};
 use crate::clip::Clip;
 use crate::compositing::CompositeOperation;
 use crate::css::filter::FilterFunction;
 use crate::drawing_state::Shadow;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::geometry::PixelRect;
 use crate::memory::MemoryKind;
 use crate::paint::with_alpha;
@@ -50,6 +50,10 @@ impl Surface {
         let area = needed(filters, shape.bounds(), wanted);
         if area.is_empty() && !operation.is_unbounded() {
             return Ok(());
+        }
+        if area.area() > MAX_AREA {
+            let (width, height) = (area.width().into(), area.height().into());
+            return Err(Error::SizeLimit { width, height });
         }
         // The layer, and at times a second one or its alphas.
         let bytes = area.area() * 8;
