@@ -4,8 +4,8 @@ use std::cell::Cell;
 use std::rc::Rc;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use canvas2d::{Bitmap, BitmapPart, MemoryKind, ResizeQuality};
 use canvas2d::image::{DecodeOptions, decode, probe};
+use canvas2d::{Bitmap, BitmapPart, MemoryKind, ResizeQuality};
 use napi::bindgen_prelude::{
     AsyncTask, ClassInstance, Either, Env, JavaScriptClassExt, ObjectFinalize, Uint8Array,
 };
