@@ -12,7 +12,7 @@ class Color {
 
   /**
    * @param r, g, b, a from 0 to 1
-   * @param input the string it was parsed from
+   * @param input the string it was parsed from, null for one that its text says again
    * @param legacy whether that was one of the older notations, which only know bytes
    */
   constructor(r, g, b, a, input, legacy) {
@@ -26,7 +26,7 @@ class Color {
 
   /** The same colour with its numbers in Display P3, of which sRGB is a part. */
   get displayP3() {
-    return (this.#displayP3 ??= inDisplayP3(this.input));
+    return (this.#displayP3 ??= inDisplayP3(this.input ?? this.text));
   }
 
   /** How a getter serialises it. Made on demand: few programs ask. */
@@ -46,26 +46,23 @@ const CACHED_LENGTH = 64;
 let young = new Map();
 let old = new Map();
 
-const LEGACY_RGB =
-  /^rgba?\( *(\d{1,3}) *, *(\d{1,3}) *, *(\d{1,3}) *(?:, *(\d{1,3}|\d?\.\d{1,8}) *)?\)$/;
-
-const HEX = /^#[0-9a-f]+$/i;
-
 const parsed = new Float64Array(4);
 
 /** Parses a CSS colour. Returns null when the string is none. @returns {Color | null} */
 function parseColor(text) {
-  const known = young.get(text);
-  if (known !== undefined) {
-    return known;
-  }
+  // Scanning these two notations takes no longer than looking them up.
+  const scanned = text.charCodeAt(0) === HASH ? scanHash(text) : scanRgb(text);
+  return scanned ?? young.get(text) ?? lookUp(text);
+}
+
+function lookUp(text) {
   // A string cut out of a document would keep the whole document: a Color keeps its own.
   const own = ` ${text}`.slice(1);
   if (own.length > CACHED_LENGTH) {
-    return parse(own);
+    return parseCss(own);
   }
   const earlier = old.get(own);
-  const color = earlier === undefined ? parse(own) : earlier;
+  const color = earlier === undefined ? parseCss(own) : earlier;
   if (young.size === GENERATION_ENTRIES) {
     old = young;
     young = new Map();
@@ -74,33 +71,106 @@ function parseColor(text) {
   return color;
 }
 
-function parse(text) {
-  return text.charCodeAt(0) === HASH ? parseHash(text) : (parseLegacyRgb(text) ?? parseCss(text));
-}
-
 const HASH = 0x23;
+const COMMA = 0x2c;
+const SPACE = 0x20;
+const POINT = 0x2e;
+const ZERO = 0x30;
+const OPEN = 0x28;
+const CLOSE = 0x29;
+const SMALL_A = 0x61;
 
-function parseHash(text) {
-  const { length } = text;
-  if ((length !== 4 && length !== 7) || !HEX.test(text)) {
-    return parseCss(text);
-  }
-  const value = parseInt(text.slice(1), 16);
-  return length === 7
-    ? fromBytes(value >> 16, (value >> 8) & 255, value & 255, 1, text)
-    : fromBytes((value >> 8) * 17, ((value >> 4) & 15) * 17, (value & 15) * 17, 1, text);
+/** The value of a hexadecimal digit; beyond 15 for other characters. */
+function digit(code) {
+  const number = code - ZERO;
+  return number >= 0 && number <= 9 ? number : letter((code | 0x20) - SMALL_A);
 }
 
-function parseLegacyRgb(text) {
-  const match = LEGACY_RGB.exec(text);
-  if (match === null) {
+function letter(index) {
+  return index >= 0 && index <= 5 ? index + 10 : 255;
+}
+
+/** `#rgb` and `#rrggbb`, or null. */
+function scanHash(text) {
+  const { length } = text;
+  if (length !== 4 && length !== 7) {
     return null;
   }
-  const alpha = match[4] === undefined ? 1 : Math.min(1, +match[4]);
-  const red = Math.min(255, +match[1]);
-  const green = Math.min(255, +match[2]);
-  const blue = Math.min(255, +match[3]);
-  return fromBytes(red, green, blue, toByte(alpha) / 255, text);
+  let value = 0;
+  for (let at = 1; at < length; at++) {
+    const next = digit(text.charCodeAt(at));
+    if (next > 15) {
+      return null;
+    }
+    value = (value << 4) | next;
+  }
+  return length === 7
+    ? fromBytes(value >> 16, (value >> 8) & 255, value & 255, 1)
+    : fromBytes((value >> 8) * 17, ((value >> 4) & 15) * 17, (value & 15) * 17, 1);
+}
+
+/** Where {@link scanNumber} stopped. */
+let position = 0;
+
+/** Digits with spaces around them, from `position` on; -1 when there are none. */
+function scanNumber(text) {
+  while (text.charCodeAt(position) === SPACE) position++;
+  const start = position;
+  let value = 0;
+  for (;;) {
+    const next = text.charCodeAt(position) - ZERO;
+    // Not a digit, or the end's NaN.
+    if (!(next >= 0 && next <= 9)) break;
+    value = value * 10 + next;
+    position++;
+  }
+  const none = position === start || position - start > 8;
+  while (text.charCodeAt(position) === SPACE) position++;
+  return none ? -1 : value;
+}
+
+/** `rgb(1, 2, 3)` and `rgba(1, 2, 3, 0.5)` with whole numbers, or null. */
+function scanRgb(text) {
+  if (!text.startsWith('rgb')) {
+    return null;
+  }
+  position = text.charCodeAt(3) === SMALL_A ? 4 : 3;
+  if (text.charCodeAt(position++) !== OPEN) return null;
+  const red = scanNumber(text);
+  if (red < 0 || text.charCodeAt(position++) !== COMMA) return null;
+  const green = scanNumber(text);
+  if (green < 0 || text.charCodeAt(position++) !== COMMA) return null;
+  const blue = scanNumber(text);
+  if (blue < 0) return null;
+  let alpha = 1;
+  if (text.charCodeAt(position) === COMMA) {
+    position++;
+    alpha = scanAlpha(text);
+    if (alpha < 0) return null;
+  }
+  if (text.charCodeAt(position) !== CLOSE || position !== text.length - 1) return null;
+  const byte = toByte(alpha) / 255;
+  return fromBytes(Math.min(255, red), Math.min(255, green), Math.min(255, blue), byte);
+}
+
+/** A whole number, a fraction or both; -1 for anything else. */
+function scanAlpha(text) {
+  let whole = 0;
+  while (text.charCodeAt(position) === SPACE) position++;
+  if (text.charCodeAt(position) !== POINT) {
+    whole = scanNumber(text);
+    if (whole < 0 || text.charCodeAt(position) !== POINT) return whole;
+    // No space may stand before the point.
+    if (text.charCodeAt(position - 1) === SPACE) return -1;
+  }
+  position++;
+  const start = position;
+  if (text.charCodeAt(position) === SPACE) return -1;
+  const fraction = scanNumber(text);
+  if (fraction < 0) return -1;
+  let digits = position - start;
+  while (text.charCodeAt(start + digits - 1) === SPACE) digits--;
+  return whole + fraction / 10 ** digits;
 }
 
 function parseCss(text) {
@@ -114,8 +184,8 @@ function inDisplayP3(text) {
   return new Color(parsed[0], parsed[1], parsed[2], parsed[3], text, false);
 }
 
-function fromBytes(red, green, blue, alpha, text) {
-  return new Color(red / 255, green / 255, blue / 255, alpha, text, true);
+function fromBytes(red, green, blue, alpha) {
+  return new Color(red / 255, green / 255, blue / 255, alpha, null, true);
 }
 
 /** <https://drafts.csswg.org/css-color-4/#serializing-sRGB-values> */

@@ -156,4 +156,15 @@ function message(detail) {
   return webidl.constructMessage(INTERFACE, detail);
 }
 
-module.exports = { ImageData, allocateImageData, toSettings };
+/**
+ * A new ImageData whose pixels are whatever was in its memory, for a caller that writes all of them:
+ * clearing them first takes longer than that.
+ */
+function allocateForReading(width, height, colorSpace) {
+  checkPixels(width, height);
+  const { buffer, byteOffset, length } = Buffer.allocUnsafeSlow(width * height * 4);
+  const data = new Uint8ClampedArray(buffer, byteOffset, length);
+  return new ImageData(kConstruct, data, { width, height }, colorSpace);
+}
+
+module.exports = { ImageData, allocateForReading, allocateImageData, toSettings };

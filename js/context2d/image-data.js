@@ -2,7 +2,7 @@
 
 const { convertColorSpace } = require('../color-space');
 const { domException } = require('../errors');
-const { allocateImageData, toSettings } = require('../image-data');
+const { allocateForReading, allocateImageData, toSettings } = require('../image-data');
 const { kAttributes, kBitmap, kPixels } = require('../symbols');
 const { executeMessage, isObject, toEnforceRangeLong } = require('../webidl');
 const { describe, missingArguments, recorderOf } = require('./receiver');
@@ -59,7 +59,7 @@ class CanvasImageData {
     const bitmap = this[kBitmap];
     bitmap.flush();
     // 3. and 4.
-    const imageData = allocateImageData(width, height, colorSpace);
+    const imageData = allocateForReading(width, height, colorSpace);
     // 5.
     const pixels = imageData[kPixels];
     // A negative size may lead out of the range of `long`; there is no canvas so far off.

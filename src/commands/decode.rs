@@ -38,7 +38,16 @@ fn step(
     reader: &mut Reader<'_>,
     resources: &[Resource],
 ) -> Option<Result<()>> {
-    if extend_path(&mut context.path(), opcode, reader)? {
+    if opcode.builds_path() {
+        // OPTIMIZATION: a path's segments come in long runs.
+        let mut path = context.path();
+        let mut next = Some(opcode);
+        while let Some(opcode) = next {
+            extend_path(&mut path, opcode, reader)?;
+            next = reader.next_if(|number| {
+                Opcode::from_number(number).filter(|opcode| opcode.builds_path())
+            });
+        }
         return Some(Ok(()));
     }
     match opcode {

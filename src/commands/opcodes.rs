@@ -12,6 +12,11 @@ macro_rules! opcodes {
         impl Opcode {
             const ALL: &'static [Self] = &[$(Self::$name,)*];
 
+            /// Whether the command adds to a path. Those stand together in the table.
+            pub(super) fn builds_path(self) -> bool {
+                (Self::ClosePath as u32..=Self::RoundRect as u32).contains(&(self as u32))
+            }
+
             /// The command that a number in the buffer stands for.
             pub(super) fn from_number(number: f64) -> Option<Self> {
                 // The cast saturates, and turns NaN into zero, which `get` then finds: the

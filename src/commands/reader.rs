@@ -16,6 +16,14 @@ impl<'a> Reader<'a> {
         Some(*first)
     }
 
+    /// What the next number stands for; if that is nothing, the number stays.
+    pub(super) fn next_if<T>(&mut self, read: impl FnOnce(f64) -> Option<T>) -> Option<T> {
+        let (first, rest) = self.rest.split_first()?;
+        let value = read(*first)?;
+        self.rest = rest;
+        Some(value)
+    }
+
     pub(super) fn numbers<const N: usize>(&mut self) -> Option<[f64; N]> {
         let (first, rest) = self.rest.split_first_chunk::<N>()?;
         self.rest = rest;

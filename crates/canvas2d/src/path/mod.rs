@@ -40,7 +40,6 @@ pub(crate) struct Path {
     last: Point,
     /// Whether the next segment has to open a subpath at `start` first, as after closePath().
     reopen: bool,
-    bounds: Option<Rect>,
 }
 
 impl Path {
@@ -54,7 +53,6 @@ impl Path {
         }
         self.start = None;
         self.reopen = false;
-        self.bounds = None;
     }
 
     /// The segments in device space.
@@ -73,7 +71,7 @@ impl Path {
 
     /// A box in device space that holds every point and control point.
     pub(crate) fn bounds(&self) -> Option<Rect> {
-        self.bounds
+        (!self.bez.is_empty()).then(|| self.bez.control_box())
     }
 
     /// <https://html.spec.whatwg.org/multipage/canvas.html#dom-context-2d-moveto>
@@ -96,7 +94,6 @@ impl Path {
         let control = transform.apply(p[0], p[1]);
         let end = transform.apply(p[2], p[3]);
         self.ensure_subpath(control);
-        self.include(control);
         self.push(PathEl::QuadTo(control, end), end);
     }
 
@@ -137,7 +134,6 @@ impl Path {
                 PathEl::MoveTo(point) => self.open_at(map(point)),
                 PathEl::LineTo(point) => self.push(PathEl::LineTo(map(point)), map(point)),
                 PathEl::QuadTo(control, end) => {
-                    self.include(map(control));
                     self.push(PathEl::QuadTo(map(control), map(end)), map(end));
                 }
                 PathEl::CurveTo(first, second, end) => {
@@ -184,7 +180,6 @@ impl Path {
             self.bez.pop();
         }
         self.bez.push(PathEl::MoveTo(point));
-        self.include(point);
         self.start = Some(point);
         self.last = point;
         self.reopen = false;
@@ -210,21 +205,11 @@ impl Path {
     }
 
     fn cubic_to(&mut self, first: Point, second: Point, end: Point) {
-        self.include(first);
-        self.include(second);
         self.push(PathEl::CurveTo(first, second, end), end);
     }
 
     fn push(&mut self, element: PathEl, end: Point) {
         self.bez.push(element);
-        self.include(end);
         self.last = end;
-    }
-
-    fn include(&mut self, point: Point) {
-        self.bounds = Some(match self.bounds {
-            Some(bounds) => bounds.union_pt(point),
-            None => Rect::from_points(point, point),
-        });
     }
 }
