@@ -11,6 +11,7 @@ const FAR: f64 = 1e7;
 pub(crate) struct Transform {
     affine: Affine,
     finite: bool,
+    identity: bool,
 }
 
 impl Default for Transform {
@@ -18,6 +19,7 @@ impl Default for Transform {
         Self {
             affine: Affine::IDENTITY,
             finite: true,
+            identity: true,
         }
     }
 }
@@ -28,6 +30,7 @@ impl Transform {
         Self {
             affine: Affine::new(coefficients),
             finite,
+            identity: coefficients == [1.0, 0.0, 0.0, 1.0, 0.0, 0.0],
         }
     }
 
@@ -36,7 +39,12 @@ impl Transform {
     }
 
     /// Maps a point of user space into device space, kept within [`FAR`].
+    #[inline]
     pub(crate) fn apply(&self, x: f64, y: f64) -> Point {
+        // OPTIMIZATION: most drawing is not transformed, and points are near.
+        if self.identity && x.abs() <= FAR && y.abs() <= FAR {
+            return Point::new(x, y);
+        }
         let point = self.affine * Point::new(x, y);
         Point::new(tame(point.x), tame(point.y))
     }

@@ -80,6 +80,7 @@ impl Path {
     }
 
     /// <https://html.spec.whatwg.org/multipage/canvas.html#dom-context-2d-lineto>
+    #[inline]
     pub(crate) fn line_to(&mut self, transform: &Transform, x: f64, y: f64) {
         let point = transform.apply(x, y);
         if self.start.is_none() {
@@ -195,6 +196,7 @@ impl Path {
     }
 
     /// After closePath() drawing goes on in a new subpath at the closed one's first point.
+    #[inline]
     fn resume(&mut self) {
         if self.reopen
             && let Some(start) = self.start
@@ -208,6 +210,7 @@ impl Path {
         self.push(PathEl::CurveTo(first, second, end), end);
     }
 
+    #[inline]
     fn push(&mut self, element: PathEl, end: Point) {
         self.bez.push(element);
         self.last = end;
