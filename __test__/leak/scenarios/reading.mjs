@@ -7,7 +7,7 @@ const frame = surfaceMB(width, height);
 
 // From Node 24 on V8 lets more than 100 MB of dropped ArrayBuffers gather before it collects them:
 // a loop of plain typed arrays of this size peaks at 120 to 150 MB, so a loop of ours may too.
-const v8PutsOff = 64;
+const v8PutsOff = 96;
 
 function painted(library, w = width, h = height) {
   const canvas = library.createCanvas(w, h);

@@ -80,7 +80,8 @@ export default [
     name: 'saved and never restored',
     about: 'A thousand open states with clips, thrown away with the size or the canvas.',
     turns: [100, 1000],
-    holds: 4,
+    // A canvas and the next, each with its thousand states on both sides.
+    holds: 16,
     pace: 'sync',
     setup,
     turn({ library, canvas }, i) {
