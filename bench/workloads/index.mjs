@@ -6,6 +6,7 @@
 
 import { calls } from './calls.mjs';
 import { codecs } from './codecs.mjs';
+import { effects } from './effects.mjs';
 import { fills } from './fills.mjs';
 import { images } from './images.mjs';
 import { lines } from './lines.mjs';
@@ -13,7 +14,7 @@ import { pixels } from './pixels.mjs';
 import { program } from './program.mjs';
 import { shapes } from './shapes.mjs';
 
-const GROUPS = { calls, program, fills, shapes, lines, images, pixels, codecs };
+const GROUPS = { calls, program, fills, shapes, lines, effects, images, pixels, codecs };
 
 /** Every workload, its name `group/name`. */
 export function workloads() {
