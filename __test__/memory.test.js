@@ -85,6 +85,19 @@ describe('memoryUsage', () => {
   });
 });
 
+describe('taking', () => {
+  it('takes the pages that are drawn on only', () => {
+    const before = process.memoryUsage.rss();
+    const canvas = createCanvas(5000, 5000);
+    const context = canvas.getContext('2d');
+    context.fillRect(2000, 2000, 100, 100);
+    context.getImageData(2000, 2000, 1, 1);
+    const taken = process.memoryUsage.rss() - before;
+    assert.ok(taken < 40 * MIB, `${taken} bytes of a canvas of 100 MB`);
+    canvas.dispose();
+  });
+});
+
 describe('freeing', () => {
   it('happens at once when a canvas gets the size zero', () => {
     collectAll();

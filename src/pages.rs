@@ -14,10 +14,13 @@ const POOL_BYTES: usize = 128 << 20;
 /// Blocks that may wait in the pool; finding one means looking at all of them.
 const POOL_BLOCKS: usize = 256;
 
-/// Blocks from here on ask for huge pages. A full 5000 by 5000 canvas then takes 2 ms to fault in
+/// Blocks from here on ask for huge pages. A full 5000 by 5000 canvas then takes 5 ms to fault in
 /// rather than 31; a sparsely drawn one is rounded up to 2 MiB around what is drawn.
-#[cfg(target_os = "linux")]
 const HUGE: usize = 4 << 20;
+
+/// How many pages of a pooled block are looked at.
+#[cfg(target_os = "linux")]
+const RESIDENT_SAMPLES: usize = 32;
 
 /// How often the pool is looked at while anything is in it. What was not touched for one whole
 /// turn is given back, so blocks stay for one to two turns.
@@ -130,12 +133,41 @@ fn unmap(block: Block) {
     unsafe { libc::munmap(ptr::with_exposed_provenance_mut(block.start), block.len) };
 }
 
+/// Whether a block has all of its pages, by a sample of them. Where that can't be asked it counts
+/// as having none.
+fn is_resident(block: Block) -> bool {
+    #[cfg(target_os = "linux")]
+    return (0..RESIDENT_SAMPLES).all(|sample| {
+        let offset = block.len / RESIDENT_SAMPLES * sample / GRANULE * GRANULE;
+        let page = ptr::with_exposed_provenance_mut(block.start + offset);
+        let mut resident = 0;
+        // SAFETY: the block is mapped, and there is a place for the answer about one page.
+        let status = unsafe { libc::mincore(page, 1, &mut resident) };
+        status == 0 && resident & 1 == 1
+    });
+    #[cfg(not(target_os = "linux"))]
+    {
+        let _ = block;
+        false
+    }
+}
+
 /// A block of at least `size` bytes, or null.
 pub(super) fn allocate(size: usize, zeroed: bool) -> *mut u8 {
     let Some(len) = mapped_len(size) else {
         return ptr::null_mut();
     };
-    let Some(block) = pool().take(len) else {
+    let pooled = pool().take(len);
+    let pooled = match pooled {
+        // Clearing it ourselves would make a whole canvas of one that may be drawn on here and
+        // there only. Fresh pages are there when they are drawn on.
+        Some(block) if zeroed && len >= HUGE && !is_resident(block) => {
+            unmap(block);
+            None
+        }
+        pooled => pooled,
+    };
+    let Some(block) = pooled else {
         evict(len);
         return map(len);
     };
@@ -147,7 +179,6 @@ pub(super) fn allocate(size: usize, zeroed: bool) -> *mut u8 {
     }
     let start = ptr::with_exposed_provenance_mut::<u8>(block.start);
     if zeroed {
-        // Dropping the pages instead (`MADV_DONTNEED`) would cost every page fault again.
         // SAFETY: the block is mapped, has at least `size` bytes and belongs to this call.
         unsafe { ptr::write_bytes(start, 0, size) };
     }
