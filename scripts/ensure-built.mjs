@@ -40,7 +40,7 @@ function run(command, args) {
   });
 }
 
-/** Whether `npm ci` has run. */
+/** Whether `npm install` has run. */
 function isInstalled() {
   try {
     createRequire(import.meta.url).resolve('@napi-rs/cli/package.json');
@@ -51,6 +51,6 @@ function isInstalled() {
 }
 
 if (built() <= newest(sources, root)) {
-  if (!isInstalled()) run('npm', ['ci', '--no-audit', '--no-fund']);
+  if (!isInstalled()) run('npm', ['install', '--no-audit', '--no-fund']);
   run('npm', ['run', '--silent', 'build']);
 }

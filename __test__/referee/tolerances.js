@@ -7,11 +7,20 @@
  */
 const DEFAULT = { different: 0.001, edges: 0.08 };
 
-/** Chromium's curves are polygons that one can see; ours stay within a twentieth of a pixel. */
-const COARSE_CURVES = { different: 0.006 };
+const COARSE_CURVES = {
+  different: 0.006,
+  reason: "Chromium's curves are polygons that one can see; ours stay within a twentieth of a pixel",
+};
 
-/** Chromium draws lines of a pixel and less by an algorithm of their own, ours are thin polygons. */
-const HAIRLINES = { different: 0.035 };
+const HAIRLINES = {
+  different: 0.035,
+  reason: 'Chromium draws lines of a pixel and less by an algorithm of their own, ours are polygons',
+};
+
+const ENLARGED = {
+  different: 0.006,
+  reason: 'Chromium interpolates in steps of a sixteenth of a pixel, which nine times larger show',
+};
 
 /** Scenes that need another measure, each with the reason. */
 const EXCEPTIONS = {
@@ -28,16 +37,25 @@ const EXCEPTIONS = {
   'line-joins/miter-limits': HAIRLINES,
   'paths/rectangles': HAIRLINES,
   'rects/stroked-without-width-or-height': HAIRLINES,
-  // Edges of one path that share a pixel: their areas add up, where Chromium looks at the winding.
-  'fill-rules/many-crossings': { different: 0.008 },
-  'clips/same-edge-twice': { different: 0.004 },
-  // Chromium blends between mipmaps, here the whole area under a pixel is averaged.
-  'patterns/scaled-down': { different: 0.04, edges: 0.4 },
-  // Enlarged nine times, where Chromium interpolates in steps of a sixteenth of a pixel.
-  'image-smoothing/enlarged': { different: 0.002 },
-  'image-smoothing/enlarged-part': { different: 0.006 },
-  // A hundred layers of 2 %: Chromium rounds each down and loses green and blue on the way.
-  'alpha/a-hundred-thin-layers': { different: 0.75 },
+  'fill-rules/many-crossings': {
+    different: 0.008,
+    reason: 'areas of edges that share a pixel add up here, Chromium looks at the winding',
+  },
+  'clips/same-edge-twice': {
+    different: 0.005,
+    reason: 'a pixel that two clips cover in part has the product of both here',
+  },
+  'patterns/scaled-down': {
+    different: 0.04,
+    edges: 0.4,
+    reason: 'the whole area under a pixel is averaged here, Chromium blends between mipmaps',
+  },
+  'image-smoothing/enlarged': ENLARGED,
+  'image-smoothing/enlarged-part': ENLARGED,
+  'alpha/a-hundred-thin-layers': {
+    different: 0.75,
+    reason: 'Chromium rounds each layer down and loses green and blue on the way',
+  },
 };
 
 /** @param {string} name of a scene, `topic/scene` */

@@ -113,10 +113,7 @@ mod tests {
             for (back, wanted) in pixel.into_iter().zip(wanted) {
                 // Dark channels of bright colours hang on the last bit of the others.
                 let tolerance = if wanted < 64 { 20 } else { 4 };
-                assert!(
-                    back.abs_diff(wanted) <= tolerance,
-                    "{pixel:?} {wanted}"
-                );
+                assert!(back.abs_diff(wanted) <= tolerance, "{pixel:?} {wanted}");
             }
         }
     }

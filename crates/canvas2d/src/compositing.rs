@@ -6,7 +6,10 @@ use tiny_skia::BlendMode;
 ///
 /// <https://html.spec.whatwg.org/multipage/canvas.html#dom-context-2d-globalcompositeoperation>
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-#[expect(missing_docs, reason = "the names are those of the Compositing and Blending standard")]
+#[expect(
+    missing_docs,
+    reason = "the names are those of the Compositing and Blending standard"
+)]
 pub enum CompositeOperation {
     #[default]
     SourceOver,

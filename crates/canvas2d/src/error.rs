@@ -47,6 +47,13 @@ pub enum Error {
         /// The largest allowed number of pixels.
         limit: u64,
     },
+    /// The bytes are of no font format that is known here.
+    FontUnsupported,
+    /// The bytes claim to be a font but can't be used as one.
+    FontDecode {
+        /// What is wrong with them.
+        reason: String,
+    },
     /// A bitmap can't be written in the requested format.
     ImageEncode {
         /// The format's usual name, such as `JPEG`.
@@ -63,22 +70,35 @@ impl fmt::Display for Error {
                 f,
                 "a canvas of {width} by {height} pixels is too large: a side may have 32767 pixels, the area 268435456"
             ),
-            Self::MemoryLimit { needed, live, limit } => write!(
+            Self::MemoryLimit {
+                needed,
+                live,
+                limit,
+            } => write!(
                 f,
                 "{needed} bytes more than the {live} in use would exceed the memory limit of {limit} bytes; \
                  dispose() what is no longer needed or raise it with setMemoryLimit()"
             ),
             Self::OutOfMemory { bytes } => {
-                write!(f, "the operating system has no {bytes} bytes of memory left")
+                write!(
+                    f,
+                    "the operating system has no {bytes} bytes of memory left"
+                )
             }
             Self::ImageUnsupported => f.write_str("Unsupported image type"),
             Self::ImageDecode { format, reason } => {
                 write!(f, "the {format} image can't be decoded: {reason}")
             }
-            Self::ImageLimit { width, height, limit } => write!(
+            Self::ImageLimit {
+                width,
+                height,
+                limit,
+            } => write!(
                 f,
                 "an image of {width} by {height} pixels is too large: a side may have 32767 pixels, the area {limit}"
             ),
+            Self::FontUnsupported => f.write_str("Unsupported font type"),
+            Self::FontDecode { reason } => write!(f, "the font can't be used: {reason}"),
             Self::ImageEncode { format, reason } => {
                 write!(f, "the bitmap can't be written as {format}: {reason}")
             }

@@ -96,7 +96,9 @@ pub struct Ledger {
 
 impl std::fmt::Debug for Ledger {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Ledger").field("total", &self.total).finish_non_exhaustive()
+        f.debug_struct("Ledger")
+            .field("total", &self.total)
+            .finish_non_exhaustive()
     }
 }
 
@@ -148,7 +150,11 @@ impl Ledger {
         }
         let (live, limit) = (self.total().live, self.limit());
         if limit != 0 && live.saturating_add(bytes) > limit {
-            return Err(Error::MemoryLimit { needed: bytes, live, limit });
+            return Err(Error::MemoryLimit {
+                needed: bytes,
+                live,
+                limit,
+            });
         }
         Ok(())
     }
@@ -162,7 +168,11 @@ impl Ledger {
         self.kinds[kind as usize].take(bytes);
         self.total.take(bytes);
         self.taken.fetch_add(bytes, Ordering::Relaxed);
-        Ok(Charge { ledger: Arc::clone(self), kind, bytes })
+        Ok(Charge {
+            ledger: Arc::clone(self),
+            kind,
+            bytes,
+        })
     }
 }
 
@@ -195,13 +205,40 @@ mod tests {
     #[test]
     fn charges_come_back_when_dropped() {
         let ledger = Ledger::new();
-        let first = ledger.charge(MemoryKind::Surfaces, 100).expect("no limit is set");
-        let second = ledger.charge(MemoryKind::Images, 50).expect("no limit is set");
-        assert_eq!(ledger.total(), Usage { live: 150, peak: 150, count: 2 });
+        let first = ledger
+            .charge(MemoryKind::Surfaces, 100)
+            .expect("no limit is set");
+        let second = ledger
+            .charge(MemoryKind::Images, 50)
+            .expect("no limit is set");
+        assert_eq!(
+            ledger.total(),
+            Usage {
+                live: 150,
+                peak: 150,
+                count: 2
+            }
+        );
         drop(first);
-        assert_eq!(ledger.usage(MemoryKind::Surfaces), Usage { live: 0, peak: 100, count: 0 });
-        std::thread::spawn(move || drop(second)).join().expect("dropping does not panic");
-        assert_eq!(ledger.total(), Usage { live: 0, peak: 150, count: 0 });
+        assert_eq!(
+            ledger.usage(MemoryKind::Surfaces),
+            Usage {
+                live: 0,
+                peak: 100,
+                count: 0
+            }
+        );
+        std::thread::spawn(move || drop(second))
+            .join()
+            .expect("dropping does not panic");
+        assert_eq!(
+            ledger.total(),
+            Usage {
+                live: 0,
+                peak: 150,
+                count: 0
+            }
+        );
         assert_eq!(ledger.taken(), 150);
     }
 
@@ -210,8 +247,17 @@ mod tests {
         let ledger = Ledger::new();
         ledger.set_limit(100);
         let held = ledger.charge(MemoryKind::Surfaces, 80).expect("80 of 100");
-        let refused = ledger.charge(MemoryKind::Surfaces, 21).expect_err("101 of 100");
-        assert_eq!(refused, Error::MemoryLimit { needed: 21, live: 80, limit: 100 });
+        let refused = ledger
+            .charge(MemoryKind::Surfaces, 21)
+            .expect_err("101 of 100");
+        assert_eq!(
+            refused,
+            Error::MemoryLimit {
+                needed: 21,
+                live: 80,
+                limit: 100
+            }
+        );
         assert_eq!(ledger.total().live, 80);
         drop(held);
         assert!(ledger.charge(MemoryKind::Surfaces, 100).is_ok());
@@ -227,7 +273,9 @@ mod tests {
         }
         let ledger = Ledger::new();
         ledger.set_limit(100);
-        let held = ledger.charge(MemoryKind::Surfaces, 100).expect("fits exactly");
+        let held = ledger
+            .charge(MemoryKind::Surfaces, 100)
+            .expect("fits exactly");
         ledger.set_reclaim(Box::new(DropOne(std::sync::Mutex::new(Some(held)))));
         assert!(ledger.charge(MemoryKind::Surfaces, 100).is_ok());
     }

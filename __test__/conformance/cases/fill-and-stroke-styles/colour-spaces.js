@@ -106,16 +106,4 @@ module.exports = (test) => {
     t.assertPixelApprox(t.canvas, 0, 25, [0, 255, 0, 255], 3);
     t.assertPixelApprox(t.canvas, 99, 25, [0, 128, 0, 255], 3);
   });
-
-  test('fill-and-stroke-styles.colour.space.mix', (t) => {
-    t.ctx.fillStyle = 'color-mix(in srgb, red, lime)';
-    t.ctx.fillRect(0, 0, 100, 50);
-    t.assertPixelApprox(t.canvas, 50, 25, [128, 128, 0, 255], 1);
-    t.ctx.fillStyle = 'color-mix(in srgb, red 25%, lime)';
-    t.ctx.fillRect(0, 0, 100, 50);
-    t.assertPixelApprox(t.canvas, 50, 25, [64, 191, 0, 255], 1);
-    t.ctx.fillStyle = 'color-mix(in oklab, red, lime)';
-    t.ctx.fillRect(0, 0, 100, 50);
-    t.assertPixelApprox(t.canvas, 50, 25, [208, 168, 0, 255], 2);
-  });
 };

@@ -95,7 +95,7 @@ impl DrawOp {
 
     /// How much it costs to keep, in path elements.
     pub(crate) fn weight(&self) -> usize {
-        self.shape.weight() + 4
+        self.shape.weight() + self.ink.weight() + 4
     }
 }
 
