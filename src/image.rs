@@ -5,7 +5,7 @@ use std::rc::Rc;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use canvas2d::image::{DecodeOptions, decode, probe};
-use canvas2d::{Bitmap, BitmapPart, MemoryKind, ResizeQuality};
+use canvas2d::{Bitmap, BitmapPart, MAX_AREA, MemoryKind, ResizeQuality};
 use napi::bindgen_prelude::{
     AsyncTask, ClassInstance, Either, Env, JavaScriptClassExt, ObjectFinalize, Uint8Array,
 };
@@ -184,9 +184,11 @@ impl Image {
             self.slot.check()?;
             let version = self.slot.put(None);
             let ledger = self.environment.ledger();
-            // V8 can be asked what is unreachable on this thread only.
-            if let Ok(info) = probe(&bytes) {
-                ledger.make_room(u64::from(info.width) * u64::from(info.height) * 4)?;
+            // V8 can be asked what is unreachable on this thread only. What is too large is left to
+            // the decoder to refuse.
+            let pixels = probe(&bytes).map(|info| u64::from(info.width) * u64::from(info.height));
+            if let Ok(pixels @ 1..=MAX_AREA) = pixels {
+                ledger.make_room(pixels * 4)?;
             }
             let (slot, ledger) = (self.slot.clone(), Arc::clone(ledger));
             let options = options(max_pixels);
