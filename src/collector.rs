@@ -14,10 +14,10 @@
 //! 4. V8 is told what is held now. Being last, this is no news in a loop that frees as much as it
 //!    takes, and V8 is not driven to collections of its own.
 //!
-//! The bound: what is held stays below twice what the program must hold, plus a constant. What
-//! survived the last full collection and what was asked for at once since then are each known to be
-//! needed, so the larger of them is what can be reckoned with. A program that holds a lot thus pays for a full
-//! collection only when it has doubled.
+//! The bound: what is held stays below twice what the program must hold, plus a constant. Two things
+//! are known to be needed: what survived the last full collection, and what was asked for at once
+//! since then; both at the same time where the former had survived the collection before, too. A
+//! program that holds a lot thus pays for a full collection only when it has grown by half.
 
 use std::cell::Cell;
 use std::time::{Duration, Instant};
@@ -32,7 +32,7 @@ const MIB: u64 = 1 << 20;
 /// What a handle weighs beside its pixels: the objects on both sides of the binding.
 const HANDLE_BYTES: u64 = 2048;
 
-/// What may be held beyond twice the needed bytes.
+/// What may be held beyond that.
 const BOUND_SLACK: u64 = 32 * MIB;
 
 /// A young collection is tried when at least this much was taken, beside what is asked for.
@@ -51,6 +51,8 @@ const CHEAP_BYTES_PER_NANOSECOND: u64 = 24;
 pub(crate) struct Collector {
     /// Bytes that were reachable after the last full collection, as far as they are held still.
     floor: Cell<u64>,
+    /// What of it had survived the one before, too: it was not only about to be dropped.
+    kept: Cell<u64>,
     /// The most that was asked for at once since then.
     largest: Cell<u64>,
     /// Bytes that were held after the last collection of either kind.
@@ -70,12 +72,14 @@ pub(crate) struct Heap<'a> {
     pub(crate) ledger: &'a Ledger,
     pub(crate) external: &'a ExternalMemory,
     pub(crate) registry: &'a Registry,
+    /// Bytes that tasks on other threads are going to take.
+    pub(crate) pending: u64,
 }
 
 impl Heap<'_> {
     /// Bytes that V8 should know of.
     pub(crate) fn held(&self) -> u64 {
-        self.ledger.total().live + self.registry.len() as u64 * HANDLE_BYTES
+        self.ledger.total().live + self.pending + self.registry.len() as u64 * HANDLE_BYTES
     }
 
     /// Bytes that were ever taken.
@@ -95,7 +99,8 @@ impl Collector {
     /// Makes room for `bytes`, as far as unreachable handles stand in the way.
     pub(crate) fn before_taking(&self, heap: Heap<'_>, bytes: u64) {
         self.lower_marks(heap);
-        self.largest.set(self.largest.get().max(bytes));
+        self.largest
+            .set(self.largest.get().max(heap.pending + bytes));
         // Nothing new can have become unreachable before V8 has collected.
         if self.is_sweep_worth_it(heap, bytes) && heap.registry.is_stale() {
             self.sweep(heap);
@@ -112,6 +117,7 @@ impl Collector {
         heap.external.press();
         self.full_cost.set(start.elapsed());
         self.sweep(heap);
+        self.kept.set(self.floor.get().min(heap.held()));
         self.floor.set(heap.held());
         self.mark.set(heap.held());
         self.largest.set(bytes);
@@ -148,6 +154,7 @@ impl Collector {
     }
 
     fn lower_marks(&self, heap: Heap<'_>) {
+        self.kept.set(self.kept.get().min(heap.held()));
         self.floor.set(self.floor.get().min(heap.held()));
         self.mark.set(self.mark.get().min(heap.held()));
     }
@@ -164,7 +171,9 @@ impl Collector {
     }
 
     fn is_out_of_bounds(&self, heap: Heap<'_>, bytes: u64) -> bool {
-        let bound = 2 * self.floor.get().max(self.largest.get()) + BOUND_SLACK;
+        let (floor, largest) = (self.floor.get(), self.largest.get());
+        let needed = (floor + floor / 2).max(self.kept.get() + 2 * largest);
+        let bound = needed + BOUND_SLACK;
         let limit = heap.ledger.limit();
         heap.held() + bytes > bound || limit != 0 && heap.ledger.total().live + bytes > limit
     }

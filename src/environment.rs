@@ -4,6 +4,7 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use canvas2d::{Ledger, Reclaim};
 use napi::bindgen_prelude::Env;
@@ -26,6 +27,20 @@ pub(crate) struct Environment {
     external: ExternalMemory,
     registry: Registry,
     collector: Collector,
+    pending: Arc<AtomicU64>,
+}
+
+/// Bytes that a task is going to take, until it does.
+#[derive(Debug)]
+pub(crate) struct Reservation {
+    pending: Arc<AtomicU64>,
+    bytes: u64,
+}
+
+impl Drop for Reservation {
+    fn drop(&mut self) {
+        self.pending.fetch_sub(self.bytes, Ordering::Relaxed);
+    }
 }
 
 impl Environment {
@@ -38,6 +53,7 @@ impl Environment {
             external: ExternalMemory::new(raw),
             registry: Registry::new(raw),
             collector: Collector::default(),
+            pending: Arc::default(),
         });
         environment.ledger.set_reclaim(Box::new(SweepOwnThread));
         ENVIRONMENTS.with_borrow_mut(|all| all.push(Rc::clone(&environment)));
@@ -53,6 +69,14 @@ impl Environment {
     /// The sums of what is held.
     pub(crate) fn ledger(&self) -> &Arc<Ledger> {
         &self.ledger
+    }
+
+    /// Makes room for what a task on another thread is going to take, where V8 can't be asked.
+    pub(crate) fn reserve(&self, bytes: u64) -> Result<Reservation, Failure> {
+        self.ledger.make_room(bytes)?;
+        self.pending.fetch_add(bytes, Ordering::Relaxed);
+        let pending = Arc::clone(&self.pending);
+        Ok(Reservation { pending, bytes })
     }
 
     /// Watches for the end of a holder's handle.
@@ -83,6 +107,7 @@ impl Environment {
             ledger: &self.ledger,
             external: &self.external,
             registry: &self.registry,
+            pending: self.pending.load(Ordering::Relaxed),
         }
     }
 

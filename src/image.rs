@@ -184,17 +184,21 @@ impl Image {
             self.slot.check()?;
             let version = self.slot.put(None);
             let ledger = self.environment.ledger();
-            // V8 can be asked what is unreachable on this thread only. What is too large is left to
-            // the decoder to refuse.
+            // What is no picture or too large a one is left to the decoder to refuse.
             let pixels = probe(&bytes).map(|info| u64::from(info.width) * u64::from(info.height));
-            if let Ok(pixels @ 1..=MAX_AREA) = pixels {
-                ledger.make_room(pixels * 4)?;
-            }
+            let reservation = match pixels {
+                Ok(pixels @ 1..=MAX_AREA) => Some(self.environment.reserve(pixels * 4)?),
+                _ => None,
+            };
             let (slot, ledger) = (self.slot.clone(), Arc::clone(ledger));
-            let options = options(max_pixels);
-            Ok(AsyncTask::new(Decode::new(
-                bytes, options, ledger, slot, version,
-            )))
+            Ok(AsyncTask::new(Decode {
+                bytes,
+                options: options(max_pixels),
+                ledger,
+                reservation,
+                slot,
+                version,
+            }))
         })
     }
 

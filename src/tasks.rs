@@ -9,7 +9,7 @@ use napi::ScopedTask;
 use napi::bindgen_prelude::{Env, Uint8Array, Unknown};
 
 use crate::encoding::Encoding;
-use crate::environment::Environment;
+use crate::environment::{Environment, Reservation};
 use crate::error::{Failure, enter, guard};
 use crate::image::Slot;
 use crate::typed_array::new_buffer;
@@ -53,29 +53,14 @@ impl<'task> ScopedTask<'task> for Encode {
 
 /// Decodes a file into an image.
 pub struct Decode {
-    bytes: Uint8Array,
-    options: DecodeOptions,
-    ledger: Arc<Ledger>,
-    slot: Slot,
-    version: u64,
-}
-
-impl Decode {
-    pub(crate) fn new(
-        bytes: Uint8Array,
-        options: DecodeOptions,
-        ledger: Arc<Ledger>,
-        slot: Slot,
-        version: u64,
-    ) -> Self {
-        Self {
-            bytes,
-            options,
-            ledger,
-            slot,
-            version,
-        }
-    }
+    pub(crate) bytes: Uint8Array,
+    pub(crate) options: DecodeOptions,
+    pub(crate) ledger: Arc<Ledger>,
+    /// Given up as soon as the pixels are counted themselves.
+    pub(crate) reservation: Option<Reservation>,
+    pub(crate) slot: Slot,
+    /// The slot's version that the picture is for.
+    pub(crate) version: u64,
 }
 
 impl<'task> ScopedTask<'task> for Decode {
@@ -83,6 +68,7 @@ impl<'task> ScopedTask<'task> for Decode {
     type JsValue = ();
 
     fn compute(&mut self) -> napi::Result<Self::Output> {
+        self.reservation = None;
         Ok(Outcome(guard(|| {
             Ok(decode(&self.bytes, &self.options, &self.ledger)?)
         })))
