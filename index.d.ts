@@ -23,7 +23,7 @@ export interface PngConfig {
   filters?: number | undefined;
   /** Of canvases with indexed pixels, which there are none of: checked, and not used. */
   palette?: Uint8ClampedArray | undefined;
-  /** Goes with `palette`. */
+  /** Goes with `palette`. Neither has an effect yet: the file is RGB or RGBA. */
   backgroundIndex?: number | undefined;
   /** Pixels per inch, written into the file. Default: none. */
   resolution?: number | undefined;
