@@ -16,8 +16,8 @@
 //!
 //! The bound: what is held stays below twice what the program must hold, plus a constant. Two things
 //! are known to be needed: what survived the last full collection, and what was asked for at once
-//! since then; both at the same time where the former had survived the collection before, too. A
-//! program that holds a lot thus pays for a full collection only when it has grown by half.
+//! since then; both at the same time where the former is known to outlive what is asked for. A
+//! program that holds a lot thus pays for a full collection only when it has grown by a quarter.
 
 use std::cell::Cell;
 use std::time::{Duration, Instant};
@@ -33,7 +33,7 @@ const MIB: u64 = 1 << 20;
 const HANDLE_BYTES: u64 = 2048;
 
 /// What may be held beyond that.
-const BOUND_SLACK: u64 = 32 * MIB;
+const BOUND_SLACK: u64 = 24 * MIB;
 
 /// A young collection is tried when at least this much was taken, beside what is asked for.
 const YOUNG_SLACK: u64 = 16 * MIB;
@@ -51,8 +51,10 @@ const CHEAP_BYTES_PER_NANOSECOND: u64 = 24;
 pub(crate) struct Collector {
     /// Bytes that were reachable after the last full collection, as far as they are held still.
     floor: Cell<u64>,
-    /// What of it had survived the one before, too: it was not only about to be dropped.
+    /// What of it had survived an earlier one, too: it was not only about to be dropped.
     kept: Cell<u64>,
+    /// What survived that earlier one, and [`Heap::taken`] then.
+    survivors: Cell<(u64, u64)>,
     /// The most that was asked for at once since then.
     largest: Cell<u64>,
     /// Bytes that were held after the last collection of either kind.
@@ -79,7 +81,12 @@ pub(crate) struct Heap<'a> {
 impl Heap<'_> {
     /// Bytes that V8 should know of.
     pub(crate) fn held(&self) -> u64 {
-        self.ledger.total().live + self.pending + self.registry.len() as u64 * HANDLE_BYTES
+        self.standing() + self.pending
+    }
+
+    /// What is there already, whoever holds it.
+    fn standing(&self) -> u64 {
+        self.ledger.total().live + self.registry.len() as u64 * HANDLE_BYTES
     }
 
     /// Bytes that were ever taken.
@@ -117,10 +124,21 @@ impl Collector {
         heap.external.press();
         self.full_cost.set(start.elapsed());
         self.sweep(heap);
-        self.kept.set(self.floor.get().min(heap.held()));
-        self.floor.set(heap.held());
+        // What tasks are going to take counts as asked for, see `largest`, and only as that.
+        self.floor.set(heap.standing());
+        self.learn_what_is_kept(heap);
         self.mark.set(heap.held());
-        self.largest.set(bytes);
+        self.largest.set(heap.pending + bytes);
+    }
+
+    /// Two collections in the middle of one piece of work both see what only that work needs. So
+    /// they count as two only when twice as much was taken in between as was ever asked for at once.
+    fn learn_what_is_kept(&self, heap: Heap<'_>) {
+        let (survivors, since) = self.survivors.get();
+        if heap.taken() - since > 2 * self.largest.get() {
+            self.kept.set(survivors.min(heap.standing()));
+            self.survivors.set((heap.standing(), heap.taken()));
+        }
     }
 
     fn collect(&self, heap: Heap<'_>, bytes: u64) {
@@ -154,8 +172,10 @@ impl Collector {
     }
 
     fn lower_marks(&self, heap: Heap<'_>) {
-        self.kept.set(self.kept.get().min(heap.held()));
-        self.floor.set(self.floor.get().min(heap.held()));
+        let (survivors, since) = self.survivors.get();
+        self.survivors.set((survivors.min(heap.standing()), since));
+        self.kept.set(self.kept.get().min(heap.standing()));
+        self.floor.set(self.floor.get().min(heap.standing()));
         self.mark.set(self.mark.get().min(heap.held()));
     }
 
@@ -172,7 +192,7 @@ impl Collector {
 
     fn is_out_of_bounds(&self, heap: Heap<'_>, bytes: u64) -> bool {
         let (floor, largest) = (self.floor.get(), self.largest.get());
-        let needed = (floor + floor / 2).max(self.kept.get() + 2 * largest);
+        let needed = (floor + floor / 4).max(self.kept.get() + 2 * largest);
         let bound = needed + BOUND_SLACK;
         let limit = heap.ledger.limit();
         heap.held() + bytes > bound || limit != 0 && heap.ledger.total().live + bytes > limit

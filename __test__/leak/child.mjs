@@ -2,7 +2,9 @@
 // synchronously, because a scenario that never returns to the event loop must be heard too.
 import { createRequire } from 'node:module';
 import { readFileSync, writeSync } from 'node:fs';
-import { setImmediate as nextTurn } from 'node:timers/promises';
+import { setImmediate as nextTurn, setTimeout as delay } from 'node:timers/promises';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { growthOf } from './judge.mjs';
 
 const MB = 2 ** 20;
@@ -36,15 +38,15 @@ function fillHeap(megabytes) {
 }
 
 /**
- * Lets the collector run as any program does, by allocating and by returning to the event loop, until
- * `done` answers true or the patience is at an end.
+ * Collects and returns to the event loop until `done` answers true or the patience is at an end. Only
+ * after the loop: what this is for is to see that everything can be freed, not when.
  */
 async function settle(done) {
-  // Some of it lives for a while: what dies young never makes V8 look at what is old.
-  const garbage = [];
-  for (let round = 0; round < 400 && !done(); round++) {
-    garbage[round % 8] = new Array(500_000).fill(round + 0.5);
-    await nextTurn();
+  setFlagsFromString('--expose-gc');
+  const collect = runInNewContext('gc');
+  for (let round = 0; round < 20 && !done(); round++) {
+    collect();
+    await delay(round);
   }
 }
 
