@@ -66,6 +66,10 @@ impl Environment {
         find(|environment| environment.env == env.raw()).ok_or(Failure::Closed)
     }
 
+    pub(crate) fn raw(&self) -> sys::napi_env {
+        self.env
+    }
+
     /// The sums of what is held.
     pub(crate) fn ledger(&self) -> &Arc<Ledger> {
         &self.ledger
@@ -84,6 +88,27 @@ impl Environment {
         // A handle is small, but a program may make millions that never take any pixels.
         self.collector.before_taking(self.heap(), 0);
         self.registry.add(handle, holder)
+    }
+
+    /// Watches for the end of the handle that `reference` wraps.
+    pub(crate) fn watch_as(
+        &self,
+        holder: Rc<dyn Holder>,
+        reference: impl FnOnce(Token) -> napi::Result<sys::napi_ref>,
+    ) -> napi::Result<()> {
+        self.collector.before_taking(self.heap(), 0);
+        self.registry.add_as(holder, reference)
+    }
+
+    /// What a handle stands for.
+    pub(crate) fn holder(&self, token: Token) -> Option<Rc<dyn Holder>> {
+        self.registry.holder(token)
+    }
+
+    /// Frees what a handle stands for that is at its end.
+    pub(crate) fn release(&self, token: Token) {
+        self.registry.release(token);
+        self.settle();
     }
 
     /// Stops watching a holder that holds nothing any more.

@@ -31,6 +31,7 @@ mod resource;
 mod sweep;
 pub mod tasks;
 pub mod typed_array;
+pub mod wrapped;
 
 use std::collections::BTreeMap;
 

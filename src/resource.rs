@@ -6,11 +6,12 @@ use crate::canvas::Canvas;
 use crate::commands::Resource;
 use crate::error::Failure;
 use crate::image::Image;
-use crate::pattern::Pattern;
+use crate::pattern::PatternCell;
+use crate::wrapped::Unwrapped;
 
 /// A handle that commands may refer to.
 type Handle<'a> =
-    Either3<ClassInstance<'a, Image>, ClassInstance<'a, Canvas>, ClassInstance<'a, Pattern>>;
+    Either3<ClassInstance<'a, Image>, ClassInstance<'a, Canvas>, Unwrapped<PatternCell>>;
 
 /// What the handles stand for at this moment, each looked up once.
 pub(crate) fn resolve(handles: &Array<'_>) -> Result<Vec<Resource>, Failure> {
@@ -29,6 +30,6 @@ fn resource(handle: Handle<'_>) -> Result<Resource, Failure> {
     Ok(match handle {
         Either3::A(image) => Resource::Bitmap(image.bitmap()?),
         Either3::B(canvas) => Resource::Bitmap(canvas.cell().snapshot()?),
-        Either3::C(pattern) => Resource::Pattern(pattern.paint()?),
+        Either3::C(pattern) => Resource::Pattern(pattern.get()?.paint()?),
     })
 }

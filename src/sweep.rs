@@ -2,6 +2,7 @@
 //! at any time, while their finalizers wait for the event loop.
 #![expect(unsafe_code, reason = "napi has no safe weak reference")]
 
+use std::any::Any;
 use std::cell::{Cell, RefCell};
 use std::ptr;
 use std::rc::Rc;
@@ -9,7 +10,7 @@ use std::rc::Rc;
 use napi::sys;
 
 /// What a native handle stands for.
-pub(crate) trait Holder {
+pub(crate) trait Holder: Any {
     /// Frees what is held, since no handle of it is left. Says no while it is in use.
     fn release(&self) -> bool;
 }
@@ -20,6 +21,20 @@ pub(crate) struct Token {
     index: u32,
     /// Places are used again, tokens are not (until four thousand million handles later).
     serial: u32,
+}
+
+impl Token {
+    pub(crate) fn to_bits(self) -> u64 {
+        u64::from(self.serial) << 32 | u64::from(self.index)
+    }
+
+    pub(crate) fn from_bits(bits: u64) -> Self {
+        Self {
+            // The lower half.
+            index: bits as u32,
+            serial: (bits >> 32) as u32,
+        }
+    }
 }
 
 struct Entry {
@@ -104,6 +119,44 @@ impl Registry {
     pub(crate) fn add(&self, handle: sys::napi_value, holder: Rc<dyn Holder>) -> Option<Token> {
         let handle = self.weak_reference(handle)?;
         Some(self.entries.borrow_mut().add(handle, holder))
+    }
+
+    /// Adds a holder whose handle is wrapped by `reference`, which answers the weak reference of that.
+    pub(crate) fn add_as(
+        &self,
+        holder: Rc<dyn Holder>,
+        reference: impl FnOnce(Token) -> napi::Result<sys::napi_ref>,
+    ) -> napi::Result<()> {
+        let token = self.entries.borrow_mut().add(ptr::null_mut(), holder);
+        // V8 may collect meanwhile, but only a call of ours sweeps.
+        let handle = reference(token);
+        let mut entries = self.entries.borrow_mut();
+        match handle {
+            Ok(handle) => {
+                if let Some(entry) = entries.find(token) {
+                    entry.handle = handle;
+                }
+                Ok(())
+            }
+            Err(error) => {
+                entries.remove(token);
+                Err(error)
+            }
+        }
+    }
+
+    /// What a handle stands for.
+    pub(crate) fn holder(&self, token: Token) -> Option<Rc<dyn Holder>> {
+        let mut entries = self.entries.borrow_mut();
+        entries.find(token).map(|entry| Rc::clone(&entry.holder))
+    }
+
+    /// Frees what a handle stands for that is at its end, and forgets it.
+    pub(crate) fn release(&self, token: Token) {
+        if let Some(holder) = self.holder(token) {
+            holder.release();
+        }
+        self.remove(token);
     }
 
     /// Forgets a holder, whose pixels somebody else has freed or is about to.

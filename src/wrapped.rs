@@ -1,0 +1,113 @@
+//! Handles without a class, for what programs make by the hundred thousand in a loop.
+//!
+//! Node keeps about 400 bytes of each object that napi wraps for a class until the event loop turns.
+//! The reference of a handle made here belongs to the registry, which deletes it when it finds the
+//! handle collected; its finalizer, for programs that do return to the event loop, goes with it.
+#![expect(unsafe_code, reason = "napi has no safe way to wrap a plain object")]
+
+use std::any::Any;
+use std::ffi::c_void;
+use std::marker::PhantomData;
+use std::ptr;
+use std::rc::Rc;
+
+use napi::bindgen_prelude::{Env, FromNapiValue, ToNapiValue, TypeName, ValidateNapiValue};
+use napi::{ValueType, check_status, sys};
+
+use crate::environment::Environment;
+use crate::error::Failure;
+use crate::sweep::{Holder, Token};
+
+/// A handle on its way to JavaScript.
+pub struct Wrapped(sys::napi_value);
+
+/// What a handle that came from JavaScript stands for.
+pub struct Unwrapped<T> {
+    holder: Rc<dyn Any>,
+    kind: PhantomData<T>,
+}
+
+impl<T: Any> Unwrapped<T> {
+    pub(crate) fn get(&self) -> Result<&T, Failure> {
+        let holder = self.holder.downcast_ref();
+        holder.ok_or(Failure::Argument("The object is a handle of another kind"))
+    }
+}
+
+/// Makes a handle for a holder.
+pub(crate) fn wrap(environment: &Environment, holder: Rc<dyn Holder>) -> Result<Wrapped, Failure> {
+    let env = environment.raw();
+    let mut object = ptr::null_mut();
+    // SAFETY: `object` is a place for the result.
+    let status = unsafe { sys::napi_create_object(env, &mut object) };
+    check_status!(status)?;
+    environment.watch_as(holder, |token| {
+        let mut reference = ptr::null_mut();
+        // SAFETY: the object is new; what it wraps is a number, so nothing can dangle. As the
+        // reference is asked for, it is ours to delete.
+        let status = unsafe {
+            let data = token_to_pointer(token);
+            let hint = ptr::null_mut();
+            sys::napi_wrap(env, object, data, Some(finalize), hint, &mut reference)
+        };
+        check_status!(status)?;
+        Ok(reference)
+    })?;
+    Ok(Wrapped(object))
+}
+
+/// Runs on the event loop, if the registry did not find the handle collected before.
+unsafe extern "C" fn finalize(env: sys::napi_env, data: *mut c_void, _: *mut c_void) {
+    let env = Env::from_raw(env);
+    // No environment: it has closed, and freed everything.
+    if let Ok(environment) = Environment::of(&env) {
+        environment.release(pointer_to_token(data));
+    }
+}
+
+fn token_to_pointer(token: Token) -> *mut c_void {
+    ptr::without_provenance_mut(token.to_bits() as usize)
+}
+
+fn pointer_to_token(pointer: *mut c_void) -> Token {
+    Token::from_bits(pointer.addr() as u64)
+}
+
+impl ToNapiValue for Wrapped {
+    unsafe fn to_napi_value(_: sys::napi_env, value: Self) -> napi::Result<sys::napi_value> {
+        Ok(value.0)
+    }
+}
+
+impl<T: Any> FromNapiValue for Unwrapped<T> {
+    unsafe fn from_napi_value(env: sys::napi_env, value: sys::napi_value) -> napi::Result<Self> {
+        let mut data = ptr::null_mut();
+        check_status!(
+            // SAFETY: the environment and value are those of the running call.
+            unsafe { sys::napi_unwrap(env, value, &mut data) },
+            "The object is not a handle"
+        )?;
+        let env = Env::from_raw(env);
+        // An object of a class wraps an address. Whatever number that is, it names no holder.
+        let holder = Environment::of(&env)
+            .ok()
+            .and_then(|environment| environment.holder(pointer_to_token(data)))
+            .ok_or_else(|| napi::Error::from_reason("The object is a handle no more"))?;
+        Ok(Self {
+            holder,
+            kind: PhantomData,
+        })
+    }
+}
+
+impl<T> TypeName for Unwrapped<T> {
+    fn type_name() -> &'static str {
+        "Handle"
+    }
+
+    fn value_type() -> ValueType {
+        ValueType::Object
+    }
+}
+
+impl<T: Any> ValidateNapiValue for Unwrapped<T> {}
