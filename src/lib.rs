@@ -35,7 +35,7 @@ pub mod wrapped;
 
 use std::collections::BTreeMap;
 
-use napi::bindgen_prelude::{Env, Object, retain_current_module_for_unload_safety};
+use napi::bindgen_prelude::{AsyncTask, Env, Object, retain_current_module_for_unload_safety};
 use napi_derive::napi;
 
 use crate::environment::Environment;
@@ -62,4 +62,10 @@ pub fn panic_for_test(env: &Env, canvas: Option<&canvas::Canvas>) -> napi::Resul
         Some(canvas) => canvas.cell().with(|_| panic!("a test asked for it")),
         None => panic!("a test asked for it"),
     })
+}
+
+/// As `panicForTest`, on another thread.
+#[napi]
+pub fn panic_in_task_for_test() -> AsyncTask<tasks::Panic> {
+    AsyncTask::new(tasks::Panic)
 }

@@ -84,6 +84,22 @@ impl<'task> ScopedTask<'task> for Decode {
     }
 }
 
+/// Panics, so that a test can see what becomes of it on another thread.
+pub struct Panic;
+
+impl<'task> ScopedTask<'task> for Panic {
+    type Output = Outcome<()>;
+    type JsValue = ();
+
+    fn compute(&mut self) -> napi::Result<Self::Output> {
+        Ok(Outcome(guard(|| panic!("a test asked for it"))))
+    }
+
+    fn resolve(&mut self, env: &'task Env, output: Self::Output) -> napi::Result<Self::JsValue> {
+        enter(env, || output.0)
+    }
+}
+
 /// What came of a task. Failures keep their kind on the way to the JavaScript thread.
 pub struct Outcome<T>(Result<T, Failure>);
 
