@@ -111,7 +111,14 @@ fn copy_image<S: Simd>(
     }
     let alpha = (image.alpha * 255.0 + 0.5) as u8;
     let opaque = bitmap.is_opaque();
-    for y in area.y0..area.y1 {
+    // Rows of opaque pixels come again exactly; the first of them is still in the cache then, and
+    // one long copy is faster than many short ones.
+    let period = if alpha == 255 && opaque {
+        image_height.min(area.y1 - area.y0)
+    } else {
+        area.y1 - area.y0
+    };
+    for y in area.y0..area.y0 + period {
         let source_y = (y - top).rem_euclid(image_height) as usize;
         let stride = image_width as usize * 4;
         let source = &bitmap.data()[source_y * stride..(source_y + 1) * stride];
@@ -127,6 +134,13 @@ fn copy_image<S: Simd>(
                 _ => rows::blend_row_with_alpha(simd, to, from, alpha),
             }
             x += length;
+        }
+        let stride = width as usize * 4;
+        let start = y as usize * stride + area.x0 as usize * 4;
+        let row = start..start + (area.x1 - area.x0) as usize * 4;
+        for again in (y..area.y1).step_by(period as usize).skip(1) {
+            let offset = (again - y) as usize * stride;
+            pixels.copy_within(row.clone(), start + offset);
         }
     }
 }
