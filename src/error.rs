@@ -44,7 +44,7 @@ impl Failure {
             Self::Engine(Error::SizeLimit { .. }) => "ERR_CANVAS_SIZE",
             Self::Engine(Error::MemoryLimit { .. }) => "ERR_CANVAS_MEMORY_LIMIT",
             Self::Engine(Error::OutOfMemory { .. }) => "ERR_CANVAS_OUT_OF_MEMORY",
-            Self::Engine(Error::ImageUnsupported) => "ERR_IMAGE_UNSUPPORTED",
+            Self::Engine(Error::ImageUnsupported { .. }) => "ERR_IMAGE_UNSUPPORTED",
             Self::Engine(Error::ImageDecode { .. }) => "ERR_IMAGE_DECODE",
             Self::Engine(Error::ImageLimit { .. }) => "ERR_IMAGE_LIMIT",
             Self::Engine(Error::ImageEncode { .. }) => "ERR_IMAGE_ENCODE",

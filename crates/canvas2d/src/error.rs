@@ -29,8 +29,11 @@ pub enum Error {
         /// Bytes asked for.
         bytes: u64,
     },
-    /// The bytes are of no picture format that is known here.
-    ImageUnsupported,
+    /// The bytes are of no picture format that is decoded here.
+    ImageUnsupported {
+        /// The format's usual name, where it is known nevertheless.
+        format: Option<&'static str>,
+    },
     /// The bytes claim to be a picture but can't be decoded.
     ImageDecode {
         /// The format's usual name, such as `PNG`.
@@ -85,7 +88,10 @@ impl fmt::Display for Error {
                     "the operating system has no {bytes} bytes of memory left"
                 )
             }
-            Self::ImageUnsupported => f.write_str("Unsupported image type"),
+            Self::ImageUnsupported { format: None } => f.write_str("Unsupported image type"),
+            Self::ImageUnsupported { format: Some(name) } => {
+                write!(f, "Unsupported image type: {name} is not decoded")
+            }
             Self::ImageDecode { format, reason } => {
                 write!(f, "the {format} image can't be decoded: {reason}")
             }

@@ -1,11 +1,15 @@
 //! Bitmaps to files.
 
+mod gif;
 mod jpeg;
 mod parallel;
 mod png;
+mod webp;
 
+pub use gif::gif;
 pub use jpeg::{JpegOptions, jpeg};
-pub use png::{PngFilters, PngOptions, png};
+pub use png::{Palette, PngFilters, PngOptions, png};
+pub use webp::webp;
 
 /// Writes premultiplied BGRA8, which node-canvas calls `'raw'` on every machine of today.
 ///

@@ -5,11 +5,19 @@
 //! the bitmap, which the decoders write their rows into. What a decoder needs beside them is counted
 //! for as long as it runs.
 
+mod bmp;
 mod destination;
+mod foreign;
+mod format;
+mod gif;
+mod icc;
+mod ico;
 mod jpeg;
 mod orientation;
 mod png;
 mod profile;
+mod svg;
+mod tiff;
 mod webp;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -18,51 +26,11 @@ use std::sync::Arc;
 use crate::bitmap::{Bitmap, MAX_AREA};
 use crate::error::{Error, Result};
 use crate::memory::Ledger;
+use crate::{color_profile, color_space::ColorSpace};
 use destination::Destination;
-
-/// A picture format that can be decoded.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum ImageFormat {
-    /// PNG of every colour type and depth; of an APNG, the default image.
-    Png,
-    /// JPEG, baseline and progressive; grey, YCbCr, RGB, CMYK and YCCK.
-    Jpeg,
-    /// WebP, lossy and lossless; of an animation, the first frame.
-    WebP,
-}
-
-impl ImageFormat {
-    /// The format's usual name.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Png => "PNG",
-            Self::Jpeg => "JPEG",
-            Self::WebP => "WebP",
-        }
-    }
-
-    /// Recognises a format by its first bytes; names and MIME types lie.
-    pub fn sniff(bytes: &[u8]) -> Option<Self> {
-        let starts = |with: &[u8]| bytes.starts_with(with);
-        if starts(b"\x89PNG") {
-            Some(Self::Png)
-        } else if starts(b"\xff\xd8") {
-            Some(Self::Jpeg)
-        } else if starts(b"RIFF") && bytes.get(8..12).is_none_or(|kind| kind == b"WEBP") {
-            Some(Self::WebP)
-        } else {
-            None
-        }
-    }
-
-    fn error(self, reason: impl ToString) -> Error {
-        Error::ImageDecode {
-            format: self.name(),
-            reason: reason.to_string(),
-        }
-    }
-}
+pub use format::ImageFormat;
+use profile::Profile;
+pub use svg::Svg;
 
 /// What a file's header says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -100,6 +68,11 @@ pub fn probe(bytes: &[u8]) -> Result<ImageInfo> {
         ImageFormat::Png => png::probe(bytes),
         ImageFormat::Jpeg => jpeg::probe(bytes),
         ImageFormat::WebP => webp::probe(bytes),
+        ImageFormat::Gif => gif::probe(bytes),
+        ImageFormat::Bmp => bmp::probe(bytes),
+        ImageFormat::Ico => ico::probe(bytes),
+        ImageFormat::Tiff => tiff::probe(bytes),
+        ImageFormat::Svg => svg::probe(bytes),
     })?;
     Ok(ImageInfo {
         width,
@@ -117,16 +90,32 @@ pub fn probe(bytes: &[u8]) -> Result<ImageInfo> {
 /// [`Error::ImageUnsupported`], [`Error::ImageDecode`], [`Error::ImageLimit`],
 /// [`Error::MemoryLimit`] or [`Error::OutOfMemory`].
 pub fn decode(bytes: &[u8], options: &DecodeOptions, ledger: &Arc<Ledger>) -> Result<Bitmap> {
-    let max_pixels = options.max_pixels.min(MAX_AREA);
-    let limits = Limits { max_pixels, ledger };
+    let limits = Limits::new(options, ledger);
     let format = recognise(bytes)?;
-    let mut bitmap = guarded(format, || match format {
-        ImageFormat::Png => png::decode(bytes, &limits),
-        ImageFormat::Jpeg => jpeg::decode(bytes, &limits),
-        ImageFormat::WebP => webp::decode(bytes, &limits),
-    })?;
-    bitmap.set_color_space(profile::color_space(format, bytes));
-    Ok(bitmap)
+    guarded(format, || {
+        let mut bitmap = match format {
+            ImageFormat::Png => png::decode(bytes, &limits),
+            ImageFormat::Jpeg => jpeg::decode(bytes, &limits),
+            ImageFormat::WebP => webp::decode(bytes, &limits),
+            ImageFormat::Gif => gif::decode(bytes, &limits),
+            ImageFormat::Bmp => bmp::decode(bytes, &limits),
+            ImageFormat::Ico => ico::decode(bytes, &limits),
+            ImageFormat::Tiff => tiff::decode(bytes, &limits),
+            ImageFormat::Svg => svg::decode(bytes, &limits),
+        }?;
+        match profile::find(format, bytes) {
+            Some(Profile::Known(space)) => bitmap.set_color_space(space),
+            // Kept as it is: canvases may be in that space too.
+            Some(Profile::Icc(icc))
+                if color_profile::color_space(&icc) == ColorSpace::DisplayP3 =>
+            {
+                bitmap.set_color_space(ColorSpace::DisplayP3);
+            }
+            Some(Profile::Icc(icc)) => icc::apply(&mut bitmap, &icc)?,
+            None => {}
+        }
+        Ok(bitmap)
+    })
 }
 
 /// Turns a panic of a decoder into an error. `zune-jpeg` 0.5 panics on CMYK pictures whose black
@@ -146,11 +135,20 @@ fn recognise(bytes: &[u8]) -> Result<ImageFormat> {
             reason,
         });
     }
-    ImageFormat::sniff(bytes).ok_or(Error::ImageUnsupported)
+    ImageFormat::sniff(bytes).ok_or_else(|| Error::ImageUnsupported {
+        format: format::unsupported_name(bytes),
+    })
 }
 
 /// What decoding may use.
 struct Limits<'a> {
     max_pixels: u64,
     ledger: &'a Arc<Ledger>,
+}
+
+impl<'a> Limits<'a> {
+    fn new(options: &DecodeOptions, ledger: &'a Arc<Ledger>) -> Self {
+        let max_pixels = options.max_pixels.min(MAX_AREA);
+        Self { max_pixels, ledger }
+    }
 }

@@ -1,29 +1,38 @@
-//! Which colour space a picture file says its numbers are in.
+//! Where a picture file says what its numbers mean.
 
 use std::io::Read;
 
 use flate2::read::ZlibDecoder;
 
-use super::ImageFormat;
-use crate::color_profile;
+use super::{ImageFormat, tiff};
 use crate::color_space::ColorSpace;
 
-/// The longest profile that is looked at. Those that are no more than primaries and a curve, as
-/// Display P3's is, have some hundred bytes.
-const MAX_PROFILE: u64 = 16 * 1024;
+/// The longest profile that is looked at: those of printers have a few megabytes.
+const MAX_PROFILE: usize = 4 * 1024 * 1024;
 
-/// What a file says; sRGB if it says nothing, or something that is not known.
-pub(super) fn color_space(format: ImageFormat, bytes: &[u8]) -> ColorSpace {
-    match format {
-        ImageFormat::Png => of_png(bytes),
+/// What a file says about its colours.
+#[derive(Debug, PartialEq)]
+pub(super) enum Profile {
+    /// By a number that stands for a known space.
+    Known(ColorSpace),
+    /// By an ICC profile.
+    Icc(Vec<u8>),
+}
+
+/// What a file says; `None` if it says nothing.
+pub(super) fn find(format: ImageFormat, bytes: &[u8]) -> Option<Profile> {
+    let icc = match format {
+        ImageFormat::Png => return of_png(bytes),
         ImageFormat::Jpeg => of_jpeg(bytes),
         ImageFormat::WebP => of_webp(bytes),
-    }
-    .unwrap_or_default()
+        ImageFormat::Tiff => tiff::profile(bytes),
+        _ => None,
+    }?;
+    (icc.len() <= MAX_PROFILE).then_some(Profile::Icc(icc))
 }
 
 /// In a chunk before the image data: a code, which has precedence, or a compressed profile.
-fn of_png(bytes: &[u8]) -> Option<ColorSpace> {
+fn of_png(bytes: &[u8]) -> Option<Profile> {
     let mut found = None;
     let mut rest = bytes.get(8..)?;
     while let Some(([a, b, c, d, kind @ ..], after)) = rest.split_first_chunk::<8>() {
@@ -33,56 +42,65 @@ fn of_png(bytes: &[u8]) -> Option<ColorSpace> {
         };
         match kind {
             b"IDAT" => break,
-            // P3's primaries with sRGB's transfer function, as RGB of the full range.
-            b"cICP" => return (data == [12, 13, 0, 1]).then_some(ColorSpace::DisplayP3),
+            // P3's primaries, or sRGB's, with sRGB's transfer function, as RGB of the full range.
+            b"cICP" if data == [12, 13, 0, 1] => {
+                return Some(Profile::Known(ColorSpace::DisplayP3));
+            }
+            b"cICP" => return Some(Profile::Known(ColorSpace::Srgb)),
             b"iCCP" => found = of_png_profile(data),
             _ => {}
         }
         // A checksum follows.
         rest = after.get(length + 4..).unwrap_or_default();
     }
-    found
+    found.map(Profile::Icc)
 }
 
-fn of_png_profile(data: &[u8]) -> Option<ColorSpace> {
+fn of_png_profile(data: &[u8]) -> Option<Vec<u8>> {
     // A name, its end and the number of the compression, of which there is one.
     let name = data.iter().position(|byte| *byte == 0)?;
     let mut profile = Vec::new();
     let decoder = ZlibDecoder::new(data.get(name + 2..)?);
-    decoder
-        .take(MAX_PROFILE)
-        .read_to_end(&mut profile)
-        .ok()
-        .map(|_| color_profile::color_space(&profile))
+    // One byte more tells that it is too long.
+    let mut decoder = decoder.take(MAX_PROFILE as u64 + 1);
+    decoder.read_to_end(&mut profile).ok()?;
+    (profile.len() <= MAX_PROFILE).then_some(profile)
 }
 
-/// In an APP2 segment before the picture. Profiles that need several are long ones.
-fn of_jpeg(bytes: &[u8]) -> Option<ColorSpace> {
+/// In APP2 segments before the picture, which are numbered from one.
+fn of_jpeg(bytes: &[u8]) -> Option<Vec<u8>> {
+    let mut pieces: Vec<(u8, &[u8])> = Vec::new();
     let mut rest = bytes.get(2..)?;
     while let [0xff, marker, high, low, ..] = *rest {
         let length = usize::from(u16::from_be_bytes([high, low]));
         let segment = rest.get(4..length + 2)?;
         match marker {
             0xe2 => {
-                if let Some(profile) = segment.strip_prefix(b"ICC_PROFILE\0\x01\x01") {
-                    return Some(color_profile::color_space(profile));
+                if let Some([number, _, piece @ ..]) = segment.strip_prefix(b"ICC_PROFILE\0") {
+                    pieces.push((*number, piece));
                 }
             }
             // The picture begins.
-            0xda => return None,
+            0xda => break,
             _ => {}
         }
         rest = rest.get(length + 2..)?;
     }
-    None
+    pieces.sort_by_key(|(number, _)| *number);
+    let profile: Vec<u8> = pieces
+        .into_iter()
+        .flat_map(|(_, piece)| piece)
+        .copied()
+        .collect();
+    (!profile.is_empty()).then_some(profile)
 }
 
-fn of_webp(bytes: &[u8]) -> Option<ColorSpace> {
+fn of_webp(bytes: &[u8]) -> Option<Vec<u8>> {
     let mut rest = bytes.get(12..)?;
     while let Some(([kind @ .., a, b, c, d], after)) = rest.split_first_chunk::<8>() {
         let length = u32::from_le_bytes([*a, *b, *c, *d]) as usize;
         if kind == b"ICCP" {
-            return Some(color_profile::color_space(after.get(..length)?));
+            return Some(after.get(..length)?.to_vec());
         }
         rest = after.get(length.checked_next_multiple_of(2)?..)?;
     }
@@ -92,6 +110,7 @@ fn of_webp(bytes: &[u8]) -> Option<ColorSpace> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::color_profile;
     use crate::encode::{JpegOptions, PngOptions, jpeg, png};
 
     const PIXELS: [u8; 16] = [255; 16];
@@ -112,22 +131,43 @@ mod tests {
 
     #[test]
     fn files_say_what_they_were_written_with() {
-        for wanted in [ColorSpace::Srgb, ColorSpace::DisplayP3] {
-            for (format, file) in files(wanted) {
-                assert_eq!(color_space(format, &file), wanted, "{format:?}");
-            }
+        for (format, file) in files(ColorSpace::Srgb) {
+            assert_eq!(find(format, &file), None, "{format:?}");
         }
+        for (format, file) in files(ColorSpace::DisplayP3) {
+            let wanted = Profile::Icc(color_profile::display_p3());
+            assert_eq!(find(format, &file), Some(wanted), "{format:?}");
+        }
+    }
+
+    #[test]
+    fn pieces_of_a_profile_are_joined_in_order() {
+        let segment = |number: u8, text: &[u8]| {
+            let mut data = b"ICC_PROFILE\0".to_vec();
+            data.extend([number, 2]);
+            data.extend(text);
+            let length = (data.len() + 2) as u16;
+            [&[0xff, 0xe2][..], &length.to_be_bytes(), &data].concat()
+        };
+        let file = [
+            &[0xff, 0xd8][..],
+            &segment(2, b"second"),
+            &segment(1, b"first "),
+            &[0xff, 0xda, 0, 2],
+        ]
+        .concat();
+        assert_eq!(of_jpeg(&file).as_deref(), Some(&b"first second"[..]));
     }
 
     #[test]
     fn cut_and_damaged_files_do_not_panic() {
         for (format, file) in files(ColorSpace::DisplayP3) {
             for end in 0..file.len() {
-                let _ = color_space(format, &file[..end]);
+                let _ = find(format, &file[..end]);
                 let mut damaged = file.clone();
                 damaged[end] = 0xff;
-                let _ = color_space(format, &damaged);
-                let _ = color_space(ImageFormat::WebP, &damaged[end..]);
+                let _ = find(format, &damaged);
+                let _ = find(ImageFormat::WebP, &damaged[end..]);
             }
         }
     }

@@ -8,7 +8,7 @@ use std::io::Cursor;
 use image::metadata::Orientation;
 use image::{ColorType, ImageDecoder, ImageError};
 
-use super::{Destination, ImageFormat, Limits, orientation};
+use super::{Destination, ImageFormat, Limits, foreign, orientation};
 use crate::bitmap::Bitmap;
 use crate::error::{Error, Result};
 use crate::memory::MemoryKind;
@@ -149,15 +149,5 @@ fn frame_size(kind: &[u8; 4], data: &[u8]) -> Option<(u32, u32)> {
 }
 
 fn error(error: ImageError) -> Error {
-    let reason = match &error {
-        ImageError::IoError(cause) if cause.kind() == std::io::ErrorKind::UnexpectedEof => {
-            "the file ends too early".to_owned()
-        }
-        // Without the words that the crate puts in front.
-        ImageError::Decoding(cause) => {
-            std::error::Error::source(cause).map_or_else(|| cause.to_string(), ToString::to_string)
-        }
-        _ => error.to_string(),
-    };
-    ImageFormat::WebP.error(reason)
+    foreign::error(ImageFormat::WebP)(error)
 }

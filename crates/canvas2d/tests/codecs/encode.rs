@@ -1,5 +1,8 @@
-use canvas2d::encode::{JpegOptions, PngFilters, PngOptions, jpeg, png, raw_bgra};
+use canvas2d::encode::{
+    JpegOptions, Palette, PngFilters, PngOptions, gif, jpeg, png, raw_bgra, webp,
+};
 use canvas2d::pixels::premultiply;
+use canvas2d::{Bitmap, Error, Ledger, MemoryKind};
 
 use crate::{assert_close, decode_all, pixel};
 
@@ -218,4 +221,63 @@ fn encode_raw_is_bgra() {
     let mut out = [0; 8];
     raw_bgra(&[1, 2, 3, 4, 5, 6, 7, 8], &mut out);
     assert_eq!(out, [3, 2, 1, 4, 7, 6, 5, 8]);
+}
+
+fn bitmap(pixels: &[u8], width: u32, height: u32) -> Bitmap {
+    let (ledger, kind) = (Ledger::new(), MemoryKind::Surfaces);
+    Bitmap::from_premultiplied(&ledger, kind, pixels.to_vec(), width, height, false).unwrap()
+}
+
+#[test]
+fn encode_webp_is_lossless() {
+    for (width, height) in [(1, 1), (33, 21), (300, 200)] {
+        for pixels in [picture(width, height, true), picture(width, height, false)] {
+            let file = webp(&bitmap(&pixels, width, height)).unwrap();
+            assert!(decode_all(&file).unwrap().data() == pixels);
+        }
+    }
+    let wide = webp(&bitmap(&vec![0; 16_385 * 4], 16_385, 1)).unwrap_err();
+    assert!(matches!(wide, Error::ImageEncode { format: "WebP", .. }));
+}
+
+#[test]
+fn encode_gif_keeps_few_colours_exactly() {
+    let pixels = drawing(120, 160);
+    let file = gif(&bitmap(&pixels, 120, 160)).unwrap();
+    assert!(decode_all(&file).unwrap().data() == pixels);
+    let seen = gif(&bitmap(&[9, 9, 9, 255, 0, 0, 0, 100, 0, 0, 0, 0], 3, 1)).unwrap();
+    let seen = decode_all(&seen).unwrap();
+    assert_eq!(seen.data(), [9, 9, 9, 255, 0, 0, 0, 0, 0, 0, 0, 0]);
+}
+
+#[test]
+fn encode_gif_reduces_many_colours() {
+    let pixels = picture(300, 200, true);
+    let file = gif(&bitmap(&pixels, 300, 200)).unwrap();
+    let back = decode_all(&file).unwrap();
+    let sum: u64 = back
+        .data()
+        .iter()
+        .zip(&pixels)
+        .map(|(a, b)| u64::from(a.abs_diff(*b)))
+        .sum();
+    assert!(sum / (pixels.len() as u64) < 8, "{sum}");
+}
+
+#[test]
+fn encode_png_with_a_palette() {
+    let colors = [255, 0, 0, 255, 0, 0, 255, 255, 0, 0, 0, 0, 0, 255, 0, 128];
+    let options = PngOptions {
+        palette: Palette::new(&colors, 2),
+        resolution: Some(72.0),
+        ..PngOptions::default()
+    };
+    let pixels = [250, 9, 9, 255, 0, 0, 255, 255, 0, 0, 0, 0, 0, 120, 0, 120];
+    let file = png(&pixels, 4, 1, false, &options).unwrap();
+    let wanted = [255, 0, 0, 255, 0, 0, 255, 255, 0, 0, 0, 0, 0, 128, 0, 128];
+    assert_eq!(decode_all(&file).unwrap().data(), wanted);
+    let has = |chunk: &[u8]| file.windows(chunk.len()).any(|window| window == chunk);
+    assert!(has(b"bKGD\x02") && has(b"pHYs") && has(b"PLTE") && has(b"tRNS"));
+    assert_eq!(file[25], 3, "indexed");
+    assert!(Palette::new(&[], 0).is_none() && Palette::new(&[0; 257 * 4], 0).is_none());
 }

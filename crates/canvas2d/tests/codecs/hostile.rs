@@ -8,7 +8,7 @@ use canvas2d::{Error, Ledger};
 use image::ExtendedColorType;
 use jpeg_encoder::ColorType as JpegColor;
 
-use crate::{decode_error, jpeg, png, webp};
+use crate::{decode_error, jpeg, pictures, png, svg, webp};
 
 fn files() -> Vec<(&'static str, Vec<u8>)> {
     let wide: Vec<u8> = (0..9 * 7 * 8).map(|i| i as u8).collect();
@@ -24,7 +24,7 @@ fn files() -> Vec<(&'static str, Vec<u8>)> {
     );
     let grey = jpeg::file(17, 9, JpegColor::Luma, &wide, false, None);
     let ycck = jpeg::file(9, 7, JpegColor::CmykAsYcck, &wide, false, None);
-    vec![
+    let mut files = vec![
         ("16 bit PNG", sixteen),
         ("palette PNG", palette),
         ("interlaced PNG", png::interlaced()),
@@ -40,7 +40,14 @@ fn files() -> Vec<(&'static str, Vec<u8>)> {
         ("lossy WebP", webp::LOSSY.to_vec()),
         ("lossy WebP with alpha", webp::LOSSY_ALPHA.to_vec()),
         ("animated WebP", webp::ANIMATED.to_vec()),
-    ]
+        ("SVG", svg::EVERYTHING.as_bytes().to_vec()),
+    ];
+    files.extend(
+        pictures::PICTURES
+            .iter()
+            .map(|(name, file, _)| (*name, file.to_vec())),
+    );
+    files
 }
 
 /// Numbers that look random and are the same each time.
@@ -116,7 +123,10 @@ fn hostile_formats_are_told_apart() {
     let empty = decode(&[], &DecodeOptions::default(), &Ledger::new()).unwrap_err();
     assert!(matches!(empty, Error::ImageDecode { .. }));
     for unknown in [&b"<html>"[..], b"RIFF\0\0\0\0WAVE", b"\0"] {
-        assert_eq!(probe(unknown), Err(Error::ImageUnsupported));
+        assert_eq!(
+            probe(unknown),
+            Err(Error::ImageUnsupported { format: None })
+        );
     }
     assert_eq!(decode_error(b"RIFF"), "the file ends too early");
 }

@@ -5,8 +5,11 @@
 
 mod encode;
 mod hostile;
+mod icc;
 mod jpeg;
+mod pictures;
 mod png;
+mod svg;
 mod webp;
 
 use canvas2d::image::{DecodeOptions, decode};

@@ -23,6 +23,7 @@
 
 mod bands;
 mod filter;
+mod indexed;
 
 use std::io::Read;
 
@@ -35,6 +36,7 @@ use crate::color_space::ColorSpace;
 use crate::error::{Error, Result};
 use crate::pixels::is_opaque;
 pub use filter::PngFilters;
+pub use indexed::Palette;
 
 /// How to write a PNG.
 #[derive(Clone, Debug, PartialEq)]
@@ -46,6 +48,8 @@ pub struct PngOptions {
     pub filters: PngFilters,
     /// Pixels per inch, written as the file's physical size. Default: none.
     pub resolution: Option<f64>,
+    /// The only colours that the file has, each pixel the nearest one. Default: none, all colours.
+    pub palette: Option<Palette>,
     /// What the numbers mean. Only Display P3 is noted in the file. Default: sRGB.
     pub color_space: ColorSpace,
 }
@@ -56,6 +60,7 @@ impl Default for PngOptions {
             compression_level: 6,
             filters: PngFilters::ALL,
             resolution: None,
+            palette: None,
             color_space: ColorSpace::Srgb,
         }
     }
@@ -82,6 +87,9 @@ pub fn png(
         width as usize * height as usize * 4,
         "whole rows of RGBA8"
     );
+    if let Some(palette) = &options.palette {
+        return indexed::write(pixels, width, height, palette, options);
+    }
     let opaque = opaque || is_opaque(pixels);
     let mut file = Vec::new();
     let mut encoder = Encoder::new(&mut file, width, height);

@@ -1,0 +1,22 @@
+//! BMP, through the `image` crate.
+
+use std::io::Cursor;
+
+use image::ImageDecoder;
+use image::codecs::bmp::BmpDecoder;
+
+use super::{ImageFormat, Limits, foreign};
+use crate::bitmap::Bitmap;
+use crate::error::Result;
+
+pub(super) fn probe(bytes: &[u8]) -> Result<(u32, u32)> {
+    Ok(open(bytes)?.dimensions())
+}
+
+pub(super) fn decode(bytes: &[u8], limits: &Limits<'_>) -> Result<Bitmap> {
+    foreign::decode(open(bytes)?, ImageFormat::Bmp, limits)
+}
+
+fn open(bytes: &[u8]) -> Result<BmpDecoder<Cursor<&[u8]>>> {
+    BmpDecoder::new(Cursor::new(bytes)).map_err(foreign::error(ImageFormat::Bmp))
+}

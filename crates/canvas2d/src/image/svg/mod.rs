@@ -1,0 +1,148 @@
+//! SVG, through `resvg`: kept as shapes, so that it can be drawn sharp at every size.
+//!
+//! No text (its fonts are those of the canvas, not of this library), no file, no network: pictures
+//! inside of an SVG come from `data:` URLs only. What a hostile file could make of a few bytes is
+//! reckoned up before it happens: [`complexity`] refuses documents that would grow out of hand when
+//! their references are followed, [`budget`] those that would take too long or too much to draw.
+
+mod budget;
+mod complexity;
+mod pictures;
+
+use std::sync::Arc;
+
+use resvg::tiny_skia as sk;
+use resvg::usvg::{self, Tree, roxmltree};
+
+use super::{DecodeOptions, Destination, ImageFormat, Limits, guarded};
+use crate::bitmap::Bitmap;
+use crate::error::{Error, Result};
+use crate::memory::{Charge, Ledger, MemoryKind};
+
+/// The longest text that is read.
+const MAX_TEXT: usize = 64 * 1024 * 1024;
+
+/// What a document takes when it is parsed, in terms of its text: a point of a path has eight bytes
+/// and hardly fewer characters, attributes and nodes about ten times theirs.
+const TREE_BYTES: u64 = 10;
+
+/// The size of a picture that says nothing about it, as for any replaced element in CSS.
+const DEFAULT_SIZE: (f32, f32) = (300.0, 150.0);
+
+/// An SVG document that is ready to be drawn at any size.
+#[derive(Debug)]
+pub struct Svg {
+    tree: Tree,
+    width: u32,
+    height: u32,
+    _charge: Charge,
+}
+
+impl Svg {
+    /// Reads a document.
+    ///
+    /// # Errors
+    /// [`Error::ImageDecode`], [`Error::ImageLimit`] or [`Error::MemoryLimit`].
+    pub fn parse(bytes: &[u8], options: &DecodeOptions, ledger: &Arc<Ledger>) -> Result<Self> {
+        let limits = Limits::new(options, ledger);
+        guarded(ImageFormat::Svg, || Self::read(bytes, &limits))
+    }
+
+    fn read(bytes: &[u8], limits: &Limits<'_>) -> Result<Self> {
+        let text = text(bytes)?;
+        let bytes = text.len() as u64 * TREE_BYTES;
+        let charge = limits.ledger.charge(MemoryKind::Images, bytes)?;
+        let tree = tree(text, &pictures::resolver(limits))?;
+        let side = |length: f32| length.round().max(1.0) as u32;
+        let (width, height) = (side(tree.size().width()), side(tree.size().height()));
+        Ok(Self {
+            tree,
+            width,
+            height,
+            _charge: charge,
+        })
+    }
+
+    /// The natural width in pixels.
+    pub fn width(&self) -> u32 {
+        self.width
+    }
+
+    /// The natural height in pixels.
+    pub fn height(&self) -> u32 {
+        self.height
+    }
+
+    /// Draws the document at a size, filling it.
+    ///
+    /// # Errors
+    /// [`Error::ImageDecode`] when that would take too long, [`Error::ImageLimit`],
+    /// [`Error::MemoryLimit`] or [`Error::OutOfMemory`].
+    pub fn render(
+        &self,
+        width: u32,
+        height: u32,
+        options: &DecodeOptions,
+        ledger: &Arc<Ledger>,
+    ) -> Result<Bitmap> {
+        let limits = Limits::new(options, ledger);
+        guarded(ImageFormat::Svg, || self.draw(width, height, &limits))
+    }
+
+    fn draw(&self, width: u32, height: u32, limits: &Limits<'_>) -> Result<Bitmap> {
+        let mut destination = Destination::new(limits, width, height)?;
+        let size = self.tree.size();
+        let (sx, sy) = (width as f32 / size.width(), height as f32 / size.height());
+        let layers = budget::check(&self.tree, width, height, (sx.into(), sy.into()))?;
+        let scratch = limits.ledger.charge(MemoryKind::Images, layers)?;
+        let mut pixmap = sk::PixmapMut::from_bytes(&mut destination.pixels, width, height)
+            .ok_or_else(|| ImageFormat::Svg.error("the picture has no pixels"))?;
+        resvg::render(&self.tree, sk::Transform::from_scale(sx, sy), &mut pixmap);
+        drop(scratch);
+        let opaque = crate::pixels::is_opaque(&destination.pixels);
+        Ok(destination.into_bitmap(opaque))
+    }
+}
+
+pub(super) fn probe(bytes: &[u8]) -> Result<(u32, u32)> {
+    let options = DecodeOptions::default();
+    let svg = Svg::read(bytes, &Limits::new(&options, &Ledger::new()))?;
+    Ok((svg.width, svg.height))
+}
+
+pub(super) fn decode(bytes: &[u8], limits: &Limits<'_>) -> Result<Bitmap> {
+    let svg = Svg::read(bytes, limits)?;
+    svg.draw(svg.width, svg.height, limits)
+}
+
+fn text(bytes: &[u8]) -> Result<&str> {
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    if bytes.len() > MAX_TEXT {
+        return Err(error("the text is too long"));
+    }
+    str::from_utf8(bytes).map_err(|_| error("the text is not UTF-8"))
+}
+
+/// Parses a text that may come from anywhere.
+fn tree(text: &str, resolver: &pictures::Resolver) -> Result<Tree> {
+    complexity::check_entities(text)?;
+    let options = roxmltree::ParsingOptions {
+        // Illustrator names its namespaces by entities.
+        allow_dtd: true,
+        nodes_limit: complexity::MAX_NODES,
+        ..roxmltree::ParsingOptions::default()
+    };
+    let document = roxmltree::Document::parse_with_options(text, options).map_err(error)?;
+    complexity::check(&document)?;
+    let (width, height) = DEFAULT_SIZE;
+    let options = usvg::Options {
+        default_size: usvg::Size::from_wh(width, height).expect("constants above zero"),
+        image_href_resolver: resolver.hooks(),
+        ..usvg::Options::default()
+    };
+    Tree::from_xmltree(&document, &options).map_err(error)
+}
+
+fn error(reason: impl ToString) -> Error {
+    ImageFormat::Svg.error(reason)
+}
