@@ -1,5 +1,7 @@
 /// <reference types="node" />
 
+import { Readable } from 'node:stream';
+
 // Types of canvas-rs. They stand on their own: a program needs no `lib: ["dom"]`, and one that has
 // it is not disturbed. Numbers are CSS pixels (of which a canvas has one to a pixel) and radians
 // unless something else is said. Attributes ignore values they cannot take, as the standard wants.
@@ -21,9 +23,12 @@ export interface PngConfig {
   compressionLevel?: number | undefined;
   /** The filters the encoder may use: a sum of `Canvas.PNG_FILTER_*`. Default: all. */
   filters?: number | undefined;
-  /** Of canvases with indexed pixels, which there are none of: checked, and not used. */
+  /**
+   * Makes an indexed PNG of these colours, at most 256 and each as RGBA: every pixel becomes the
+   * one that is nearest. (node-canvas does so for canvases of the pixel format 'A8' only.)
+   */
   palette?: Uint8ClampedArray | undefined;
-  /** Goes with `palette`. Neither has an effect yet: the file is RGB or RGBA. */
+  /** With `palette`: the colour that viewers may show behind the picture. Default: 0. */
   backgroundIndex?: number | undefined;
   /** Pixels per inch, written into the file. Default: none. */
   resolution?: number | undefined;
@@ -124,11 +129,39 @@ export class Canvas {
   toBuffer(mimeType?: 'image/png', config?: PngConfig): Buffer;
   /** Encodes the canvas as JPEG, over black where it is transparent. */
   toBuffer(mimeType: 'image/jpeg', config?: JpegConfig): Buffer;
+  /** Encodes the canvas as WebP, without loss. */
+  toBuffer(mimeType: 'image/webp'): Buffer;
+  /** Encodes the canvas as GIF: up to 256 colours, alpha is all or nothing. */
+  toBuffer(mimeType: 'image/gif'): Buffer;
   /** The pixels as they are stored: BGRA, alpha premultiplied, top row first, `stride` bytes each. */
   toBuffer(mimeType: 'raw'): Buffer;
   /** Encodes what the canvas shows now on another thread. `error` is null when it succeeds. */
   toBuffer(callback: BufferCallback, mimeType?: 'image/png', config?: PngConfig): void;
   toBuffer(callback: BufferCallback, mimeType: 'image/jpeg', config?: JpegConfig): void;
+  toBuffer(callback: BufferCallback, mimeType: 'image/webp' | 'image/gif'): void;
+
+  /**
+   * Encodes what the canvas shows now on another thread. Options are those of the format; a number
+   * is a quality. Rejects with `code` 'ERR_CANVAS_EMPTY' when a side is 0, and with
+   * 'ERR_INVALID_ARG_VALUE' for a format that is not known.
+   */
+  encode(
+    type?: EncodeType,
+    qualityOrConfig?: number | PngConfig | JpegConfig | null,
+  ): Promise<Buffer>;
+
+  /**
+   * node-canvas's own: the PNG file as a stream. It shows what the canvas shows when it is read
+   * first, is encoded off the main thread, and costs nothing when nobody reads it.
+   * @throws RangeError for a palette that no PNG can have.
+   */
+  createPNGStream(config?: PngConfig): PNGStream;
+  /** node-canvas's own: the JPEG file as a stream, as `createPNGStream`. */
+  createJPEGStream(config?: JpegConfig): JPEGStream;
+  /** @deprecated node-canvas's older name of `createPNGStream`. */
+  pngStream(config?: PngConfig): PNGStream;
+  /** @deprecated node-canvas's older name of `createJPEGStream`. */
+  jpegStream(config?: JpegConfig): JPEGStream;
 
   /** A `data:` URL of the canvas, 'data:,' when a side is 0. A type that is not known means PNG. */
   toDataURL(mimeType?: string, qualityOrConfig?: number | PngConfig | JpegConfig | null): string;
@@ -144,7 +177,8 @@ export class Canvas {
   /**
    * Encodes what the canvas shows now on another thread.
    * @param callback gets null when a side is 0 or memory cannot be had
-   * @param type 'image/png' or 'image/jpeg'. A type that is not known means PNG.
+   * @param type 'image/png', 'image/jpeg', 'image/webp' or 'image/gif'. A type that is not known
+   * means PNG. WebP is without loss.
    * @param quality of a JPEG, 0 to 1. Default: 0.75.
    */
   toBlob(callback: (blob: Blob | null) => void, type?: string, quality?: number): void;
@@ -155,6 +189,51 @@ export class Canvas {
    */
   dispose(): void;
   [Symbol.dispose](): void;
+}
+
+/** A MIME type or its second half; 'raw' stands for the pixels as they are stored. */
+export type EncodeType =
+  | 'image/png'
+  | 'image/jpeg'
+  | 'image/webp'
+  | 'image/gif'
+  | 'png'
+  | 'jpeg'
+  | 'jpg'
+  | 'webp'
+  | 'gif'
+  | 'raw';
+
+/** What `canvas.createPNGStream()` makes. */
+export class PNGStream extends Readable {
+  constructor(canvas: Canvas, config?: PngConfig);
+}
+
+/** What `canvas.createJPEGStream()` makes. */
+export class JPEGStream extends Readable {
+  constructor(canvas: Canvas, config?: JpegConfig);
+}
+
+export interface GIFEncoderOptions {
+  /** How often the animation is shown again, 0 for ever. Default: 0. */
+  repeat?: number;
+}
+
+export interface GIFFrameOptions {
+  /** Milliseconds until the next frame, in steps of ten. Default: 100. */
+  delay?: number;
+}
+
+/** Writes an animated GIF. A frame is encoded when it is added; only the file grows. */
+export class GIFEncoder {
+  constructor(width: number, height: number, options?: GIFEncoderOptions);
+  /**
+   * Adds what a canvas shows now.
+   * @throws RangeError with `code` 'ERR_CANVAS_SIZE' for a canvas of another size.
+   */
+  addFrame(canvas: Canvas, options?: GIFFrameOptions): void;
+  /** The file with all frames so far. */
+  finish(): Buffer;
 }
 
 export type BufferCallback = (error: Error | null, buffer: Buffer) => void;
@@ -480,21 +559,31 @@ export type ImageSource = string | URL | ArrayBuffer | ArrayBufferView;
 
 /** Loading is synchronous: when `src` has been set, the image is loaded or broken. */
 export class Image {
+  /** For `dataMode`: the pixels. */
+  static readonly MODE_IMAGE: number;
+  /** For `dataMode`: the file as it came. */
+  static readonly MODE_MIME: number;
+
   constructor();
 
   /**
    * Setting it drops the old picture, reads and decodes the new one and calls `onload` or
-   * `onerror`. Reads as the string it was set to, as '' when that was bytes.
+   * `onerror`: before it returns for paths, `file:` and `data:` URLs and bytes, later for `http:`,
+   * `https:` and `blob:` URLs. Reads as the string it was set to, as '' when that was bytes.
+   *
+   * The format is found by the bytes: PNG, JPEG, WebP, GIF, BMP, ICO, TIFF, or SVG without text. Of
+   * animations it is the first frame. Colours are converted to sRGB by an ICC profile. An SVG is
+   * drawn anew for the size that it is shown at; it reads no other files.
    *
    * Errors carry a `code`: Node's with `path` and `syscall` for files, such as 'ENOENT';
    * 'ERR_IMAGE_UNSUPPORTED' for an unknown format, 'ERR_IMAGE_DECODE' for broken data,
-   * 'ERR_IMAGE_LIMIT' for over 268,435,456 pixels, 'ERR_IMAGE_SOURCE' for what is no source. Only
-   * the last is thrown where there is no `onerror`.
+   * 'ERR_IMAGE_LIMIT' for over 268,435,456 pixels or 256 MB from a server, 'ERR_IMAGE_HTTP' for a
+   * server that has no picture, 'ERR_IMAGE_SOURCE' for what is no source. Only the last is thrown where there is no `onerror`.
    */
   get src(): string;
   set src(source: ImageSource);
 
-  /** Always true: nothing is ever on its way. */
+  /** False while a source is on its way, which only `http:`, `https:` and `blob:` URLs ever are. */
   readonly complete: boolean;
   /** The width `drawImage(image, x, y)` draws at. Natural unless set; a new source resets it. */
   width: number;
@@ -510,7 +599,19 @@ export class Image {
   /** Called when a picture could not be loaded. */
   onerror: ((error: ImageError) => void) | null;
 
-  /** Rejects with a DOMException 'EncodingError' when there is no picture. */
+  /** Kept for programs that set it; every source may be read. Default: null. */
+  get crossOrigin(): 'anonymous' | 'use-credentials' | null;
+  set crossOrigin(value: string | null);
+  /**
+   * node-canvas's own: `MODE_IMAGE` (the default), `MODE_MIME` or both. With the latter the file of
+   * the next source is kept beside its pixels, for documents that can take it over.
+   */
+  dataMode: number;
+
+  /**
+   * Resolves when a source that is on its way has come. Rejects with a DOMException 'EncodingError'
+   * when there is no picture.
+   */
   decode(): Promise<void>;
   /**
    * Gives the memory back at once. Drawing the image and setting `src` throw afterwards, with
@@ -530,6 +631,12 @@ export interface ImageError extends Error {
 export interface LoadImageOptions {
   /** Larger pictures are refused, before memory is taken for them. Default: 268,435,456. */
   maxPixels?: number;
+  /** Ends the loading; the promise is rejected with the signal's reason. */
+  signal?: AbortSignal | null;
+  /** `http:` and `https:` URLs: longer answers are refused. Default: 268,435,456. */
+  maxBytes?: number;
+  /** `http:` and `https:` URLs: further headers of the request. */
+  headers?: Record<string, string>;
 }
 
 /** Loads a picture, reading and decoding off the main thread. Rejects with the errors of `src`. */

@@ -151,7 +151,6 @@ describe('Image', () => {
       image.src = source;
       assert.equal(image.complete, true);
     }
-    assert.match(errorOf('https://example.com/a.png').message, /http/);
   });
 
   it('lets what a handler throws through', () => {
@@ -383,7 +382,7 @@ describe('loadImage', () => {
     await assert.rejects(loadImage(Buffer.from('no picture')), { code: 'ERR_IMAGE_UNSUPPORTED' });
     const bad = folder.write('bad.png', png(9, 9, RED, BLUE).subarray(0, 50));
     await assert.rejects(loadImage(bad), { code: 'ERR_IMAGE_DECODE', path: bad });
-    for (const source of [undefined, null, 5, {}, 'http://localhost/a.png']) {
+    for (const source of [undefined, null, 5, {}, 'blob:nothing']) {
       await assert.rejects(loadImage(source), { code: 'ERR_IMAGE_SOURCE' });
     }
   });

@@ -9,9 +9,11 @@ const { DOMPoint, DOMPointReadOnly } = require('./geometry/dom-point');
 const { DOMQuad } = require('./geometry/dom-quad');
 const { DOMRect, DOMRectReadOnly } = require('./geometry/dom-rect');
 const { CanvasGradient } = require('./gradient');
+const { GIFEncoder } = require('./gif-encoder');
 const { Image } = require('./image');
 const { ImageBitmap } = require('./image-bitmap');
 const { ImageData } = require('./image-data');
+const { JPEGStream, PNGStream } = require('./image-streams');
 const { loadImage } = require('./load-image');
 const { memoryUsage, setMemoryLimit } = require('./memory');
 const { OffscreenCanvas } = require('./offscreen-canvas');
@@ -41,11 +43,14 @@ module.exports = {
   DOMQuad,
   DOMRect,
   DOMRectReadOnly,
+  GIFEncoder,
   Image,
   ImageBitmap,
   ImageData,
+  JPEGStream,
   OffscreenCanvas,
   OffscreenCanvasRenderingContext2D,
+  PNGStream,
   Path2D,
   createCanvas,
   createImageBitmap,

@@ -7,16 +7,18 @@ const { CanvasRenderingContext2D } = require('./context2d');
 const { toAttributes } = require('./context2d/settings');
 const { resetState } = require('./context2d/state');
 const {
-  JPEG,
   PNG,
   PNG_FILTERS,
   encodeAsBlob,
+  encodeAsync,
   encodeRaw,
   encodeSync,
   encodeWithCallback,
+  isFormat,
   knownType,
 } = require('./encode');
 const { canvasTypeError, sizeError } = require('./errors');
+const { JPEGStream, PNGStream } = require('./image-streams');
 const { kConstruct, kContext, kSource } = require('./symbols');
 const {
   executeMessage,
@@ -102,14 +104,14 @@ class Canvas {
 
   /**
    * node-canvas's own. `(mime, config)` returns a Buffer, `(callback, mime, config)` calls back
-   * with `(error, buffer)`. The format is 'image/png' when not given, else 'image/jpeg' or, without
-   * a callback, 'raw'; for any other the result is undefined, as in node-canvas.
+   * with `(error, buffer)`. The format is 'image/png' when not given; without a callback it may also
+   * be 'raw'. For one that is not known the result is undefined, as in node-canvas.
    */
   toBuffer(first = undefined, second = undefined, third = undefined) {
     const bitmap = bitmapOf(this);
     if (typeof first === 'function') {
       const mime = second === undefined ? PNG : second;
-      if (mime === PNG || mime === JPEG) {
+      if (isFormat(mime)) {
         encodeWithCallback(bitmap, mime, third, first);
       }
       return undefined;
@@ -118,7 +120,34 @@ class Canvas {
       return encodeRaw(bitmap);
     }
     const mime = first === undefined ? PNG : first;
-    return mime === PNG || mime === JPEG ? encodeSync(bitmap, mime, second) : undefined;
+    return isFormat(mime) ? encodeSync(bitmap, mime, second) : undefined;
+  }
+
+  /** Encodes what the canvas shows now, off the main thread. @returns {Promise<Buffer>} */
+  async encode(type = PNG, options = undefined) {
+    return encodeAsync(bitmapOf(this), type, options);
+  }
+
+  /** node-canvas's own: a Readable of the PNG file. */
+  createPNGStream(options = {}) {
+    bitmapOf(this);
+    return new PNGStream(this, options);
+  }
+
+  /** node-canvas's own: a Readable of the JPEG file. */
+  createJPEGStream(options = {}) {
+    bitmapOf(this);
+    return new JPEGStream(this, options);
+  }
+
+  /** node-canvas's older name of `createPNGStream`. */
+  pngStream(options = {}) {
+    return this.createPNGStream(options);
+  }
+
+  /** node-canvas's older name of `createJPEGStream`. */
+  jpegStream(options = {}) {
+    return this.createJPEGStream(options);
   }
 
   /**

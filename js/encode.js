@@ -3,12 +3,25 @@
 const { Blob } = require('node:buffer');
 const { isUint8ClampedArray } = require('node:util').types;
 
-const { emptyCanvasError } = require('./errors');
+const { emptyCanvasError, mimeTypeError } = require('./errors');
 const { isObject } = require('./webidl');
 
-/** The formats `toBuffer` and `toDataURL` write. */
+/** The formats that are written. */
 const PNG = 'image/png';
 const JPEG = 'image/jpeg';
+const WEBP = 'image/webp';
+const GIF = 'image/gif';
+
+const FORMATS = [PNG, JPEG, WEBP, GIF];
+
+/** What `encode` also calls them. */
+const SHORT_NAMES = new Map([
+  ['png', PNG],
+  ['jpeg', JPEG],
+  ['jpg', JPEG],
+  ['webp', WEBP],
+  ['gif', GIF],
+]);
 
 /** libpng's filter bits, by which node-canvas's users name filters. */
 const PNG_FILTERS = Object.freeze({
@@ -60,9 +73,35 @@ async function encodeAsBlob(bitmap, type, quality) {
   return new Blob([file], { type: mime });
 }
 
+/**
+ * Encodes what the bitmap shows now, on another thread.
+ * @param type a MIME type, its second half, or 'raw'
+ * @param options those of the format, or its quality
+ * @returns {Promise<Buffer>}
+ */
+async function encodeAsync(bitmap, type, options) {
+  const mime = SHORT_NAMES.get(type) ?? type;
+  if (mime !== 'raw' && !isFormat(mime)) {
+    throw mimeTypeError(type);
+  }
+  const config = typeof options === 'number' ? { quality: options } : options;
+  const native = toOptions(mime, config);
+  bitmap.flush();
+  if (bitmap.bytes === 0) {
+    throw emptyCanvasError();
+  }
+  return bitmap.native.encode(mime, native);
+}
+
+/** Whether this is exactly the MIME type of a format that is written. */
+function isFormat(type) {
+  return FORMATS.includes(type);
+}
+
 /** The format for a MIME type: PNG, unless it is another that is known. */
 function knownType(type) {
-  return type.toLowerCase() === JPEG ? JPEG : PNG;
+  const mime = type.toLowerCase();
+  return isFormat(mime) ? mime : PNG;
 }
 
 /** All pixels as they are stored: BGRA, premultiplied, row after row. */
@@ -76,7 +115,14 @@ function toOptions(mime, config) {
   if (!isObject(config)) {
     return {};
   }
-  return mime === JPEG ? toJpegOptions(config) : toPngOptions(config);
+  switch (mime) {
+    case PNG:
+      return toPngOptions(config);
+    case JPEG:
+      return toJpegOptions(config);
+    default:
+      return {};
+  }
 }
 
 function toPngOptions({ compressionLevel, filters, palette, backgroundIndex, resolution }) {
@@ -90,16 +136,24 @@ function toPngOptions({ compressionLevel, filters, palette, backgroundIndex, res
   if (isIntegerWithin(resolution, 0xffffffff) && resolution > 0) {
     options.resolution = resolution;
   }
-  if (isUint8ClampedArray(palette)) {
-    if (palette.length % 4 !== 0) {
-      throw new RangeError('Palette length must be a multiple of 4.');
-    }
-    options.palette = palette;
+  if (isUint8ClampedArray(palette) && palette.length > 0) {
+    checkPalette(palette);
+    options.palette = new Uint8Array(palette.buffer, palette.byteOffset, palette.length);
     if (isIntegerWithin(backgroundIndex, 0xff)) {
       options.backgroundIndex = backgroundIndex;
     }
   }
   return options;
+}
+
+/** Throws for a palette that no PNG can have. */
+function checkPalette(palette) {
+  if (palette.length % 4 !== 0) {
+    throw new RangeError('Palette length must be a multiple of 4.');
+  }
+  if (palette.length > 256 * 4) {
+    throw new RangeError(`A palette has at most 256 colours, not ${palette.length / 4}.`);
+  }
 }
 
 function toJpegOptions({ quality, progressive, chromaSubsampling }) {
@@ -124,12 +178,16 @@ function isIntegerWithin(value, highest) {
 }
 
 module.exports = {
+  GIF,
   JPEG,
   PNG,
   PNG_FILTERS,
   encodeAsBlob,
+  encodeAsync,
   encodeRaw,
   encodeSync,
   encodeWithCallback,
+  isFormat,
   knownType,
+  toOptions,
 };

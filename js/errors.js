@@ -35,6 +35,12 @@ function emptyCanvasError() {
   return withCode(new Error(message), 'ERR_CANVAS_EMPTY');
 }
 
+/** A format that cannot be written. */
+function mimeTypeError(type) {
+  const message = `The format ${JSON.stringify(type) ?? String(type)} cannot be written`;
+  return withCode(new TypeError(message), 'ERR_INVALID_ARG_VALUE');
+}
+
 /** Something that is no image source at all, or of a kind that cannot be loaded. */
 function imageSourceError(message) {
   return withCode(new Error(message), 'ERR_IMAGE_SOURCE');
@@ -51,6 +57,7 @@ module.exports = {
   domException,
   emptyCanvasError,
   imageSourceError,
+  mimeTypeError,
   pixelFormatError,
   sizeError,
   withCode,

@@ -15,20 +15,41 @@ class ImagePixels {
     /** Recordings that still have to draw these pixels. */
     this.pins = 0;
     this.released = false;
+    /** Whether there are shapes behind the pixels, which can be drawn at any size. */
+    this.isVector = false;
   }
 
   /** Decodes an encoded file at once. */
   decodeSync(bytes, maxPixels) {
     this.native.decodeSync(bytes, maxPixels);
-    this.width = this.native.width;
-    this.height = this.native.height;
+    this.read();
   }
 
   /** Decodes off the main thread. `bytes` must not change meanwhile. */
   async decode(bytes, maxPixels) {
     await this.native.decode(bytes, maxPixels);
-    this.width = this.native.width;
-    this.height = this.native.height;
+    this.read();
+  }
+
+  read() {
+    const { native: handle } = this;
+    this.width = handle.width;
+    this.height = handle.height;
+    this.isVector = handle.isVector;
+  }
+
+  /** The shapes behind these pixels, drawn at another size. */
+  drawnAt(width, height) {
+    const pixels = new ImagePixels();
+    try {
+      pixels.native.drawVector(this.native, width, height);
+    } catch (error) {
+      pixels.release();
+      throw error;
+    }
+    pixels.width = width;
+    pixels.height = height;
+    return pixels;
   }
 
   /** What the pixels take, at four bytes each. */

@@ -2,6 +2,7 @@
 
 const { flushImages } = require('./context2d/recorded-objects');
 const { disposedError, domException } = require('./errors');
+const { VectorRasters } = require('./vector-rasters');
 
 /**
  * What an Image holds behind its attributes: the standard's image request, and the size at which
@@ -15,6 +16,14 @@ class ImageRequest {
     /** Whether the last source could not be loaded. */
     this.broken = false;
     this.disposed = false;
+    /** The pixels at other sizes, where there are shapes behind them; else null. */
+    this.rasters = null;
+    /** The promise of a source that comes later, while it has not come; else null. */
+    this.loading = null;
+    /** The AbortController of that source. */
+    this.stop = null;
+    /** The file, if it is to be kept; else null. */
+    this.encoded = null;
     /** The size `drawImage(image, x, y)` draws at, natural unless the application sets another. */
     this.drawnWidth = 0;
     this.drawnHeight = 0;
@@ -39,18 +48,24 @@ class ImageRequest {
 
   /** Drops the pixels, at once wherever nothing waits to be drawn with them. */
   clear() {
-    const { pixels } = this;
+    const { pixels, rasters } = this;
     this.pixels = null;
+    this.rasters = null;
+    this.loading = null;
+    this.stop?.abort();
+    this.stop = null;
+    this.encoded = null;
     this.broken = false;
     this.drawnWidth = 0;
     this.drawnHeight = 0;
     if (pixels !== null) {
       try {
-        if (pixels.pins > 0) {
+        if (pixels.pins > 0 || rasters?.kept.some((raster) => raster.pins > 0)) {
           flushImages();
         }
       } finally {
         pixels.release();
+        rasters?.release();
       }
     }
   }
@@ -61,6 +76,15 @@ class ImageRequest {
     this.pixels = pixels;
     this.drawnWidth = pixels.width;
     this.drawnHeight = pixels.height;
+    if (pixels.isVector) {
+      this.rasters = new VectorRasters(pixels);
+    }
+  }
+
+  /** The image waits for a source. @param stop ends the waiting when nobody wants it any more */
+  loadLater(loading, stop) {
+    this.loading = loading;
+    this.stop = stop;
   }
 
   /** The image has failed to load. */

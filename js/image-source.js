@@ -5,9 +5,10 @@ const { fileURLToPath } = require('node:url');
 const { isAnyArrayBuffer, isArrayBufferView, isSharedArrayBuffer } = require('node:util').types;
 
 const { imageSourceError, withCode } = require('./errors');
+const { fetchBytes, isRemote } = require('./remote-image');
 const { isObject } = require('./webidl');
 
-// Where the bytes of an image come from: a path, a `file:` or `data:` URL, or memory.
+// Where the bytes of an image come from: a path, a URL, or memory.
 
 /** The encoded bytes of a source, read at once. */
 function readSourceSync(source) {
@@ -23,17 +24,24 @@ function readSourceSync(source) {
   }
 }
 
-/** The encoded bytes of a source, read without blocking. Nobody else can change them. */
-async function readSource(source) {
+/**
+ * The encoded bytes of a source, read without blocking. Nobody else can change them.
+ * @param options `signal`, `maxBytes` and `headers`, for sources that are far away
+ */
+async function readSource(source, options = {}) {
+  options.signal?.throwIfAborted();
+  if (isRemote(nameOf(source))) {
+    return fetchBytes(nameOf(source), options);
+  }
   const bytes = bytesAtHand(source);
   if (bytes !== undefined) {
     return typeof source === 'string' ? bytes : bytes.slice();
   }
   const path = toPath(nameOf(source));
   try {
-    return await fs.promises.readFile(path);
+    return await fs.promises.readFile(path, { signal: options.signal });
   } catch (error) {
-    throw withPath(error, path);
+    throw options.signal?.aborted ? options.signal.reason : withPath(error, path);
   }
 }
 
@@ -74,14 +82,10 @@ function isURL(value) {
 }
 
 const DATA_URL = /^\s*data:/i;
-const NOT_A_PATH = /^\s*(?:data|https?):/i;
+const NOT_A_PATH = /^\s*(?:data|https?|blob):/i;
 const FILE_URL = /^\s*file:/i;
-const REMOTE_URL = /^\s*https?:/i;
 
 function toPath(text) {
-  if (REMOTE_URL.test(text)) {
-    throw imageSourceError('Images cannot be loaded from http: URLs: fetch the bytes first');
-  }
   return FILE_URL.test(text) ? fileURLToPath(text.trim()) : text;
 }
 
@@ -131,4 +135,4 @@ function withPath(error, path) {
   return error;
 }
 
-module.exports = { nameOf, pathOf, readSource, readSourceSync };
+module.exports = { isRemote, nameOf, pathOf, readSource, readSourceSync };

@@ -5,7 +5,7 @@ const { inspect } = require('node:util');
 const { disposedError, domException } = require('./errors');
 const { ImagePixels } = require('./image-pixels');
 const { ImageRequest } = require('./image-request');
-const { nameOf, pathOf, readSource, readSourceSync } = require('./image-source');
+const { isRemote, nameOf, pathOf, readSource, readSourceSync } = require('./image-source');
 const { kSource } = require('./symbols');
 const { illegalInvocation, toUnsignedLong } = require('./webidl');
 
@@ -15,11 +15,18 @@ const MAX_PIXELS = 268435456;
 /** Reflected numbers end here. */
 const MAX_REFLECTED = 0x7fffffff;
 
+/** What `dataMode` may ask for: pixels, and the file as it came. */
+const MODE_IMAGE = 1;
+const MODE_MIME = 2;
+
 const kSrc = Symbol('src');
+const kCrossOrigin = Symbol('crossOrigin');
+const kDataMode = Symbol('dataMode');
 
 /**
- * node-canvas's Image, which stands in for the standard's element. Loading is synchronous: when
- * `src` has been set the image is complete or broken, and `onload` or `onerror` has been called.
+ * node-canvas's Image, which stands in for the standard's element. Loading is synchronous but for
+ * `http:`, `https:` and `blob:` URLs: when `src` has been set the image is complete or broken, and
+ * `onload` or `onerror` has been called.
  * <https://html.spec.whatwg.org/multipage/embedded-content.html#the-img-element>
  */
 class Image {
@@ -31,11 +38,13 @@ class Image {
     Object.defineProperties(this, {
       [kSource]: { value: new ImageRequest() },
       [kSrc]: { value: '', writable: true },
+      [kCrossOrigin]: { value: null, writable: true },
+      [kDataMode]: { value: MODE_IMAGE, writable: true },
     });
   }
 
   /**
-   * A path, a `file:` or `data:` URL, or the encoded bytes. Reads as the string it was set to, as
+   * A path, a URL, or the encoded bytes. Reads as the string it was set to, as
    * '' for bytes: those are not kept.
    */
   get src() {
@@ -50,8 +59,12 @@ class Image {
     }
     request.clear();
     this[kSrc] = nameOf(source);
+    if (isRemote(this[kSrc])) {
+      loadLater(this, request, source);
+      return;
+    }
     try {
-      loadSync(request, source);
+      loadSync(request, source, this[kDataMode]);
     } catch (error) {
       request.fail();
       reportError(this, error);
@@ -64,8 +77,7 @@ class Image {
 
   /** <https://html.spec.whatwg.org/multipage/embedded-content.html#dom-img-complete> */
   get complete() {
-    requestOf(this);
-    return true;
+    return requestOf(this).loading === null;
   }
 
   /** The width to draw at. Natural unless set; a new source resets it. */
@@ -98,9 +110,40 @@ class Image {
     return requestOf(this).height;
   }
 
+  /**
+   * Kept for programs that set it: every source may be read here.
+   * <https://html.spec.whatwg.org/multipage/embedded-content.html#dom-img-crossorigin>
+   */
+  get crossOrigin() {
+    requestOf(this);
+    return this[kCrossOrigin];
+  }
+
+  set crossOrigin(value) {
+    requestOf(this);
+    this[kCrossOrigin] = toCrossOrigin(value);
+  }
+
+  /**
+   * node-canvas's own: `Image.MODE_IMAGE`, `Image.MODE_MIME` or both. With the latter the encoded
+   * file of the next source is kept, for documents that can take it over.
+   */
+  get dataMode() {
+    requestOf(this);
+    return this[kDataMode];
+  }
+
+  set dataMode(value) {
+    requestOf(this);
+    if (typeof value === 'number') {
+      this[kDataMode] = toUnsignedLong(value);
+    }
+  }
+
   /** <https://html.spec.whatwg.org/multipage/embedded-content.html#dom-img-decode> */
   async decode() {
     const request = requestOf(this);
+    await request.loading;
     if (request.pixels === null) {
       throw domException('EncodingError', 'The source image cannot be decoded.');
     }
@@ -122,13 +165,20 @@ class Image {
 
   [inspect.custom]() {
     const source = this.src === '' ? '' : ` ${this.src}`;
-    return `[Image:${this.width}x${this.height}${source} complete]`;
+    return this.complete
+      ? `[Image:${this.width}x${this.height}${source} complete]`
+      : `[Image${source}]`;
   }
 }
 
 for (const name of Object.getOwnPropertyNames(Image.prototype)) {
   Object.defineProperty(Image.prototype, name, { enumerable: name !== 'constructor' });
 }
+
+Object.defineProperties(Image, {
+  MODE_IMAGE: { value: MODE_IMAGE, enumerable: true },
+  MODE_MIME: { value: MODE_MIME, enumerable: true },
+});
 
 if (Symbol.dispose !== undefined) {
   Object.defineProperty(Image.prototype, Symbol.dispose, {
@@ -138,22 +188,33 @@ if (Symbol.dispose !== undefined) {
   });
 }
 
-/** Fills a new image, off the main thread but for the handing over. @returns {Promise<Image>} */
-async function decodeInto(image, source, maxPixels) {
+/**
+ * Fills a new image, off the main thread but for the handing over.
+ * @param options `maxPixels`, and what `readSource` takes
+ * @returns {Promise<Image>}
+ */
+async function decodeInto(image, source, options) {
   const request = requestOf(image);
-  const pixels = new ImagePixels();
-  try {
-    await pixels.decode(await readSource(source), maxPixels);
-  } catch (error) {
-    pixels.release();
-    throw naming(error, source);
-  }
+  const { pixels } = await decodeSource(source, options);
   image[kSrc] = nameOf(source);
   request.complete(pixels);
   return image;
 }
 
-function loadSync(request, source) {
+async function decodeSource(source, options) {
+  const pixels = new ImagePixels();
+  try {
+    const bytes = await readSource(source, options);
+    await pixels.decode(bytes, options.maxPixels ?? MAX_PIXELS);
+    options.signal?.throwIfAborted();
+    return { bytes, pixels };
+  } catch (error) {
+    pixels.release();
+    throw naming(error, source);
+  }
+}
+
+function loadSync(request, source, dataMode) {
   const bytes = readSourceSync(source);
   const pixels = new ImagePixels();
   try {
@@ -163,6 +224,51 @@ function loadSync(request, source) {
     throw naming(error, source);
   }
   request.complete(pixels);
+  keepEncoded(request, bytes, dataMode);
+}
+
+/** Loads a source that comes later. Nothing happens if the image has got another one by then. */
+function loadLater(image, request, source) {
+  const stop = new AbortController();
+  const loading = decodeSource(source, { signal: stop.signal }).then(
+    ({ bytes, pixels }) => {
+      if (request.loading !== loading) {
+        pixels.release();
+        return;
+      }
+      request.complete(pixels);
+      keepEncoded(request, bytes, image[kDataMode]);
+      callLater(image.onload, image);
+    },
+    (error) => {
+      if (request.loading !== loading) return;
+      request.fail();
+      callLater(image.onerror, image, error);
+    },
+  );
+  request.loadLater(loading, stop);
+}
+
+/** On the next tick, so that what a handler throws is an uncaught exception. */
+function callLater(handler, image, ...args) {
+  if (typeof handler === 'function') {
+    process.nextTick(() => handler.apply(image, args));
+  }
+}
+
+/** Keeps a copy that nobody else can change. */
+function keepEncoded(request, bytes, dataMode) {
+  if ((dataMode & MODE_MIME) !== 0) {
+    request.encoded = Buffer.from(bytes);
+  }
+}
+
+/** <https://html.spec.whatwg.org/multipage/urls-and-fetching.html#cors-settings-attribute> */
+function toCrossOrigin(value) {
+  if (value === null || value === undefined) {
+    return null;
+  }
+  return String(value).toLowerCase() === 'use-credentials' ? 'use-credentials' : 'anonymous';
 }
 
 /**

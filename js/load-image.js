@@ -6,18 +6,25 @@ const { toDictionary } = require('./webidl');
 /**
  * Loads an image without blocking: reading and decoding happen off the main thread.
  * @param source as `Image.src`
- * @param options `maxPixels`: larger images are refused before memory is taken for them
+ * @param options `maxPixels`: larger images are refused before memory is taken for them; `signal`
+ * ends the loading; `maxBytes` and `headers` are for `http:` and `https:` URLs
  * @returns {Promise<Image>}
  */
 async function loadImage(source, options = undefined) {
-  const { maxPixels = MAX_PIXELS } = toDictionary(options, 'LoadImageOptions');
-  return decodeInto(new Image(), source, toLimit(maxPixels));
+  const dictionary = toDictionary(options, 'LoadImageOptions');
+  const { maxPixels = MAX_PIXELS, maxBytes, signal = undefined, headers } = dictionary;
+  return decodeInto(new Image(), source, {
+    maxPixels: toLimit(maxPixels, 'maxPixels'),
+    maxBytes: maxBytes === undefined ? undefined : toLimit(maxBytes, 'maxBytes'),
+    signal: signal ?? undefined,
+    headers,
+  });
 }
 
-function toLimit(value) {
+function toLimit(value, name) {
   const limit = +value;
   if (!(limit > 0)) {
-    throw new RangeError(`maxPixels must be a positive number, not ${value}`);
+    throw new RangeError(`${name} must be a positive number, not ${value}`);
   }
   return limit;
 }

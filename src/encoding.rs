@@ -1,14 +1,16 @@
 //! How a bitmap is to be written, from JavaScript's options.
 
 use canvas2d::Bitmap;
-use canvas2d::encode::{JpegOptions, PngFilters, PngOptions, jpeg, png, raw_bgra};
+use canvas2d::encode::{
+    JpegOptions, Palette, PngFilters, PngOptions, gif, jpeg, png, raw_bgra, webp,
+};
+use napi::bindgen_prelude::Uint8Array;
 use napi_derive::napi;
 
 use crate::error::Failure;
 
 /// The options of all formats; those that are missing have the format's default.
 #[napi(object, object_to_js = false)]
-#[derive(Debug, Default)]
 pub struct EncodeOptions {
     /// PNG: 0 (stored) to 9 (smallest).
     pub compression_level: Option<u32>,
@@ -16,6 +18,10 @@ pub struct EncodeOptions {
     pub filters: Option<u32>,
     /// PNG: pixels per inch.
     pub resolution: Option<f64>,
+    /// PNG: the colours of an indexed one, as RGBA.
+    pub palette: Option<Uint8Array>,
+    /// PNG: which of them is the background.
+    pub background_index: Option<u32>,
     /// JPEG: 0 (smallest) to 1 (best).
     pub quality: Option<f64>,
     /// JPEG: whether a first coarse picture comes before the details.
@@ -29,6 +35,9 @@ pub struct EncodeOptions {
 pub(crate) enum Encoding {
     Png(PngOptions),
     Jpeg(JpegOptions),
+    /// Without loss.
+    WebP,
+    Gif,
     /// Premultiplied BGRA.
     Raw,
 }
@@ -36,8 +45,10 @@ pub(crate) enum Encoding {
 impl Encoding {
     pub(crate) fn new(mime: &str, options: &EncodeOptions) -> Result<Self, Failure> {
         match mime {
-            "image/png" => Ok(Self::Png(options.png())),
+            "image/png" => Ok(Self::Png(options.png()?)),
             "image/jpeg" => Ok(Self::Jpeg(options.jpeg())),
+            "image/webp" => Ok(Self::WebP),
+            "image/gif" => Ok(Self::Gif),
             "raw" => Ok(Self::Raw),
             _ => Err(Failure::Argument("There is no such format")),
         }
@@ -61,6 +72,8 @@ impl Encoding {
                 };
                 jpeg(pixels, width, height, &options)?
             }
+            Self::WebP => webp(bitmap)?,
+            Self::Gif => gif(bitmap)?,
             Self::Raw => {
                 let mut bytes = vec![0; pixels.len()];
                 raw_bgra(pixels, &mut bytes);
@@ -71,16 +84,25 @@ impl Encoding {
 }
 
 impl EncodeOptions {
-    fn png(&self) -> PngOptions {
+    fn png(&self) -> Result<PngOptions, Failure> {
         let default = PngOptions::default();
-        PngOptions {
+        let background = self.background_index.unwrap_or(0).min(255) as u8;
+        let palette = match &self.palette {
+            Some(colors) => Some(
+                Palette::new(colors, background)
+                    .ok_or(Failure::Argument("A palette has 1 to 256 colours"))?,
+            ),
+            None => None,
+        };
+        Ok(PngOptions {
             compression_level: self
                 .compression_level
                 .map_or(default.compression_level, |level| level.min(9) as u8),
             filters: self.filters.map_or(default.filters, PngFilters::from_bits),
             resolution: self.resolution.or(default.resolution),
+            palette,
             ..default
-        }
+        })
     }
 
     fn jpeg(&self) -> JpegOptions {

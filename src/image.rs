@@ -2,9 +2,9 @@
 
 use std::cell::Cell;
 use std::rc::Rc;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::Arc;
 
-use canvas2d::image::{DecodeOptions, decode, probe};
+use canvas2d::image::{DecodeOptions, ImageFormat, probe};
 use canvas2d::{Bitmap, BitmapPart, MAX_AREA, MemoryKind, ResizeQuality};
 use napi::bindgen_prelude::{
     AsyncTask, ClassInstance, Either, Env, JavaScriptClassExt, ObjectFinalize, Uint8Array,
@@ -15,64 +15,11 @@ use crate::allocator;
 use crate::canvas::Canvas;
 use crate::environment::Environment;
 use crate::error::{Failure, enter};
+use crate::picture::{Picture, Slot};
 use crate::range;
-use crate::sweep::{Holder, Token};
+use crate::sweep::Token;
 use crate::tasks::Decode;
 use crate::typed_array::Bytes;
-
-#[derive(Default)]
-struct Content {
-    bitmap: Option<Bitmap>,
-    disposed: bool,
-    /// Counts what is put in or taken out, so that a decoding that has become old changes nothing.
-    version: u64,
-}
-
-/// Where an image's pixels are. Tasks on other threads hold it too.
-#[derive(Clone, Default)]
-pub(crate) struct Slot(Arc<Mutex<Content>>);
-
-impl Slot {
-    /// Nothing in here panics while it holds the lock.
-    fn content(&self) -> MutexGuard<'_, Content> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    /// Changes the pixels, and answers the version that the slot has from now on.
-    fn put(&self, bitmap: Option<Bitmap>) -> u64 {
-        let mut content = self.content();
-        content.bitmap = bitmap;
-        content.version += 1;
-        content.version
-    }
-
-    /// Changes the pixels if nothing else has since `version`.
-    pub(crate) fn put_if_current(&self, version: u64, bitmap: Bitmap) {
-        if self.content().version == version {
-            self.put(Some(bitmap));
-        }
-    }
-
-    fn dispose(&self) {
-        self.put(None);
-        self.content().disposed = true;
-    }
-
-    fn check(&self) -> Result<(), Failure> {
-        if self.content().disposed {
-            Err(Failure::Disposed("image"))
-        } else {
-            Ok(())
-        }
-    }
-}
-
-impl Holder for Slot {
-    fn release(&self) -> bool {
-        self.put(None);
-        true
-    }
-}
 
 /// The decoded pixels of one image source.
 #[napi(custom_finalize)]
@@ -159,6 +106,33 @@ impl Image {
             .map_or(0, Bitmap::height)
     }
 
+    /// Whether the picture consists of shapes, which can be drawn at any size.
+    #[napi(getter)]
+    pub fn is_vector(&self) -> bool {
+        self.slot.content().vector.is_some()
+    }
+
+    /// Shows the shapes of another image from now on, drawn at a size.
+    #[napi]
+    pub fn draw_vector(
+        &self,
+        env: &Env,
+        source: &Image,
+        width: f64,
+        height: f64,
+    ) -> napi::Result<()> {
+        enter(env, || {
+            self.slot.check()?;
+            let vector = source.slot.content().vector.clone();
+            let vector = vector.ok_or(Failure::Argument("The image has no shapes"))?;
+            let (width, height) = range::size(width, height)?;
+            let (options, ledger) = (DecodeOptions::default(), self.environment.ledger());
+            let bitmap = vector.render(width, height, &options, ledger)?;
+            self.slot.put(Some(bitmap));
+            Ok(())
+        })
+    }
+
     /// Decodes a file on this thread.
     #[napi]
     pub fn decode_sync(&self, env: &Env, bytes: Bytes<'_>, max_pixels: f64) -> napi::Result<()> {
@@ -166,8 +140,9 @@ impl Image {
             self.slot.check()?;
             // What it showed before is not needed beside what it will show.
             self.slot.put(None);
-            let bitmap = decode(&bytes, &options(max_pixels), self.environment.ledger())?;
-            self.slot.put(Some(bitmap));
+            let ledger = self.environment.ledger();
+            let picture = Picture::decode(&bytes, &options(max_pixels), ledger)?;
+            self.slot.put_drawn(Some(picture.bitmap), picture.vector);
             Ok(())
         })
     }
@@ -185,9 +160,12 @@ impl Image {
             let version = self.slot.put(None);
             let ledger = self.environment.ledger();
             // What is no picture or too large a one is left to the decoder to refuse.
-            let pixels = probe(&bytes).map(|info| u64::from(info.width) * u64::from(info.height));
+            // Reading the size of an SVG is reading it all.
+            let is_svg = ImageFormat::sniff(&bytes) == Some(ImageFormat::Svg);
+            let info = if is_svg { None } else { probe(&bytes).ok() };
+            let pixels = info.map(|info| u64::from(info.width) * u64::from(info.height));
             let reservation = match pixels {
-                Ok(pixels @ 1..=MAX_AREA) => Some(self.environment.reserve(pixels * 4)?),
+                Some(pixels @ 1..=MAX_AREA) => Some(self.environment.reserve(pixels * 4)?),
                 _ => None,
             };
             let (slot, ledger) = (self.slot.clone(), Arc::clone(ledger));

@@ -26,6 +26,7 @@ mod ledger;
 pub mod memory_api;
 pub mod path;
 pub mod pattern;
+mod picture;
 mod range;
 mod resource;
 mod sweep;

@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use canvas2d::image::{DecodeOptions, decode};
+use canvas2d::image::DecodeOptions;
 use canvas2d::{Bitmap, Ledger};
 use napi::ScopedTask;
 use napi::bindgen_prelude::{Env, Uint8Array, Unknown};
@@ -11,7 +11,7 @@ use napi::bindgen_prelude::{Env, Uint8Array, Unknown};
 use crate::encoding::Encoding;
 use crate::environment::{Environment, Reservation};
 use crate::error::{Failure, enter, guard};
-use crate::image::Slot;
+use crate::picture::{Picture, Slot};
 use crate::typed_array::new_buffer;
 
 /// Writes a bitmap as a file.
@@ -64,13 +64,13 @@ pub struct Decode {
 }
 
 impl<'task> ScopedTask<'task> for Decode {
-    type Output = Outcome<Bitmap>;
+    type Output = Outcome<Picture>;
     type JsValue = ();
 
     fn compute(&mut self) -> napi::Result<Self::Output> {
         self.reservation = None;
         Ok(Outcome(guard(|| {
-            Ok(decode(&self.bytes, &self.options, &self.ledger)?)
+            Ok(Picture::decode(&self.bytes, &self.options, &self.ledger)?)
         })))
     }
 

@@ -12,6 +12,7 @@ import {
   ImageData,
   createCanvas,
   createImageData,
+  GIFEncoder,
   loadImage,
   memoryUsage,
   setMemoryLimit,
@@ -55,6 +56,15 @@ ctx.fill('evenodd');
 const png: Buffer = canvas.toBuffer();
 const jpeg: Buffer = canvas.toBuffer('image/jpeg', { quality: 0.5 });
 const raw: Buffer = canvas.toBuffer('raw');
+const webp: Promise<Buffer> = canvas.encode('webp');
+canvas.encode('image/jpeg', 0.5).then((file: Buffer) => file.length);
+canvas.createPNGStream({ resolution: 72 }).pipe(process.stdout);
+canvas.jpegStream({ progressive: true }).on('end', () => {});
+const animation = new GIFEncoder(4, 4, { repeat: 0 });
+animation.addFrame(canvas, { delay: 20 });
+const animated: Buffer = animation.finish();
+// @ts-expect-error: there is no such format
+canvas.encode('image/bmp');
 canvas.toBuffer((error, buffer) => (error === null ? buffer.length : error.message));
 canvas.toBuffer((_error, _buffer) => {}, 'image/png', { compressionLevel: 3 });
 canvas.toBuffer((_error, _buffer) => {}, 'image/jpeg', { quality: undefined });

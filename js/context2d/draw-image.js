@@ -2,6 +2,7 @@
 
 const { DRAW_IMAGE } = require('../opcodes');
 const { toImageSource } = require('./canvas-image-source');
+const { kState } = require('../symbols');
 const { describe, missingArguments, recorderOf } = require('./receiver');
 
 /** <https://html.spec.whatwg.org/multipage/canvas.html#canvasdrawimage> */
@@ -35,23 +36,24 @@ class CanvasDrawImage {
     // 2. and 3.
     if (!source.isUsable() || !recorder.drawable) return;
     // 4. and 5.
+    const state = this[kState];
     if (count === 3) {
-      draw(recorder, source, n1, n2, source.drawnWidth, source.drawnHeight);
+      draw(recorder, state, source, n1, n2, source.drawnWidth, source.drawnHeight);
     } else if (count === 5) {
-      draw(recorder, source, n1, n2, n3, n4);
+      draw(recorder, state, source, n1, n2, n3, n4);
     } else {
-      drawPart(recorder, source, n1, n2, n3, n4, n5, n6, n7, n8);
+      drawPart(recorder, state, source, n1, n2, n3, n4, n5, n6, n7, n8);
     }
   }
 }
 
 /** Draws all of the source. */
-function draw(recorder, source, dx, dy, dw, dh) {
-  record(recorder, source, 0, 0, source.width, source.height, dx, dy, dw, dh);
+function draw(recorder, state, source, dx, dy, dw, dh) {
+  record(recorder, state, source, 0, 0, source.width, source.height, dx, dy, dw, dh);
 }
 
 /** Draws a part: where that lies outside the source, the destination shrinks with it. */
-function drawPart(recorder, source, sx, sy, sw, sh, dx, dy, dw, dh) {
+function drawPart(recorder, state, source, sx, sy, sw, sh, dx, dy, dw, dh) {
   const { width, height } = source;
   // Negative sizes are other corners of the same rectangle; they do not mirror.
   if (sw < 0) {
@@ -83,10 +85,10 @@ function drawPart(recorder, source, sx, sy, sw, sh, dx, dy, dw, dh) {
     dy += ((top - sy) / sh) * dh;
     dh *= (bottom - top) / sh;
   }
-  record(recorder, source, left, top, right - left, bottom - top, dx, dy, dw, dh);
+  record(recorder, state, source, left, top, right - left, bottom - top, dx, dy, dw, dh);
 }
 
-function record(recorder, source, sx, sy, sw, sh, dx, dy, dw, dh) {
+function record(recorder, state, source, sx, sy, sw, sh, dx, dy, dw, dh) {
   if (dw < 0) {
     dx += dw;
     dw = -dw;
@@ -97,8 +99,16 @@ function record(recorder, source, sx, sy, sw, sh, dx, dy, dw, dh) {
   }
   if (!(dw > 0 && dh > 0 && dx - dx + (dy - dy) + (dw - dw) + (dh - dh) === 0)) return;
   source.prepare();
+  let raster = null;
+  if (source.rasters) {
+    raster = rasterFor(state, source, dw / sw, dh / sh);
+    sx *= raster.width / source.width;
+    sy *= raster.height / source.height;
+    sw *= raster.width / source.width;
+    sh *= raster.height / source.height;
+  }
   const at = recorder.reserve(10);
-  const index = source.referenceIn(recorder);
+  const index = raster === null ? source.referenceIn(recorder) : recorder.referenceImage(raster);
   const { buffer } = recorder;
   buffer[at] = DRAW_IMAGE;
   buffer[at + 1] = index;
@@ -111,6 +121,13 @@ function record(recorder, source, sx, sy, sw, sh, dx, dy, dw, dh) {
   buffer[at + 8] = dw;
   buffer[at + 9] = dh;
   source.settleIn(recorder);
+}
+
+/** The pixels of an image of shapes, as large as it is shown when it is drawn this much larger. */
+function rasterFor({ a, b, c, d }, source, scaleX, scaleY) {
+  const width = source.width * scaleX * Math.hypot(a, b);
+  const height = source.height * scaleY * Math.hypot(c, d);
+  return source.rasters.at(width, height);
 }
 
 function wrongCount(receiver, count) {

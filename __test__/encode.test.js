@@ -1,0 +1,215 @@
+'use strict';
+
+const assert = require('node:assert/strict');
+const { once } = require('node:events');
+const { buffer } = require('node:stream/consumers');
+const { setImmediate: turn } = require('node:timers/promises');
+const { describe, it } = require('node:test');
+
+const { GIFEncoder, Image, JPEGStream, PNGStream, createCanvas, memoryUsage } = require('../js');
+const { pixel } = require('./support/pictures');
+
+const RED = [255, 0, 0, 255];
+
+function drawn(width = 40, height = 30, color = '#f00') {
+  const canvas = createCanvas(width, height);
+  const ctx = canvas.getContext('2d');
+  ctx.fillStyle = color;
+  ctx.fillRect(0, 0, width / 2, height);
+  return canvas;
+}
+
+/** The pixels of a file. */
+function decoded(file) {
+  const image = new Image();
+  image.onerror = (error) => {
+    throw error;
+  };
+  image.src = file;
+  const ctx = createCanvas(image.width, image.height).getContext('2d');
+  ctx.drawImage(image, 0, 0);
+  return ctx;
+}
+
+const has = (file, text) => file.includes(text, 0, 'latin1');
+
+describe('WebP and GIF', () => {
+  it('are written by every form', async () => {
+    const canvas = drawn();
+    const raw = canvas.toBuffer('raw');
+    for (const mime of ['image/webp', 'image/gif']) {
+      const sync = canvas.toBuffer(mime);
+      assert.ok(decoded(sync).canvas.toBuffer('raw').equals(raw), mime);
+      assert.ok((await canvas.encode(mime)).equals(sync));
+      const later = await new Promise((resolve, reject) => {
+        canvas.toBuffer((error, file) => (error ? reject(error) : resolve(file)), mime);
+      });
+      assert.ok(later.equals(sync));
+      const url = `data:${mime};base64,${sync.toString('base64')}`;
+      assert.equal(canvas.toDataURL(mime), url);
+      assert.equal(canvas.toDataURL(mime.toUpperCase(), 0.5), url);
+      const blob = await new Promise((resolve) => canvas.toBlob(resolve, mime));
+      assert.equal(blob.type, mime);
+      assert.ok(Buffer.from(await blob.arrayBuffer()).equals(sync));
+    }
+    assert.equal(canvas.toBuffer('image/webp').toString('latin1', 8, 16), 'WEBPVP8L');
+    assert.equal(canvas.toBuffer('image/gif').toString('latin1', 0, 6), 'GIF89a');
+  });
+});
+
+describe('encode', () => {
+  it('knows formats by two names', async () => {
+    const canvas = drawn();
+    for (const name of ['png', 'jpeg', 'webp', 'gif']) {
+      const mime = `image/${name}`;
+      assert.ok((await canvas.encode(name)).equals(canvas.toBuffer(mime)), name);
+      assert.ok((await canvas.encode(mime)).equals(canvas.toBuffer(mime)), name);
+    }
+    assert.ok((await canvas.encode('jpg')).equals(canvas.toBuffer('image/jpeg')));
+    assert.ok((await canvas.encode()).equals(canvas.toBuffer()));
+    assert.ok((await canvas.encode('raw')).equals(canvas.toBuffer('raw')));
+  });
+
+  it('takes options or a quality', async () => {
+    const canvas = drawn(200, 200);
+    const low = canvas.toBuffer('image/jpeg', { quality: 0.1 });
+    assert.ok((await canvas.encode('jpeg', 0.1)).equals(low));
+    assert.ok((await canvas.encode('jpeg', { quality: 0.1 })).equals(low));
+    assert.ok(low.length < canvas.toBuffer('image/jpeg').length);
+    const plain = await canvas.encode('png', { compressionLevel: 0 });
+    assert.ok(plain.length > 200 * 200 * 3);
+  });
+
+  it('rejects what it does not know', async () => {
+    for (const name of ['image/bmp', 'pdf', '', 'toString', 5, null, {}]) {
+      await assert.rejects(drawn().encode(name), { code: 'ERR_INVALID_ARG_VALUE' });
+    }
+    await assert.rejects(createCanvas(0, 5).encode(), { code: 'ERR_CANVAS_EMPTY' });
+  });
+
+  it('shows what was there at the call', async () => {
+    const canvas = drawn();
+    const wanted = canvas.toBuffer();
+    const promise = canvas.encode();
+    canvas.getContext('2d').clearRect(0, 0, 40, 30);
+    assert.ok((await promise).equals(wanted));
+  });
+
+  it('encodes a hundred at once', async () => {
+    const canvases = Array.from({ length: 100 }, (_, i) => drawn(20 + i, 20));
+    const files = await Promise.all(canvases.map((canvas) => canvas.encode()));
+    files.forEach((file, i) => assert.ok(file.equals(canvases[i].toBuffer())));
+  });
+});
+
+describe('streams', () => {
+  it('have the same bytes as the file', async () => {
+    const canvas = drawn(600, 500);
+    const forms = [
+      [canvas.createPNGStream(), canvas.toBuffer(), PNGStream],
+      [canvas.pngStream(), canvas.toBuffer(), PNGStream],
+      [canvas.createJPEGStream(), canvas.toBuffer('image/jpeg'), JPEGStream],
+      [canvas.jpegStream({ quality: 0.2 }), canvas.toBuffer('image/jpeg', { quality: 0.2 }), JPEGStream],
+      [canvas.createPNGStream({ compressionLevel: 0 }), canvas.toBuffer('image/png', { compressionLevel: 0 }), PNGStream],
+    ];
+    for (const [stream, file, type] of forms) {
+      assert.ok(stream instanceof type);
+      assert.ok((await buffer(stream)).equals(file));
+    }
+  });
+
+  it('show what is there when they are read first', async () => {
+    const canvas = drawn();
+    const stream = canvas.createPNGStream();
+    const ctx = canvas.getContext('2d');
+    ctx.fillStyle = '#00f';
+    ctx.fillRect(0, 0, 40, 30);
+    const wanted = canvas.toBuffer();
+    assert.ok((await buffer(stream)).equals(wanted));
+  });
+
+  it('wait for their reader', async () => {
+    const canvas = drawn(400, 400);
+    const stream = canvas.createPNGStream({ compressionLevel: 0 });
+    stream.read(0);
+    await once(stream, 'readable');
+    assert.ok(stream.readableLength <= 2 * 65536);
+    assert.ok((await buffer(stream)).length > 400 * 400 * 3);
+  });
+
+  it('tell errors', async () => {
+    await assert.rejects(buffer(createCanvas(0, 0).createPNGStream()), { code: 'ERR_CANVAS_EMPTY' });
+    const canvas = drawn();
+    const stream = canvas.createJPEGStream();
+    canvas.dispose();
+    await assert.rejects(buffer(stream), { code: 'ERR_CANVAS_DISPOSED' });
+    const palette = new Uint8ClampedArray(5);
+    assert.throws(() => drawn().createPNGStream({ palette }), /Palette length must be a multiple of 4\./);
+    assert.throws(() => new PNGStream({}), TypeError);
+  });
+
+  it('may be abandoned', async () => {
+    const { live } = memoryUsage();
+    const canvas = drawn(500, 500);
+    for (let i = 0; i < 10; i += 1) {
+      const stream = canvas.createPNGStream();
+      if (i % 2 === 0) stream.read(0);
+      stream.destroy();
+    }
+    canvas.dispose();
+    for (let i = 0; i < 200 && memoryUsage().live > live; i += 1) await turn();
+    assert.equal(memoryUsage().live, live);
+  });
+});
+
+describe('PNG options', () => {
+  it('make a file with a palette', () => {
+    const palette = new Uint8ClampedArray([0, 0, 0, 0, 255, 0, 0, 255]);
+    const canvas = drawn();
+    const file = canvas.toBuffer('image/png', { palette, backgroundIndex: 1 });
+    assert.equal(file[25], 3, 'indexed');
+    assert.ok(has(file, 'PLTE') && has(file, 'tRNS') && has(file, 'bKGD\x01'));
+    assert.ok(decoded(file).canvas.toBuffer('raw').equals(canvas.toBuffer('raw')));
+    const empty = canvas.toBuffer('image/png', { palette: new Uint8ClampedArray() });
+    assert.ok(empty.equals(canvas.toBuffer()));
+    const long = new Uint8ClampedArray(257 * 4);
+    assert.throws(() => canvas.toBuffer('image/png', { palette: long }), RangeError);
+  });
+
+  it('take the colour that is nearest', () => {
+    const palette = new Uint8ClampedArray([250, 10, 10, 255, 0, 0, 255, 255, 0, 0, 0, 0]);
+    const ctx = decoded(drawn().toBuffer('image/png', { palette }));
+    assert.deepEqual(pixel(ctx, 5, 5), [250, 10, 10, 255]);
+    assert.deepEqual(pixel(ctx, 35, 5), [0, 0, 0, 0]);
+  });
+
+  it('say how large a pixel is', () => {
+    const file = drawn().toBuffer('image/png', { resolution: 96 });
+    const at = file.indexOf('pHYs', 0, 'latin1');
+    assert.deepEqual([file.readUInt32BE(at + 4), file.readUInt32BE(at + 8), file[at + 12]], [3780, 3780, 1]);
+    assert.ok(!has(drawn().toBuffer(), 'pHYs'));
+  });
+});
+
+describe('GIFEncoder', () => {
+  it('writes animations', () => {
+    const encoder = new GIFEncoder(40, 30, { repeat: 3 });
+    assert.equal(String(encoder), '[object GIFEncoder]');
+    for (const color of ['#f00', '#0f0', '#00f']) encoder.addFrame(drawn(40, 30, color), { delay: 250 });
+    const file = encoder.finish();
+    assert.ok(has(file, 'NETSCAPE2.0\x03\x01\x03\x00\x00'));
+    const blocks = file.toString('latin1').split('\x21\xf9\x04').slice(1);
+    assert.equal(blocks.length, 3);
+    for (const block of blocks) assert.equal(block.charCodeAt(1), 25);
+    assert.deepEqual(pixel(decoded(file), 5, 5), RED);
+  });
+
+  it('refuses what makes none', () => {
+    assert.throws(() => new GIFEncoder(2), TypeError);
+    assert.throws(() => new GIFEncoder(0, 2), { code: 'ERR_CANVAS_SIZE' });
+    const encoder = new GIFEncoder(2, 2);
+    assert.throws(() => encoder.finish(), { code: 'ERR_IMAGE_ENCODE' });
+    assert.throws(() => encoder.addFrame(drawn()), { code: 'ERR_CANVAS_SIZE' });
+    assert.throws(() => encoder.addFrame({}), TypeError);
+  });
+});
