@@ -35,7 +35,7 @@ pub fn gif(bitmap: &Bitmap) -> Result<Vec<u8>> {
     frame.dispose = DisposalMethod::Background;
     let mut encoder = Encoder::new(Vec::new(), width, height, &[]).map_err(error)?;
     encoder.write_frame(&frame).map_err(error)?;
-    encoder.into_inner().map_err(|cause| error(cause.into()))
+    encoder.into_inner().map_err(error)
 }
 
 fn error(error: EncodingError) -> Error {

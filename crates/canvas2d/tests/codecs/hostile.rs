@@ -1,6 +1,7 @@
 //! Bytes that were not meant to be pictures: an error or a picture, never a panic.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::time::{Duration, Instant};
 
 use ::png::{BitDepth, ColorType};
 use canvas2d::image::{DecodeOptions, decode, probe};
@@ -62,9 +63,13 @@ impl Numbers {
     }
 }
 
+/// What a file of a few kilobytes may take. An SVG may stand for work of some seconds.
+const SOON: Duration = Duration::from_secs(20);
+
 /// Decodes without being held up by sizes that are honest but large.
 fn survives(name: &str, bytes: &[u8]) {
     let ledger = Ledger::new();
+    let start = Instant::now();
     let attempt = catch_unwind(AssertUnwindSafe(|| {
         let _ = probe(bytes);
         let _ = decode(
@@ -76,6 +81,8 @@ fn survives(name: &str, bytes: &[u8]) {
         );
     }));
     assert!(attempt.is_ok(), "{name} panics: {bytes:02x?}");
+    let took = start.elapsed();
+    assert!(took < SOON, "{name} takes {took:?}: {bytes:02x?}");
     assert_eq!(
         ledger.total().live,
         0,

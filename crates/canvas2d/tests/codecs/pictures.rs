@@ -33,6 +33,7 @@ pub(crate) const PICTURES: &[(&str, &[u8], &[u8])] = pictures!(
     "ico32.ico",
     "ico4.ico",
     "two.ico",
+    "png24.ico",
     "fax.tif",
     "grey.tif",
     "lzw.tif",
