@@ -6,6 +6,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 
 const FOLDER = fileURLToPath(new URL('./peers/', import.meta.url));
 const OWN = fileURLToPath(new URL('../js/index.js', import.meta.url));
@@ -81,12 +82,16 @@ function ownVersion(require) {
   return existsSync(file) ? require(file).version : undefined;
 }
 
-/** A package's exports, and `encodeJpeg` where their interfaces differ. */
+/** A package's exports, with `encodeJpeg` and `encodeLater`, where their interfaces differ. */
 export function load(name) {
   const api = createRequire(import.meta.url)(location(name));
   const encodeJpeg =
     name === '@napi-rs/canvas'
       ? (canvas, quality) => canvas.toBuffer('image/jpeg', Math.round(quality * 100))
       : (canvas, quality) => canvas.toBuffer('image/jpeg', { quality });
-  return { ...api, encodeJpeg };
+  const encodeLater =
+    name === 'canvas'
+      ? (canvas) => promisify((done) => canvas.toBuffer(done))()
+      : (canvas) => canvas.encode('png');
+  return { ...api, encodeJpeg, encodeLater };
 }

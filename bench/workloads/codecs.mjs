@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+
 // Files in and out. Decoding ends with a pixel drawn, as some packages decode on first use only.
 
 async function decode({ createCanvas, loadImage }, file) {
@@ -14,9 +16,32 @@ async function drawn({ createCanvas, loadImage }, file) {
   return canvas;
 }
 
+const fixture = (name) =>
+  readFileSync(new URL(`../../__test__/leak/fixtures/${name}`, import.meta.url));
+
+/** The same file, decoded and drawn so many times. */
+const repeatedly = (times) => async (api, file) => {
+  let ctx;
+  for (let i = 0; i < times; i++) ctx = await decode(api, file);
+  return ctx;
+};
+
+/** A canvas of 64 by 64 with a few shapes on it. */
+function sprite({ createCanvas }) {
+  const canvas = createCanvas(64, 64);
+  const ctx = canvas.getContext('2d');
+  for (let i = 0; i < 6; i++) {
+    ctx.fillStyle = `hsl(${i * 60}, 70%, 50%)`;
+    ctx.beginPath();
+    ctx.arc(10 + i * 9, 32, 9, 0, 7);
+    ctx.fill();
+  }
+  return canvas;
+}
+
 const SUBJECTS = { chart: '1080p chart', photo: '4096² photograph' };
 
-export const codecs = Object.entries(SUBJECTS).flatMap(([subject, about]) => [
+const large = Object.entries(SUBJECTS).flatMap(([subject, about]) => [
   {
     name: `png-write-${subject}`,
     about: `PNG of a ${about}, default settings`,
@@ -46,3 +71,55 @@ export const codecs = Object.entries(SUBJECTS).flatMap(([subject, about]) => [
     draw: decode,
   },
 ]);
+
+const small = [
+  {
+    name: 'png-write-sprite',
+    about: 'PNG of a 64² sprite, 200 times',
+    prepare: sprite,
+    draw: (api, canvas) => {
+      for (let i = 0; i < 200; i++) canvas.toBuffer('image/png');
+    },
+  },
+  {
+    name: 'png-read-sprite',
+    about: 'PNG of a 64² sprite, 100 times',
+    prepare: (api) => sprite(api).toBuffer('image/png'),
+    draw: repeatedly(100),
+  },
+  {
+    name: 'webp-read',
+    about: 'WebP of a 320×240 photograph, 20 times',
+    prepare: () => fixture('photo.webp'),
+    draw: repeatedly(20),
+  },
+  {
+    name: 'svg-read',
+    about: 'SVG of 512×512 with gradient, pattern, clip and blur',
+    prepare: () => fixture('picture.svg'),
+    draw: decode,
+  },
+];
+
+const concurrent = [
+  {
+    name: 'png-encode-100',
+    about: '100 canvases of 256², all encoded at once, awaited',
+    prepare: (api) => Array.from({ length: 100 }, () => tinted(api, 256)),
+    draw: async (api, canvases) => void (await Promise.all(canvases.map(api.encodeLater))),
+  },
+];
+
+function tinted({ createCanvas }, side) {
+  const canvas = createCanvas(side, side);
+  const ctx = canvas.getContext('2d');
+  const gradient = ctx.createLinearGradient(0, 0, side, side);
+  gradient.addColorStop(0, 'teal');
+  gradient.addColorStop(1, 'gold');
+  ctx.fillStyle = gradient;
+  ctx.fillRect(0, 0, side, side);
+  ctx.getImageData(0, 0, 1, 1);
+  return canvas;
+}
+
+export const codecs = [...large, ...small, ...concurrent];
