@@ -40,7 +40,10 @@ export function makePng(width, height) {
   ]);
 }
 
-/** A fixture's bytes: photo.jpg and photo.webp, 320×240; sprite.webp, 256×256, lossless with alpha. */
+/**
+ * A fixture's bytes: photo.jpg and photo.webp, 320×240; sprite.webp, 256×256, lossless with alpha;
+ * picture.gif, .tif and .svg, 512×512; picture.bmp, 128×128; picture.ico, 256×256.
+ */
 export const fixture = (name) => readFileSync(new URL(`fixtures/${name}`, import.meta.url));
 
 /** The JPEG with an Exif segment that names an orientation, 1 to 8, in front of everything else. */

@@ -31,6 +31,11 @@ const formats = {
   PNG: () => [...variants(makePng(512, 512)), boastingPng()],
   JPEG: () => variants(fixture('photo.jpg')),
   WebP: () => [...variants(fixture('photo.webp')), ...variants(fixture('sprite.webp'))],
+  GIF: () => variants(fixture('picture.gif')),
+  BMP: () => variants(fixture('picture.bmp')),
+  ICO: () => variants(fixture('picture.ico')),
+  TIFF: () => variants(fixture('picture.tif')),
+  SVG: () => variants(fixture('picture.svg')),
 };
 
 // A rejection is the rule; a decoder that shows what it has of a truncated file is no leak.
