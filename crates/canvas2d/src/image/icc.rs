@@ -1,6 +1,6 @@
 //! From the colours of an ICC profile to sRGB's, through `moxcms`.
 
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use moxcms::{
     ColorProfile, DataColorSpace, Layout, RenderingIntent, Transform8BitExecutor, TransformOptions,
@@ -14,22 +14,69 @@ use crate::pixels::{premultiply_row, unpremultiply_row};
 /// in their last digits.
 const SAME: u8 = 2;
 
-/// Converts the pixels of a picture that has this profile. One that cannot be read, or that is not
-/// for RGB or grey, changes nothing: the picture is worth more than its exact shades.
+/// Profiles that are remembered, each up to this length: a program's pictures mostly have the same,
+/// and making a conversion of one takes two milliseconds, as long as a small picture.
+const REMEMBERED: usize = 4;
+const MAX_REMEMBERED: usize = 16 * 1024;
+
+/// What a profile does to pixels.
+#[derive(Clone)]
+enum Conversion {
+    /// Nothing: its colours are sRGB's, or it cannot be read, or it is not for RGB or grey. The
+    /// picture is worth more than its exact shades.
+    Nothing,
+    Rgb(Arc<Transform8BitExecutor>),
+    /// A curve, which is applied to each channel.
+    Grey(Arc<[u8]>),
+}
+
+/// Converts the pixels of a picture that has this profile.
 pub(super) fn apply(bitmap: &mut Bitmap, profile: &[u8]) -> Result<()> {
-    let Ok(profile) = ColorProfile::new_from_slice(profile) else {
-        return Ok(());
+    match remembered(profile) {
+        Conversion::Nothing => Ok(()),
+        Conversion::Rgb(transform) => convert(bitmap, &*transform),
+        Conversion::Grey(curve) => convert_grey(bitmap, &curve),
+    }
+}
+
+/// The conversion of a profile, made only if it is not one of the last few.
+fn remembered(profile: &[u8]) -> Conversion {
+    static LAST: Mutex<Vec<(Box<[u8]>, Conversion)>> = Mutex::new(Vec::new());
+    let known = |last: &[(Box<[u8]>, Conversion)]| {
+        let found = last.iter().find(|(bytes, _)| **bytes == *profile);
+        found.map(|(_, conversion)| conversion.clone())
     };
-    match profile.color_space {
-        DataColorSpace::Rgb => match to_srgb(&profile, Layout::Rgba) {
-            Some(transform) if !is_srgb(&*transform) => convert(bitmap, &*transform),
-            _ => Ok(()),
-        },
-        DataColorSpace::Gray => match to_srgb(&profile, Layout::Gray) {
-            Some(transform) => convert_grey(bitmap, &*transform),
-            None => Ok(()),
-        },
-        _ => Ok(()),
+    // What a panic has left behind is as good as before: entries are put in whole.
+    let lock = || LAST.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some(conversion) = known(&lock()) {
+        return conversion;
+    }
+    let conversion = Conversion::of(profile);
+    if profile.len() <= MAX_REMEMBERED {
+        let mut last = lock();
+        last.insert(0, (profile.into(), conversion.clone()));
+        last.truncate(REMEMBERED);
+    }
+    conversion
+}
+
+impl Conversion {
+    fn of(profile: &[u8]) -> Self {
+        let Ok(profile) = ColorProfile::new_from_slice(profile) else {
+            return Self::Nothing;
+        };
+        match profile.color_space {
+            DataColorSpace::Rgb => match to_srgb(&profile, Layout::Rgba) {
+                Some(transform) if !is_srgb(&*transform) => Self::Rgb(transform),
+                _ => Self::Nothing,
+            },
+            DataColorSpace::Gray => {
+                let transform = to_srgb(&profile, Layout::Gray);
+                let curve = transform.and_then(|transform| grey_curve(&*transform));
+                curve.map_or(Self::Nothing, Self::Grey)
+            }
+            _ => Self::Nothing,
+        }
     }
 }
 
@@ -85,21 +132,18 @@ fn convert(bitmap: &mut Bitmap, transform: &Transform8BitExecutor) -> Result<()>
     Ok(())
 }
 
-/// A profile for grey is a curve, which is applied to each channel.
-fn convert_grey(bitmap: &mut Bitmap, transform: &Transform8BitExecutor) -> Result<()> {
+/// What becomes of each grey; `None` if it stays.
+fn grey_curve(transform: &Transform8BitExecutor) -> Option<Arc<[u8]>> {
     let greys: Vec<u8> = (0..=255).collect();
     let mut converted = vec![0; 256 * 4];
-    if transform.transform(&greys, &mut converted).is_err() {
-        return Ok(());
-    }
-    let curve: Vec<u8> = converted.as_chunks::<4>().0.iter().map(|c| c[0]).collect();
-    let same = curve
-        .iter()
-        .zip(&greys)
-        .all(|(to, from)| to.abs_diff(*from) <= SAME);
-    if same {
-        return Ok(());
-    }
+    transform.transform(&greys, &mut converted).ok()?;
+    let curve: Arc<[u8]> = converted.as_chunks::<4>().0.iter().map(|c| c[0]).collect();
+    let mut pairs = curve.iter().zip(&greys);
+    let same = pairs.all(|(to, from)| to.abs_diff(*from) <= SAME);
+    (!same).then_some(curve)
+}
+
+fn convert_grey(bitmap: &mut Bitmap, curve: &[u8]) -> Result<()> {
     let stride = bitmap.width() as usize * 4;
     let mut straight = vec![0; stride];
     for row in bitmap.data_mut()?.chunks_exact_mut(stride) {
