@@ -6,6 +6,7 @@ const { once } = require('node:events');
 const http = require('node:http');
 const { after, before, describe, it } = require('node:test');
 const { inspect } = require('node:util');
+const { gzipSync } = require('node:zlib');
 
 const { Image, createCanvas, loadImage, memoryUsage } = require('../js');
 const { pixel, png } = require('./support/pictures');
@@ -36,6 +37,12 @@ describe('images from far away', () => {
         '/moved': () => response.writeHead(302, { location: '/red.png' }).end(),
         '/loop': () => response.writeHead(302, { location: '/loop' }).end(),
         '/file': () => response.writeHead(302, { location: 'file:///etc/hostname' }).end(),
+        '/gzip': () =>
+          response.writeHead(200, { 'content-encoding': 'gzip' }).end(gzipSync(png(3, 2, RED))),
+        '/bad-gzip': () =>
+          response.writeHead(200, { 'content-encoding': 'gzip' }).end(Buffer.from('nonsense')),
+        '/bomb': () =>
+          response.writeHead(200, { 'content-encoding': 'gzip' }).end(gzipSync(Buffer.alloc(5e6))),
         '/text': () => response.end('no picture'),
         '/endless': () => {
           const timer = setInterval(() => response.write(Buffer.alloc(65536)), 1);
@@ -91,6 +98,12 @@ describe('images from far away', () => {
     await assert.rejects(loadImage(`${base}/file`), { code: 'ERR_IMAGE_SOURCE' });
   });
 
+  it('may be compressed', async () => {
+    assert.equal((await loadImage(`${base}/gzip`)).width, 3);
+    await assert.rejects(loadImage(`${base}/bad-gzip`), { code: 'Z_DATA_ERROR' });
+    await assert.rejects(loadImage(`${base}/bomb`, { maxBytes: 1e6 }), { code: 'ERR_IMAGE_LIMIT' });
+  });
+
   it('tell what went wrong', async () => {
     for (const [place, expected] of [
       ['/status?code=404', { code: 'ERR_IMAGE_HTTP', statusCode: 404, message: /404/ }],
@@ -122,6 +135,8 @@ describe('images from far away', () => {
     const promise = loadImage(`${base}/silent`, { signal: stop.signal });
     setTimeout(() => stop.abort(reason), 20);
     await assert.rejects(promise, reason);
+    const signal = AbortSignal.timeout(30);
+    await assert.rejects(loadImage(`${base}/endless`, { signal }), { name: 'TimeoutError' });
   });
 
   it('do not come after another source', async () => {

@@ -285,7 +285,9 @@ function reportError(image, error) {
 
 /** Says in a decoding error which file it is about. */
 function naming(error, source) {
-  if (error.path === undefined && error.code?.startsWith('ERR_IMAGE_') === true) {
+  // What a signal is aborted with may be anything.
+  const isOurs = typeof error?.code === 'string' && error.code.startsWith('ERR_IMAGE_');
+  if (isOurs && error.path === undefined) {
     const path = pathOf(source);
     if (path !== undefined) {
       error.path = path;

@@ -3,6 +3,8 @@
 const { resolveObjectURL } = require('node:buffer');
 const http = require('node:http');
 const https = require('node:https');
+const { pipeline } = require('node:stream');
+const zlib = require('node:zlib');
 
 const { imageSourceError, withCode } = require('./errors');
 
@@ -13,6 +15,17 @@ const MAX_REDIRECTS = 20;
 
 /** Longer answers are cut off, as no picture within the pixel limit is as long. */
 const MAX_BYTES = 256 * 1024 * 1024;
+
+/** Milliseconds that a server may say nothing. */
+const SILENCE = 300_000;
+
+/** Nobody asks for these, but some servers send what they have. */
+const DECODERS = new Map([
+  ['gzip', zlib.createGunzip],
+  ['x-gzip', zlib.createGunzip],
+  ['deflate', zlib.createInflate],
+  ['br', zlib.createBrotliDecompress],
+]);
 
 const REMOTE_URL = /^\s*(?:https?|blob):/i;
 
@@ -34,7 +47,11 @@ async function fetchBytes(text, options = {}) {
     return readBlob(url, maxBytes);
   }
   const headers = { accept: 'image/*,*/*;q=0.8', 'user-agent': 'canvas-rs', ...options.headers };
-  return follow(url, { signal, maxBytes, headers });
+  try {
+    return await follow(url, { signal, maxBytes, headers });
+  } catch (error) {
+    throw signal?.aborted ? signal.reason : error;
+  }
 }
 
 function toURL(text) {
@@ -93,14 +110,21 @@ function request(url, { signal, headers }) {
   const client = url.protocol === 'https:' ? https : http;
   return new Promise((resolve, reject) => {
     const outgoing = client.get(url, { headers, signal }, resolve);
-    outgoing.on('error', (error) => reject(signal?.aborted ? signal.reason : error));
+    outgoing.on('error', reject);
+    outgoing.setTimeout(SILENCE, () => {
+      const error = new Error(`The server says nothing: ${url.href}`);
+      outgoing.destroy(withCode(error, 'ERR_IMAGE_HTTP'));
+    });
   });
 }
 
 async function read(response, url, maxBytes) {
   const chunks = [];
   let length = 0;
-  for await (const chunk of response) {
+  const decoder = DECODERS.get(response.headers['content-encoding']?.toLowerCase());
+  // An error of the one is thrown by the other.
+  const body = decoder === undefined ? response : pipeline(response, decoder(), () => {});
+  for await (const chunk of body) {
     length += chunk.length;
     if (length > maxBytes) {
       response.destroy();
