@@ -47,6 +47,8 @@ impl Failure {
             Self::Engine(Error::ImageUnsupported { .. }) => "ERR_IMAGE_UNSUPPORTED",
             Self::Engine(Error::ImageDecode { .. }) => "ERR_IMAGE_DECODE",
             Self::Engine(Error::ImageLimit { .. }) => "ERR_IMAGE_LIMIT",
+            Self::Engine(Error::FontUnsupported) => "ERR_FONT_UNSUPPORTED",
+            Self::Engine(Error::FontDecode { .. }) => "ERR_FONT_DECODE",
             Self::Engine(Error::ImageEncode { .. }) => "ERR_IMAGE_ENCODE",
             Self::Engine(_) | Self::Panic(_) | Self::Closed | Self::Napi(_) => {
                 "ERR_CANVAS_INTERNAL"

@@ -21,6 +21,7 @@ pub mod context2d;
 pub mod encoding;
 mod environment;
 mod error;
+pub mod font;
 pub mod image;
 mod ledger;
 pub mod memory_api;

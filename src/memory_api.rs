@@ -59,6 +59,7 @@ pub fn set_memory_limit(env: &Env, bytes: f64) -> napi::Result<()> {
 #[napi]
 pub fn trim_memory(env: &Env) -> napi::Result<()> {
     enter(env, || {
+        canvas2d::text::release_caches();
         allocator::trim();
         Ok(())
     })

@@ -1,6 +1,7 @@
-//! From the handles that come with a command buffer to what the engine draws.
+//! From the objects that come with a command buffer to what the engine draws.
 
-use napi::bindgen_prelude::{Array, ClassInstance, Either3};
+use napi::ValueType;
+use napi::bindgen_prelude::{Array, ClassInstance, Either3, FromNapiValue, Unknown};
 
 use crate::canvas::Canvas;
 use crate::commands::Resource;
@@ -13,15 +14,17 @@ use crate::wrapped::Unwrapped;
 type Handle<'a> =
     Either3<ClassInstance<'a, Image>, ClassInstance<'a, Canvas>, Unwrapped<PatternCell>>;
 
-/// What the handles stand for at this moment, each looked up once.
-pub(crate) fn resolve(handles: &Array<'_>) -> Result<Vec<Resource>, Failure> {
-    (0..handles.len())
+/// What the objects stand for at this moment, each looked up once.
+pub(crate) fn resolve(objects: &Array<'_>) -> Result<Vec<Resource>, Failure> {
+    (0..objects.len())
         .map(|index| {
-            let handle = handles.get::<Handle<'_>>(index)?;
-            handle.map_or(
-                Err(Failure::Argument("The list of objects has a hole")),
-                resource,
-            )
+            let object = objects.get::<Unknown<'_>>(index)?;
+            let object = object.ok_or(Failure::Argument("The list of objects has a hole"))?;
+            // OPTIMIZATION: most objects are texts, and asking for each class takes longer.
+            if object.get_type()? == ValueType::String {
+                return Ok(Resource::Text(String::from_unknown(object)?));
+            }
+            resource(Handle::from_unknown(object)?)
         })
         .collect()
 }

@@ -1,5 +1,6 @@
 //! From numbers to calls of the engine.
 
+use canvas2d::text::TextDrawingMode;
 use canvas2d::{
     ColorStop, CompositeOperation, Context2d, FillRule, Gradient, GradientKind, LineCap, LineJoin,
     Paint, Result, Rgba, Shadow, SmoothingQuality,
@@ -8,7 +9,7 @@ use canvas2d::{
 use super::opcodes::Opcode;
 use super::path::{build_path, extend_path};
 use super::reader::Reader;
-use super::{Resource, filter};
+use super::{Resource, filter, text};
 
 /// Carries out a buffer of commands. One that is cut off at its end, or that names something which
 /// isn't there, ends the run: only a mistake of ours can write it.
@@ -72,6 +73,22 @@ fn step(
         Opcode::StrokeRect => return Some(context.stroke_rect(reader.numbers()?)),
         Opcode::ClearRect => return Some(context.clear_rect(reader.numbers()?)),
         Opcode::DrawImage => return draw_image(context, reader, resources),
+        Opcode::SetFont => {
+            let families = text(reader, resources);
+            let font = text::font(reader.numbers()?, families?);
+            context.set_font(font);
+        }
+        Opcode::SetTextStyle => set_text_style(context, reader, resources)?,
+        Opcode::FillText => {
+            let text = text(reader, resources);
+            let [x, y, max_width] = reader.numbers()?;
+            return Some(context.fill_text(text?, x, y, given(max_width)));
+        }
+        Opcode::StrokeText => {
+            let text = text(reader, resources);
+            let [x, y, max_width] = reader.numbers()?;
+            return Some(context.stroke_text(text?, x, y, given(max_width)));
+        }
         Opcode::SetFillPattern => return Some(context.set_fill_style(pattern(reader, resources)?)),
         Opcode::SetStrokePattern => {
             return Some(context.set_stroke_style(pattern(reader, resources)?));
@@ -148,8 +165,40 @@ fn draw_image(
     match resource? {
         Resource::Bitmap(Some(bitmap)) => Some(context.draw_image(bitmap, source, destination)),
         Resource::Bitmap(None) => Some(context.draw_nothing(destination)),
-        Resource::Pattern(_) => None,
+        Resource::Pattern(_) | Resource::Text(_) => None,
     }
+}
+
+fn text<'a>(reader: &mut Reader<'_>, resources: &'a [Resource]) -> Option<&'a str> {
+    match resources.get(reader.index()?)? {
+        Resource::Text(text) => Some(text),
+        Resource::Bitmap(_) | Resource::Pattern(_) => None,
+    }
+}
+
+/// NaN stands for an argument that is not there.
+fn given(number: f64) -> Option<f64> {
+    (!number.is_nan()).then_some(number)
+}
+
+fn set_text_style(
+    context: &mut Context2d,
+    reader: &mut Reader<'_>,
+    resources: &[Resource],
+) -> Option<()> {
+    let numbers = reader.numbers()?;
+    let on_whole_pixels = reader.flag()?;
+    // A language of -1 is none, and no place in the list either.
+    let language = match reader.next_if(|place| (place < 0.0).then_some(())) {
+        Some(()) => "",
+        None => text(reader, resources)?,
+    };
+    let mut style = text::style(numbers, language)?;
+    if on_whole_pixels {
+        style.drawing_mode = TextDrawingMode::Glyph;
+    }
+    context.set_text_style(style);
+    Some(())
 }
 
 fn fill_rule(reader: &mut Reader<'_>) -> Option<FillRule> {

@@ -6,6 +6,7 @@ mod filter;
 mod opcodes;
 mod path;
 mod reader;
+mod text;
 
 use canvas2d::{Bitmap, Pattern};
 
@@ -13,6 +14,7 @@ pub(crate) use decode::run;
 pub(crate) use filter::to_numbers as filter_to_numbers;
 pub(crate) use opcodes::OPCODES;
 pub(crate) use path::{build_path, path_to_numbers};
+pub(crate) use text::{FONT_NUMBERS, STYLE_NUMBERS, font as text_font, style as text_style};
 
 /// What commands refer to by its place in the list that comes with the buffer.
 #[derive(Clone, Debug)]
@@ -21,4 +23,6 @@ pub(crate) enum Resource {
     Bitmap(Option<Bitmap>),
     /// A pattern.
     Pattern(Pattern),
+    /// A text, a list of families or a language.
+    Text(String),
 }

@@ -73,4 +73,8 @@ opcodes! {
     StrokeRect = "STROKE_RECT",
     ClearRect = "CLEAR_RECT",
     DrawImage = "DRAW_IMAGE",
+    SetFont = "SET_FONT",
+    SetTextStyle = "SET_TEXT_STYLE",
+    FillText = "FILL_TEXT",
+    StrokeText = "STROKE_TEXT",
 }

@@ -9,6 +9,7 @@ use crate::css::filter::FilterFunction;
 use crate::geometry::Transform;
 use crate::paint::{Paint, Rgba};
 use crate::path::LineStyle;
+use crate::text::TextStyle;
 
 /// How much work goes into scaling bitmaps.
 ///
@@ -69,6 +70,7 @@ pub(crate) struct DrawingState {
     pub(crate) filters: Option<Arc<[FilterFunction]>>,
     /// Default: smooth, at low quality.
     pub(crate) smoothing: Option<SmoothingQuality>,
+    pub(crate) text: Arc<TextStyle>,
 }
 
 impl DrawingState {
@@ -84,6 +86,7 @@ impl DrawingState {
             shadow: Shadow::default(),
             filters: None,
             smoothing: Some(SmoothingQuality::default()),
+            text: Arc::default(),
         }
     }
 }

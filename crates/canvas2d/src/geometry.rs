@@ -1,6 +1,6 @@
 //! Matrices and rectangles. User space is `f64` CSS pixels, y down; device space is pixels.
 
-use vello_cpu::kurbo::{Affine, Point, Rect};
+use vello_cpu::kurbo::{Affine, BezPath, PathEl, Point, Rect};
 
 /// Coordinates beyond this are pulled back to it: far outside any bitmap, yet small enough that
 /// the rasteriser's 32-bit arithmetic on them stays finite.
@@ -47,6 +47,26 @@ impl Transform {
         }
         let point = self.affine * Point::new(x, y);
         Point::new(tame(point.x), tame(point.y))
+    }
+
+    /// A path of device space, its points kept within [`FAR`].
+    pub(crate) fn within_reach(mut path: BezPath) -> BezPath {
+        let reach = Rect::new(-FAR, -FAR, FAR, FAR);
+        let control_box = path.control_box();
+        if control_box.is_finite() && reach.contains_rect(control_box) {
+            return path;
+        }
+        let tame = |point: Point| Point::new(tame(point.x), tame(point.y));
+        for element in path.elements_mut() {
+            *element = match *element {
+                PathEl::MoveTo(a) => PathEl::MoveTo(tame(a)),
+                PathEl::LineTo(a) => PathEl::LineTo(tame(a)),
+                PathEl::QuadTo(a, b) => PathEl::QuadTo(tame(a), tame(b)),
+                PathEl::CurveTo(a, b, c) => PathEl::CurveTo(tame(a), tame(b), tame(c)),
+                PathEl::ClosePath => PathEl::ClosePath,
+            };
+        }
+        path
     }
 
     /// The inverse; `None` when the matrix is not invertible, in which case nothing is drawn.

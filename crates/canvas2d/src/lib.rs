@@ -3,7 +3,7 @@
 //! Knows nothing of JavaScript: `context` has one file per mixin of the standard's IDL, everything
 //! below it draws what it is told with what it is given. A file imports only from lower levels:
 //! `error`, `memory`, `geometry`, `pixels`, `css`, `color_space`, `color_profile` · `bitmap`, `bitmap_parts`, `path`, `image`, `encode`, `resample`,
-//! `blur` ·
+//! `blur`, `text` ·
 //! `paint`, `compositing`, `clip` · `drawing_state`, `render` · `context`.
 
 #![forbid(unsafe_code)]
@@ -28,6 +28,7 @@ mod path;
 pub mod pixels;
 mod render;
 mod resample;
+pub mod text;
 
 pub use bitmap::{Bitmap, MAX_AREA, MAX_SIDE, check_size};
 pub use bitmap_parts::{BitmapPart, ResizeQuality};

@@ -16,6 +16,8 @@ mod path_drawing_styles;
 mod rect;
 mod shadow_styles;
 mod state;
+mod text;
+mod text_drawing_styles;
 mod transform;
 
 use std::sync::Arc;

@@ -12,6 +12,7 @@ use vello_cpu::kurbo::{Affine, BezPath, PathEl, Point, Rect};
 use crate::geometry::Transform;
 
 pub(crate) use arc::EllipseArc;
+pub(crate) use flatten::flattened;
 pub(crate) use hit::contains;
 pub use stroke::{LineCap, LineJoin};
 pub(crate) use stroke::{LineStyle, StrokeShape};
@@ -66,7 +67,7 @@ impl Path {
 
     /// The segments in device space, curves as lines.
     pub(crate) fn lines(&self) -> BezPath {
-        flatten::flattened(&self.bez, Affine::IDENTITY)
+        flattened(&self.bez, Affine::IDENTITY)
     }
 
     /// A box in device space that holds every point and control point.

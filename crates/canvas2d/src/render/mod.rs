@@ -6,6 +6,7 @@ mod coverage;
 mod filter;
 mod ink;
 mod layer;
+mod masks;
 mod non_separable;
 mod rasterizer;
 mod rows;
@@ -14,6 +15,7 @@ mod shadow;
 mod surface;
 
 pub(crate) use ink::{ImageInk, Ink, Smoothing};
+pub(crate) use masks::PlacedMask;
 pub(crate) use rasterizer::clip_coverage;
 pub(crate) use scene::{DrawOp, Shape};
 pub(crate) use surface::Surface;

@@ -196,6 +196,14 @@ impl Surface {
         bitmap.data_mut()
     }
 
+    /// The pixels for drawing on within `touched`, where everything recorded is in them.
+    pub(super) fn pixels_for(&mut self, touched: PixelRect) -> Result<&mut [u8]> {
+        if self.scene.bounds().intersects(touched) {
+            self.flush()?;
+        }
+        self.bitmap_mut()?.data_mut()
+    }
+
     /// Whether nothing of the bitmap shows after this operation.
     fn is_covered_by(&self, op: &DrawOp) -> bool {
         let Shape::Rect(rect) = &op.shape else {

@@ -1,0 +1,174 @@
+//! `CanvasText`.
+
+use std::sync::Arc;
+
+use vello_cpu::kurbo::{Affine, BezPath, Point};
+
+use super::{Context2d, Style};
+use crate::compositing::CompositeOperation;
+use crate::error::Result;
+use crate::geometry::Transform;
+use crate::paint::{Paint, with_alpha};
+use crate::path::{FillRule, StrokeShape, flattened};
+use crate::render::{PlacedMask, Shape};
+use crate::text::{
+    Hinting, MAX_MASK_SIZE, ShapedText, TextDrawingMode, TextLayout, split_phase, with_tools,
+};
+
+/// Larger outlines are not fitted to pixels: nobody would see it.
+const MAX_HINTED_SIZE: f64 = 512.0;
+
+/// A text and where it goes.
+struct PlacedText {
+    shaped: Arc<ShapedText>,
+    /// From the left end of the text's baseline, in pixels of its size.
+    to_device: Transform,
+}
+
+impl Context2d {
+    /// Fills a text, condensed where it would be wider than `max_width`.
+    ///
+    /// <https://html.spec.whatwg.org/multipage/canvas.html#dom-context-2d-filltext>
+    ///
+    /// # Errors
+    /// When the bitmap's memory can't be had.
+    pub fn fill_text(&mut self, text: &str, x: f64, y: f64, max_width: Option<f64>) -> Result<()> {
+        let Some(placed) = self.place_text(text, x, y, max_width) else {
+            return Ok(());
+        };
+        if self.fill_masks(&placed)? {
+            return Ok(());
+        }
+        let outline = self.text_outline(&placed);
+        if outline.is_empty() {
+            return Ok(());
+        }
+        let lines = flattened(&outline, Affine::IDENTITY);
+        self.paint(Shape::Fill(lines, FillRule::NonZero), Style::Fill)
+    }
+
+    /// Strokes the outlines of a text, condensed where it would be wider than `max_width`.
+    ///
+    /// <https://html.spec.whatwg.org/multipage/canvas.html#dom-context-2d-stroketext>
+    ///
+    /// # Errors
+    /// When the bitmap's memory can't be had.
+    pub fn stroke_text(
+        &mut self,
+        text: &str,
+        x: f64,
+        y: f64,
+        max_width: Option<f64>,
+    ) -> Result<()> {
+        let Some(placed) = self.place_text(text, x, y, max_width) else {
+            return Ok(());
+        };
+        let outline = self.text_outline(&placed);
+        match StrokeShape::new(&outline, &self.state.transform, &self.state.line) {
+            Some(stroke) => self.paint(Shape::from_stroke(stroke), Style::Stroke),
+            None => Ok(()),
+        }
+    }
+
+    /// Where a text goes; `None` when it can't be seen.
+    fn place_text(&self, text: &str, x: f64, y: f64, max_width: Option<f64>) -> Option<PlacedText> {
+        let style = &self.state.text;
+        let fits = max_width.is_none_or(|width| width > 0.0);
+        let is_finite = x.is_finite() && y.is_finite();
+        if !fits || !is_finite || !(style.font.size > 0.0) || text.is_empty() {
+            return None;
+        }
+        self.state.transform.inverse()?;
+        let prepared = with_tools(self.surface.ledger(), |tools| tools.prepare(text, style));
+        let width = TextLayout::of(&prepared.shaped, style).width();
+        let condensed = max_width.map_or(1.0, |most| (most / width.max(most)).min(1.0));
+        let left = x - style.align.offset(width * condensed, style.rtl);
+        let baseline = y + prepared.extents.anchor(style.baseline);
+        let to_user = Affine::new([condensed, 0.0, 0.0, 1.0, left, baseline]);
+        Some(PlacedText {
+            shaped: prepared.shaped,
+            to_device: Transform::new((self.state.transform.affine() * to_user).as_coeffs()),
+        })
+    }
+
+    /// Fills a text with masks of its glyphs, as rows of one colour. Says no when it takes a path:
+    /// when there is more to do than that, and where the text is turned, condensed or large.
+    fn fill_masks(&mut self, text: &PlacedText) -> Result<bool> {
+        let state = &self.state;
+        let Paint::Color(color) = &state.fill else {
+            return Ok(false);
+        };
+        let is_plain = state.composite_operation == CompositeOperation::SourceOver
+            && !state.shadow.is_visible()
+            && state.filters.is_none()
+            && state.clip.shape.is_none();
+        let [scale, b, c, scale_y, left, baseline] = text.to_device.affine().as_coeffs();
+        let is_upright = b == 0.0 && c == 0.0 && scale == scale_y && scale > 0.0;
+        let size = state.text.font.size * scale;
+        if !is_plain || !is_upright || size > MAX_MASK_SIZE {
+            return Ok(false);
+        }
+        let layout = TextLayout::of(&text.shaped, &state.text);
+        let whole = state.text.drawing_mode == TextDrawingMode::Glyph;
+        let split = |position: f64| match whole {
+            true => (position.round() as i32, 0),
+            false => split_phase(position),
+        };
+        let mut masks = Vec::new();
+        let mut complete = true;
+        with_tools(self.surface.ledger(), |tools| {
+            layout.place(|glyph| {
+                let (x, phase_x) = split(left + glyph.x * scale);
+                let (y, phase_y) = split(baseline + glyph.y * scale);
+                let phase = (phase_x, phase_y);
+                let (face, id) = (glyph.face, glyph.id);
+                match tools.glyphs.mask(face, id, size, phase, Hinting::Light) {
+                    Some(mask) if mask.coverage.is_empty() => {}
+                    Some(mask) => masks.push(PlacedMask { mask, x, y }),
+                    None => complete = false,
+                }
+            });
+        });
+        if complete {
+            let color = with_alpha(*color, state.global_alpha);
+            let bounds = state.clip.bounds;
+            self.surface.draw_masks(&masks, color, bounds)?;
+        }
+        Ok(complete)
+    }
+
+    /// The outlines of a text in device space.
+    fn text_outline(&self, text: &PlacedText) -> BezPath {
+        let style = &self.state.text;
+        let layout = TextLayout::of(&text.shaped, style);
+        let affine = text.to_device.affine();
+        let [a, b, c, d, ..] = affine.as_coeffs();
+        // Hints fit rows of pixels, so they are of use only to text that stands upright.
+        let hinted = style.font.size * d;
+        let is_hinted = b == 0.0 && c == 0.0 && a > 0.0 && (1.0..MAX_HINTED_SIZE).contains(&hinted);
+        let mut outline = BezPath::new();
+        with_tools(self.surface.ledger(), |tools| {
+            layout.place(|glyph| {
+                let origin = affine * Point::new(glyph.x, glyph.y);
+                let (size, to_pixels) = if is_hinted {
+                    let size = (hinted * 64.0).round();
+                    (size as u16, Affine::scale_non_uniform(a / d, 1.0))
+                } else {
+                    let scale = style.font.size / glyph.face.units_per_em();
+                    let linear = Affine::new([a, b, c, d, 0.0, 0.0]);
+                    (0, linear * Affine::scale(scale))
+                };
+                let hinting = if is_hinted {
+                    Hinting::Light
+                } else {
+                    Hinting::None
+                };
+                if let Some(path) = tools.glyphs.outline(glyph.face, glyph.id, size, hinting) {
+                    let to_device = Affine::translate(origin.to_vec2()) * to_pixels;
+                    outline.extend(path.iter().map(|element| to_device * element));
+                }
+            });
+        });
+        Transform::within_reach(outline)
+    }
+}

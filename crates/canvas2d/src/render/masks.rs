@@ -1,0 +1,76 @@
+//! Masks of glyphs in one colour, put on the surface row by row: a label costs its pixels.
+
+use std::rc::Rc;
+
+use vello_cpu::color::{AlphaColor, Srgb};
+
+use super::rows::{self, Pixel};
+use super::surface::Surface;
+use crate::error::Result;
+use crate::geometry::PixelRect;
+use crate::text::GlyphMask;
+
+/// A mask, and the pixel that its glyph's origin stands in.
+pub(crate) struct PlacedMask {
+    pub(crate) mask: Rc<GlyphMask>,
+    pub(crate) x: i32,
+    pub(crate) y: i32,
+}
+
+impl PlacedMask {
+    fn area(&self) -> PixelRect {
+        let x = self.x.saturating_add(self.mask.left.into());
+        let y = self.y.saturating_add(self.mask.top.into());
+        PixelRect::new(
+            x,
+            y,
+            x.saturating_add(self.mask.width.into()),
+            y.saturating_add(self.mask.height.into()),
+        )
+    }
+}
+
+impl Surface {
+    /// Puts masks of one colour over what is there, within `bounds`.
+    pub(crate) fn draw_masks(
+        &mut self,
+        masks: &[PlacedMask],
+        color: AlphaColor<Srgb>,
+        bounds: PixelRect,
+    ) -> Result<()> {
+        let area = self.area();
+        let bounds = bounds.intersect(area);
+        let touched = masks.iter().map(|mask| mask.area().intersect(bounds));
+        let touched = touched.fold(PixelRect::default(), PixelRect::union);
+        if touched.is_empty() || color.components[3] <= 0.0 {
+            return Ok(());
+        }
+        let color = rows::pixel(color);
+        let pixels = self.pixels_for(touched)?;
+        for mask in masks {
+            blend_mask(pixels, area.width() as usize, mask, bounds, color);
+        }
+        Ok(())
+    }
+}
+
+/// Puts one mask on pixels that are `width` wide.
+fn blend_mask(pixels: &mut [u8], width: usize, mask: &PlacedMask, bounds: PixelRect, color: Pixel) {
+    let area = mask.area();
+    let seen = area.intersect(bounds);
+    if seen.is_empty() {
+        return;
+    }
+    let length = seen.width() as usize;
+    for y in seen.y0..seen.y1 {
+        let from = area.offset(seen.x0, y);
+        let to = (y as usize * width + seen.x0 as usize) * 4;
+        let row = &mut pixels[to..to + length * 4];
+        let coverage = &mask.mask.coverage[from..from + length];
+        for (pixel, coverage) in row.as_chunks_mut::<4>().0.iter_mut().zip(coverage) {
+            if *coverage != 0 {
+                *pixel = rows::over(rows::covered(color, *coverage), *pixel);
+            }
+        }
+    }
+}

@@ -1,0 +1,236 @@
+//! One finished outline as a font file of one glyph, for fontdue to turn into coverage.
+//!
+//! fontdue is the most exact coverage rasteriser there is, but takes only font files. Such a
+//! capsule holds nothing but the glyph: no table that fontdue is slow with or fails on is ever
+//! parsed, and the outline may be varied, hinted, thickened and moved by parts of a pixel before.
+//! Coordinates are 1/64 pixel, which is what hinted outlines are in anyway.
+
+use vello_cpu::kurbo::{BezPath, CubicBez, PathEl, Point};
+
+/// Units in a pixel.
+const UNITS: f64 = 64.0;
+/// The largest distance from the origin, in pixels: a difference of two has to fit in 16 bits.
+pub(crate) const MAX_DISTANCE: f64 = 255.0;
+/// How far a quadratic may be from the cubic it stands for, in pixels.
+const CUBIC_TOLERANCE: f64 = 1.0 / 64.0;
+/// Points in a glyph; a table of 16 bit counts them.
+const MAX_POINTS: usize = 30_000;
+/// 256 pixels per em of 16384 units.
+const UNITS_PER_EM: u16 = 16_384;
+const PIXELS_PER_EM: f32 = 256.0;
+
+/// The coverage of a glyph's pixels, from the top row down.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct GlyphMask {
+    /// From the origin's pixel to the leftmost column.
+    pub left: i16,
+    /// From the origin's pixel down to the topmost row; negative above the baseline.
+    pub top: i16,
+    /// Columns.
+    pub width: u16,
+    /// Rows.
+    pub height: u16,
+    /// One byte per pixel.
+    pub coverage: Box<[u8]>,
+}
+
+/// The coverage of an outline in pixels, y downwards. `None` when a point is more than
+/// [`MAX_DISTANCE`] from the origin or there are too many: the caller fills the path then.
+pub(crate) fn coverage(path: &BezPath) -> Option<GlyphMask> {
+    let contours = contours(path)?;
+    if contours.is_empty() {
+        return Some(GlyphMask::default());
+    }
+    let settings = fontdue::FontSettings {
+        scale: PIXELS_PER_EM,
+        collection_index: 0,
+        load_substitutions: false,
+    };
+    let font = fontdue::Font::from_bytes(file(&glyph(&contours)), settings).ok()?;
+    let (metrics, coverage) = font.rasterize_indexed(0, PIXELS_PER_EM);
+    let height = i32::try_from(metrics.height).ok()?;
+    Some(GlyphMask {
+        left: i16::try_from(metrics.xmin).ok()?,
+        top: i16::try_from(-(metrics.ymin + height)).ok()?,
+        width: u16::try_from(metrics.width).ok()?,
+        height: u16::try_from(height).ok()?,
+        coverage: coverage.into(),
+    })
+}
+
+/// x, y upwards, on the curve.
+type Contour = Vec<(i16, i16, bool)>;
+
+fn contours(path: &BezPath) -> Option<Vec<Contour>> {
+    let mut contours: Vec<Contour> = Vec::new();
+    let mut points = 0;
+    let mut last = Point::ZERO;
+    let mut push = |contours: &mut Vec<Contour>, point: Point, on: bool| {
+        points += 1;
+        contours
+            .last_mut()?
+            .push((units(point.x)?, units(-point.y)?, on));
+        (points <= MAX_POINTS).then_some(())
+    };
+    for element in path.elements() {
+        match *element {
+            PathEl::MoveTo(point) => {
+                contours.push(Contour::new());
+                push(&mut contours, point, true)?;
+                last = point;
+            }
+            PathEl::LineTo(point) => {
+                push(&mut contours, point, true)?;
+                last = point;
+            }
+            PathEl::QuadTo(control, point) => {
+                push(&mut contours, control, false)?;
+                push(&mut contours, point, true)?;
+                last = point;
+            }
+            PathEl::CurveTo(first, second, point) => {
+                // Checked before the curve is divided: far points would make endless parts.
+                for point in [first, second, point] {
+                    units(point.x).and(units(point.y))?;
+                }
+                let cubic = CubicBez::new(last, first, second, point);
+                for (_, _, quad) in cubic.to_quads(CUBIC_TOLERANCE) {
+                    push(&mut contours, quad.p1, false)?;
+                    push(&mut contours, quad.p2, true)?;
+                }
+                last = point;
+            }
+            PathEl::ClosePath => {}
+        }
+    }
+    // A contour of one or two points has no inside.
+    contours.retain(|contour| contour.len() > 2);
+    Some(contours)
+}
+
+fn units(pixels: f64) -> Option<i16> {
+    let near = (-MAX_DISTANCE..=MAX_DISTANCE).contains(&pixels);
+    near.then(|| (pixels * UNITS).round() as i16)
+}
+
+fn glyph(contours: &[Contour]) -> Vec<u8> {
+    let points = || contours.iter().flatten();
+    let bounds = |value: fn(&(i16, i16, bool)) -> i16| {
+        (
+            points().map(value).min().unwrap_or(0),
+            points().map(value).max().unwrap_or(0),
+        )
+    };
+    let ((x0, x1), (y0, y1)) = (bounds(|point| point.0), bounds(|point| point.1));
+    let mut bytes = Vec::with_capacity(16 + points().count() * 5);
+    for value in [contours.len() as i16, x0, y0, x1, y1] {
+        bytes.extend(value.to_be_bytes());
+    }
+    let mut end = 0_u16;
+    for contour in contours {
+        end = end.wrapping_add(contour.len() as u16);
+        bytes.extend(end.wrapping_sub(1).to_be_bytes());
+    }
+    // No instructions.
+    bytes.extend([0, 0]);
+    bytes.extend(points().map(|point| u8::from(point.2)));
+    for value in [
+        |point: &(i16, i16, bool)| point.0,
+        |point: &(i16, i16, bool)| point.1,
+    ] {
+        let mut before = 0_i16;
+        for point in points() {
+            bytes.extend(value(point).wrapping_sub(before).to_be_bytes());
+            before = value(point);
+        }
+    }
+    bytes.resize(bytes.len().next_multiple_of(4), 0);
+    bytes
+}
+
+fn file(glyph: &[u8]) -> Vec<u8> {
+    let mut head = [0_u8; 54];
+    head[..4].copy_from_slice(&[0, 1, 0, 0]);
+    head[12..16].copy_from_slice(&0x5F0F_3CF5_u32.to_be_bytes());
+    head[18..20].copy_from_slice(&UNITS_PER_EM.to_be_bytes());
+    // Offsets in `loca` are 32 bit wide.
+    head[51] = 1;
+    let mut hhea = [0_u8; 36];
+    hhea[..4].copy_from_slice(&[0, 1, 0, 0]);
+    let maxp = [0, 0, 0x50, 0, 0, 1];
+    let mut loca = [0_u8; 8];
+    loca[4..].copy_from_slice(&(glyph.len() as u32).to_be_bytes());
+    let tables: [(&[u8; 4], &[u8]); 5] = [
+        (b"glyf", glyph),
+        (b"head", &head),
+        (b"hhea", &hhea),
+        (b"loca", &loca),
+        (b"maxp", &maxp),
+    ];
+    let mut bytes = vec![0, 1, 0, 0, 0, 5, 0, 64, 0, 2, 0, 16];
+    let mut offset = 12 + 16 * tables.len();
+    for (tag, table) in tables {
+        bytes.extend(tag);
+        bytes.extend([0; 4]);
+        bytes.extend((offset as u32).to_be_bytes());
+        bytes.extend((table.len() as u32).to_be_bytes());
+        offset += table.len().next_multiple_of(4);
+    }
+    for (_, table) in tables {
+        bytes.extend(table);
+        bytes.resize(bytes.len().next_multiple_of(4), 0);
+    }
+    bytes
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use vello_cpu::kurbo::{Circle, Rect, Shape};
+
+    #[test]
+    fn a_rectangle_covers_exactly_its_area() {
+        let path = Rect::new(1.25, -3.5, 4.0, -1.0).to_path(0.1);
+        let mask = coverage(&path).expect("it is small");
+        assert_eq!(
+            (mask.left, mask.top, mask.width, mask.height),
+            (1, -4, 3, 3)
+        );
+        let expected = [96, 128, 128, 191, 255, 255, 191, 255, 255];
+        for (got, want) in mask.coverage.iter().zip(expected) {
+            assert!(got.abs_diff(want) <= 1, "{:?}", mask.coverage);
+        }
+    }
+
+    #[test]
+    fn a_circle_of_cubics_covers_its_area() {
+        let path = Circle::new((20.0, 30.0), 17.3).to_path(0.01);
+        let mask = coverage(&path).expect("it is small");
+        let sum: f64 = mask
+            .coverage
+            .iter()
+            .map(|value| f64::from(*value) / 255.0)
+            .sum();
+        let area = std::f64::consts::PI * 17.3 * 17.3;
+        assert!((sum - area).abs() < area * 0.003, "{sum} of {area}");
+    }
+
+    #[test]
+    fn what_is_too_far_or_too_much_is_left_to_paths() {
+        assert_eq!(
+            coverage(&Rect::new(0.0, 0.0, 256.0, 1.0).to_path(0.1)),
+            None
+        );
+        assert_eq!(
+            coverage(&Rect::new(0.0, 0.0, f64::NAN, 1.0).to_path(0.1)),
+            None
+        );
+        assert_eq!(coverage(&BezPath::new()), Some(GlyphMask::default()));
+        let mut many = BezPath::new();
+        many.move_to((0.0, 0.0));
+        for step in 0..40_000 {
+            many.line_to((f64::from(step % 7), f64::from(step % 5)));
+        }
+        assert_eq!(coverage(&many), None);
+    }
+}

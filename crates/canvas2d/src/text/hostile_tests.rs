@@ -1,0 +1,126 @@
+//! Broken fonts: an error or a drawing, never a panic, never for long.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use super::*;
+use crate::memory::Ledger;
+
+const CASES: u32 = 300;
+/// Debug builds are slow and the machine may be busy; a hang takes forever.
+const PATIENCE: Duration = Duration::from_secs(5);
+
+/// A small generator of its own, so that a failing case can be named by its number.
+struct Random(u64);
+
+impl Random {
+    fn below(&mut self, bound: usize) -> usize {
+        self.0 = self
+            .0
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
+        ((self.0 >> 33) as usize) % bound.max(1)
+    }
+}
+
+fn mutated(seed: &[u8], case: u32) -> Vec<u8> {
+    let mut random = Random(u64::from(case) << 17 | 5);
+    let mut bytes = seed.to_vec();
+    match case % 4 {
+        0 => bytes.truncate(random.below(seed.len())),
+        1 => (0..1 + random.below(40)).for_each(|_| {
+            let at = random.below(bytes.len());
+            bytes[at] ^= 1 << random.below(8);
+        }),
+        2 => {
+            // Noise in one table's head, where the counts and offsets are.
+            let tables = usize::from(u16::from_be_bytes([seed[4], seed[5]]));
+            let record = 12 + 16 * random.below(tables);
+            let offset = u32::from_be_bytes([8, 9, 10, 11].map(|at| seed[record + at])) as usize;
+            for _ in 0..8 {
+                let at = (offset + random.below(64)).min(bytes.len() - 1);
+                bytes[at] = [0, 0xFF, 0x7F, 0x80][random.below(4)];
+            }
+        }
+        _ => {
+            let (from, to) = (random.below(bytes.len()), random.below(bytes.len()));
+            let length = random.below(4096).min(bytes.len() - from.max(to));
+            bytes.copy_within(from..from + length, to);
+        }
+    }
+    bytes
+}
+
+/// Everything a user's font can be put through; how many masks came out.
+fn exercise(bytes: &[u8]) -> usize {
+    let ledger = Ledger::new();
+    let registry = Registry::new(Vec::new());
+    let descriptors = FontDescriptors {
+        family: Some("x".into()),
+        ..FontDescriptors::default()
+    };
+    if registry.register(bytes, &descriptors, &ledger).is_err() {
+        return 0;
+    }
+    let families = [Family::Named("x".into())];
+    let mut shaper = Shaper::new(&ledger);
+    let mut measurer = Measurer::new(&ledger);
+    let mut cache = GlyphCache::new(&ledger);
+    let mut masks = 0;
+    for weight in [400.0, 700.0] {
+        let variant = FontVariant {
+            weight,
+            ..FontVariant::default()
+        };
+        let stack = registry.resolve(&families, variant, &ledger);
+        let shaped: Arc<ShapedText> = shaper.shape(
+            "AVfi ñé̂ سلام שלום 😀",
+            &stack,
+            &ShapeStyle::default(),
+            &registry,
+        );
+        let layout = TextLayout::new(&shaped, 17.0);
+        let extents = FontExtents::of(stack.primary(), 17.0);
+        measurer.measure(&layout, &extents, &TextStyle::default());
+        layout.place(|glyph| {
+            for hinting in [Hinting::Light, Hinting::None] {
+                let mask = cache.mask(glyph.face, glyph.id, 17.0, (1, 0), hinting);
+                masks += usize::from(mask.is_some());
+            }
+        });
+    }
+    masks
+}
+
+fn run(seed: &[u8]) {
+    assert!(exercise(seed) > 20, "the seed itself is drawn");
+    let mut drawn = 0;
+    for case in 0..CASES {
+        let bytes = mutated(seed, case);
+        let started = Instant::now();
+        let result = catch_unwind(AssertUnwindSafe(|| exercise(&bytes)));
+        let masks = result.unwrap_or_else(|_| panic!("case {case} panicked"));
+        assert!(
+            started.elapsed() < PATIENCE,
+            "case {case} took {:?}",
+            started.elapsed()
+        );
+        drawn += usize::from(masks > 0);
+    }
+    assert!(drawn > CASES as usize / 4, "only {drawn} were drawn at all");
+}
+
+#[test]
+fn broken_truetype_fonts() {
+    run(include_bytes!("../../assets/DejaVuSansSubset.ttf"));
+}
+
+#[test]
+fn broken_cff_fonts() {
+    let path = "/usr/share/fonts/opentype/urw-base35/NimbusSans-Regular.otf";
+    match std::fs::read(path) {
+        Ok(seed) => run(&seed),
+        Err(_) => eprintln!("skipped: there is no {path}"),
+    }
+}

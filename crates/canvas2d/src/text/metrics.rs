@@ -1,0 +1,251 @@
+//! What measureText() tells.
+
+use std::sync::Arc;
+
+use vello_cpu::kurbo::{Rect, Shape};
+
+use crate::memory::Ledger;
+use crate::text::clock::ClockCache;
+use crate::text::instance::FaceInstance;
+use crate::text::layout::TextLayout;
+use crate::text::outline::Scaler;
+use crate::text::style::TextStyle;
+
+/// Ink boxes of some 8,000 glyphs.
+const BOUNDS_BUDGET: usize = 1 << 20;
+
+/// <https://html.spec.whatwg.org/multipage/canvas.html#dom-context-2d-textalign>
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the variants are the standard's words")]
+pub enum TextAlign {
+    #[default]
+    Start,
+    End,
+    Left,
+    Right,
+    Center,
+}
+
+impl TextAlign {
+    /// From the text's left edge to the point it is aligned with.
+    pub fn offset(self, width: f64, rtl: bool) -> f64 {
+        match (self, rtl) {
+            (Self::Left, _) | (Self::Start, false) | (Self::End, true) => 0.0,
+            (Self::Right, _) | (Self::End, false) | (Self::Start, true) => width,
+            (Self::Center, _) => width / 2.0,
+        }
+    }
+}
+
+/// <https://html.spec.whatwg.org/multipage/canvas.html#dom-context-2d-textbaseline>
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the variants are the standard's words")]
+pub enum TextBaseline {
+    Top,
+    Hanging,
+    Middle,
+    #[default]
+    Alphabetic,
+    Ideographic,
+    Bottom,
+}
+
+/// The vertical extents of a face at a size, from the alphabetic baseline, upwards positive.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct FontExtents {
+    /// The font's ascent.
+    pub ascent: f64,
+    /// The font's descent, positive below the baseline.
+    pub descent: f64,
+    /// Top of the em square.
+    pub em_ascent: f64,
+    /// Bottom of the em square, positive below the baseline.
+    pub em_descent: f64,
+    /// The hanging baseline.
+    pub hanging: f64,
+    /// The ideographic-under baseline, negative below the alphabetic one.
+    pub ideographic: f64,
+}
+
+impl FontExtents {
+    /// The extents of a face.
+    pub fn of(face: &FaceInstance, size: f64) -> Self {
+        let (ascent, descent) = face.line();
+        let (ascent, descent) = (ascent * size, descent * size);
+        let sum = ascent + descent;
+        // The em square stands on the line box in the ratio of the font's ascent and descent.
+        let em_ascent = if sum > 0.0 { size * ascent / sum } else { size };
+        Self {
+            ascent,
+            descent,
+            em_ascent,
+            em_descent: size - em_ascent,
+            // Without a BASE table: where browsers put it.
+            hanging: ascent * 0.8,
+            ideographic: -descent,
+        }
+    }
+
+    /// How far above the alphabetic baseline the anchor of a `textBaseline` is.
+    ///
+    /// AD-HOC: node-canvas hangs `top` and `hanging` on the font's ascent and `bottom` and
+    /// `ideographic` on its descent, not on the em square; programs are laid out for that.
+    pub fn anchor(&self, baseline: TextBaseline) -> f64 {
+        match baseline {
+            TextBaseline::Top | TextBaseline::Hanging => self.ascent,
+            TextBaseline::Middle => (self.ascent - self.descent) / 2.0,
+            TextBaseline::Alphabetic => 0.0,
+            TextBaseline::Ideographic | TextBaseline::Bottom => -self.descent,
+        }
+    }
+}
+
+/// <https://html.spec.whatwg.org/multipage/canvas.html#textmetrics>
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[expect(missing_docs, reason = "the fields are the standard's")]
+pub struct TextMetrics {
+    pub width: f64,
+    pub actual_bounding_box_left: f64,
+    pub actual_bounding_box_right: f64,
+    pub font_bounding_box_ascent: f64,
+    pub font_bounding_box_descent: f64,
+    pub actual_bounding_box_ascent: f64,
+    pub actual_bounding_box_descent: f64,
+    pub em_height_ascent: f64,
+    pub em_height_descent: f64,
+    pub hanging_baseline: f64,
+    pub alphabetic_baseline: f64,
+    pub ideographic_baseline: f64,
+}
+
+impl TextMetrics {
+    /// All numbers in the order of the standard's IDL.
+    pub fn to_array(&self) -> [f64; 12] {
+        [
+            self.width,
+            self.actual_bounding_box_left,
+            self.actual_bounding_box_right,
+            self.font_bounding_box_ascent,
+            self.font_bounding_box_descent,
+            self.actual_bounding_box_ascent,
+            self.actual_bounding_box_descent,
+            self.em_height_ascent,
+            self.em_height_descent,
+            self.hanging_baseline,
+            self.alphabetic_baseline,
+            self.ideographic_baseline,
+        ]
+    }
+}
+
+/// Measures texts, and remembers the ink boxes of glyphs: finding them is most of the work. One
+/// per thread.
+pub struct Measurer {
+    bounds: ClockCache<(u32, u32), [f32; 4]>,
+    scaler: Option<(u32, Scaler)>,
+}
+
+impl std::fmt::Debug for Measurer {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Measurer")
+            .field("bytes", &self.bounds.bytes())
+            .finish_non_exhaustive()
+    }
+}
+
+impl Measurer {
+    /// A measurer whose cache is counted in `ledger`.
+    pub fn new(ledger: &Arc<Ledger>) -> Self {
+        Self {
+            bounds: ClockCache::new(BOUNDS_BUDGET, ledger),
+            scaler: None,
+        }
+    }
+
+    /// Gives the memory back.
+    pub fn clear(&mut self) {
+        self.bounds.clear();
+        self.scaler = None;
+    }
+
+    /// The metrics of a text, `extents` being those of the font's first face.
+    pub fn measure(
+        &mut self,
+        layout: &TextLayout<'_>,
+        extents: &FontExtents,
+        style: &TextStyle,
+    ) -> TextMetrics {
+        let width = layout.width();
+        // An ink box without ink is the point where the text is aligned.
+        let x = style.align.offset(width, style.rtl);
+        let y = extents.anchor(style.baseline);
+        let ink = self.ink(layout).unwrap_or(Rect::new(x, 0.0, x, 0.0));
+        TextMetrics {
+            width,
+            actual_bounding_box_left: x - ink.x0,
+            actual_bounding_box_right: ink.x1 - x,
+            font_bounding_box_ascent: extents.ascent - y,
+            font_bounding_box_descent: extents.descent + y,
+            actual_bounding_box_ascent: -ink.y0 - y,
+            actual_bounding_box_descent: ink.y1 + y,
+            em_height_ascent: extents.em_ascent - y,
+            em_height_descent: extents.em_descent + y,
+            hanging_baseline: extents.hanging - y,
+            alphabetic_baseline: -y,
+            ideographic_baseline: extents.ideographic - y,
+        }
+    }
+
+    /// The box of all ink from the text's left end on its alphabetic baseline, y downwards.
+    pub fn ink(&mut self, layout: &TextLayout<'_>) -> Option<Rect> {
+        let mut all: Option<Rect> = None;
+        layout.place(|glyph| {
+            let [x0, y0, x1, y1] = self.glyph_bounds(glyph.face, glyph.id).map(f64::from);
+            if x0 < x1 && y0 < y1 {
+                let scale = layout.size / glyph.face.units_per_em();
+                let ink = Rect::new(
+                    glyph.x + x0 * scale,
+                    glyph.y + y0 * scale,
+                    glyph.x + x1 * scale,
+                    glyph.y + y1 * scale,
+                );
+                all = Some(all.map_or(ink, |all| all.union(ink)));
+            }
+        });
+        all
+    }
+
+    /// The box of a glyph's ink in font units, y downwards; empty without ink.
+    pub fn glyph_bounds(&mut self, face: &FaceInstance, glyph: u32) -> [f32; 4] {
+        let key = (face.id(), glyph);
+        if let Some(bounds) = self.bounds.get(&key) {
+            return *bounds;
+        }
+        if self.scaler.as_ref().is_none_or(|(id, _)| *id != face.id()) {
+            self.scaler = Some((face.id(), Scaler::unscaled(face)));
+        }
+        let path = self
+            .scaler
+            .as_ref()
+            .and_then(|(_, scaler)| scaler.outline(glyph));
+        let bounds = match path.map(|path| path.bounding_box()) {
+            Some(b) => [b.x0, b.y0, b.x1, b.y1].map(|value| value as f32),
+            // Bitmaps and layered glyphs have no outline of their own.
+            None => face
+                .font()
+                .glyph_metrics()
+                .extents(glyph.into())
+                .map_or([0.0; 4], |e| {
+                    [
+                        e.x_bearing,
+                        -e.y_bearing,
+                        e.x_bearing + e.width,
+                        -e.y_bearing - e.height,
+                    ]
+                }),
+        };
+        // What is not kept is only looked up again.
+        let _ = self.bounds.insert(key, bounds, size_of::<[f32; 4]>());
+        bounds
+    }
+}

@@ -1,0 +1,55 @@
+//! Text: fonts, shaping, measuring, glyph coverage.
+//!
+//! `face`, `instance`, `matching`, `family`, `coverage`, `system`, `registry`, `stack` and `fallback` find a
+//! face for every character; `itemize` and `shape` make runs of glyphs in font units of a text, so
+//! that one cached result serves all sizes; `layout` places them, `metrics` measures them;
+//! `outline`, `capsule` and `glyph_cache` make coverage masks of single glyphs. Outlines are hinted
+//! lightly and advances are not hinted at all, as in node-canvas. skrifa reads and hints, harfrust
+//! shapes, fontdue turns one finished outline at a time into coverage: it never sees a user's file,
+//! for it takes a second and 300 MB to load a CJK font and can hang on a broken one.
+
+mod capsule;
+mod clock;
+mod coverage;
+mod descriptors;
+mod emoji;
+mod face;
+mod fallback;
+mod family;
+mod glyph_cache;
+mod instance;
+mod itemize;
+mod layout;
+mod matching;
+mod metrics;
+mod outline;
+mod registry;
+mod shape;
+mod stack;
+mod style;
+mod system;
+mod tools;
+
+#[cfg(test)]
+mod hostile_tests;
+#[cfg(test)]
+mod tests;
+
+pub use capsule::GlyphMask;
+pub use descriptors::FontDescriptors;
+pub use face::{Face, FaceDescription, FontStyle, MAX_FACES, MAX_FILE_BYTES, face_count};
+pub use family::{Family, GenericFamily};
+pub use glyph_cache::{GlyphCache, MAX_MASK_SIZE, split_phase};
+pub use instance::{FaceInstance, Synthesis};
+pub use layout::{PlacedGlyph, TextLayout};
+pub use matching::FontVariant;
+pub use metrics::{FontExtents, Measurer, TextAlign, TextBaseline, TextMetrics};
+pub use outline::{Hinting, Scaler};
+pub use registry::{Registered, Registration, Registry};
+pub use shape::{FontVariantCaps, ShapeStyle, ShapedGlyph, ShapedRun, ShapedText, Shaper, prepare};
+pub use skrifa::font::Blob;
+pub use stack::FontStack;
+pub use style::{Font, FontKerning, TextDrawingMode, TextRendering, TextStyle};
+pub use system::{FontSource, ReadFiles};
+pub(crate) use tools::with_tools;
+pub use tools::{measure, release_caches};

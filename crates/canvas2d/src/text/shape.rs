@@ -1,0 +1,331 @@
+//! Turns a text into runs of positioned glyphs, in font units: one result serves every size.
+
+use std::hash::{BuildHasher, RandomState};
+use std::sync::Arc;
+
+use harfrust::{
+    Buffer, BufferFlags, Feature, Language, Script, ShapeOptions as HarfOptions, ShaperFont,
+};
+use skrifa::Tag;
+
+use crate::memory::Ledger;
+use crate::text::clock::ClockCache;
+use crate::text::instance::FaceInstance;
+use crate::text::itemize::{Faces, Item, itemize};
+use crate::text::registry::Registry;
+use crate::text::stack::FontStack;
+
+/// What shaped texts may take together.
+const SHAPE_BUDGET: usize = 4 << 20;
+/// Longer texts are shaped anew each time: they are drawn once.
+const MAX_CACHED_TEXT: usize = 16 << 10;
+
+/// <https://drafts.csswg.org/css-fonts-4/#font-variant-caps-prop>
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[expect(missing_docs, reason = "the variants are the standard's words")]
+pub enum FontVariantCaps {
+    #[default]
+    Normal,
+    SmallCaps,
+    AllSmallCaps,
+    PetiteCaps,
+    AllPetiteCaps,
+    Unicase,
+    TitlingCaps,
+}
+
+impl FontVariantCaps {
+    fn features(self) -> &'static [&'static [u8; 4]] {
+        match self {
+            Self::Normal => &[],
+            Self::SmallCaps => &[b"smcp"],
+            Self::AllSmallCaps => &[b"smcp", b"c2sc"],
+            Self::PetiteCaps => &[b"pcap"],
+            Self::AllPetiteCaps => &[b"pcap", b"c2pc"],
+            Self::Unicase => &[b"unic"],
+            Self::TitlingCaps => &[b"titl"],
+        }
+    }
+}
+
+/// What shaping depends on besides text and faces.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct ShapeStyle {
+    /// The base direction is right to left. Default: `false`.
+    pub rtl: bool,
+    /// Pairs are kerned. Default: `true`.
+    pub kerning: bool,
+    /// Optional ligatures are formed; the caller turns them off with letter spacing. Default: `true`.
+    pub ligatures: bool,
+    /// Which capitals are small. Default: none.
+    pub caps: FontVariantCaps,
+    /// The language as a BCP 47 tag; empty for none. Default: empty.
+    pub language: Arc<str>,
+}
+
+impl Default for ShapeStyle {
+    fn default() -> Self {
+        Self {
+            rtl: false,
+            kerning: true,
+            ligatures: true,
+            caps: FontVariantCaps::Normal,
+            language: Arc::default(),
+        }
+    }
+}
+
+impl ShapeStyle {
+    fn features(&self) -> Vec<Feature> {
+        let mut features = Vec::new();
+        let mut set = |tag: &[u8; 4], value| features.push(Feature::new(Tag::new(tag), value, ..));
+        if !self.kerning {
+            set(b"kern", 0);
+        }
+        if !self.ligatures {
+            set(b"liga", 0);
+            set(b"clig", 0);
+        }
+        for tag in self.caps.features() {
+            set(tag, 1);
+        }
+        features
+    }
+}
+
+/// A glyph of a run. Lengths are in font units, y upwards.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ShapedGlyph {
+    /// Index in the font.
+    pub id: u32,
+    /// Byte in the text where the characters begin that it stands for.
+    pub cluster: u32,
+    /// How far the pen moves.
+    pub advance: i32,
+    /// Where the glyph is drawn relative to the pen.
+    pub x_offset: i32,
+    /// Where the glyph is drawn relative to the pen.
+    pub y_offset: i32,
+    /// Letter spacing comes after it.
+    pub ends_cluster: bool,
+    /// Word spacing comes after it.
+    pub ends_word: bool,
+}
+
+/// Glyphs of one face in visual order, from left to right.
+#[derive(Clone, Debug)]
+pub struct ShapedRun {
+    /// The face.
+    pub face: Arc<FaceInstance>,
+    /// Whether the text of the run is written from right to left.
+    pub rtl: bool,
+    /// The glyphs.
+    pub glyphs: Box<[ShapedGlyph]>,
+    /// Sum of the advances.
+    pub advance: i64,
+}
+
+/// A shaped text: its runs from left to right.
+#[derive(Clone, Debug, Default)]
+pub struct ShapedText {
+    /// The runs.
+    pub runs: Box<[ShapedRun]>,
+}
+
+impl ShapedText {
+    fn bytes(&self) -> usize {
+        let of_run = |run: &ShapedRun| size_of::<ShapedRun>() + size_of_val::<[_]>(&run.glyphs);
+        size_of::<Self>() + self.runs.iter().map(of_run).sum::<usize>()
+    }
+}
+
+struct Entry {
+    text: Box<str>,
+    stack: u32,
+    style: ShapeStyle,
+    shaped: Arc<ShapedText>,
+}
+
+/// Shapes texts and remembers them. One per thread.
+pub struct Shaper {
+    cache: ClockCache<u64, Entry>,
+    hasher: RandomState,
+    generation: u32,
+    buffer: Buffer,
+    ledger: Arc<Ledger>,
+}
+
+impl std::fmt::Debug for Shaper {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Shaper")
+            .field("bytes", &self.cache.bytes())
+            .finish_non_exhaustive()
+    }
+}
+
+impl Shaper {
+    /// A shaper whose cache is counted in `ledger`.
+    pub fn new(ledger: &Arc<Ledger>) -> Self {
+        Self {
+            cache: ClockCache::new(SHAPE_BUDGET, ledger),
+            hasher: RandomState::new(),
+            generation: 0,
+            buffer: Buffer::new(),
+            ledger: Arc::clone(ledger),
+        }
+    }
+
+    /// Gives the cache's memory back.
+    pub fn clear(&mut self) {
+        self.cache.clear();
+        self.buffer = Buffer::new();
+    }
+
+    /// The runs of a text. White space is taken as it is: see [`prepare`].
+    pub fn shape(
+        &mut self,
+        text: &str,
+        stack: &FontStack,
+        style: &ShapeStyle,
+        registry: &Registry,
+    ) -> Arc<ShapedText> {
+        // A new registration may be a better fallback, and holds on to nothing old.
+        if self.generation != registry.generation() {
+            self.cache.clear();
+            self.generation = registry.generation();
+        }
+        let cached = text.len() <= MAX_CACHED_TEXT;
+        let key = if cached {
+            self.hasher.hash_one((text, stack.id(), style))
+        } else {
+            0
+        };
+        if cached
+            && let Some(entry) = self.cache.get(&key)
+            && *entry.text == *text
+            && entry.stack == stack.id()
+            && entry.style == *style
+        {
+            return Arc::clone(&entry.shaped);
+        }
+        let shaped = Arc::new(self.shape_now(text, stack, style, registry));
+        if cached {
+            let bytes = shaped.bytes() + text.len() + style.language.len() + size_of::<Entry>();
+            let entry = Entry {
+                text: text.into(),
+                stack: stack.id(),
+                style: style.clone(),
+                shaped: Arc::clone(&shaped),
+            };
+            // What does not fit is only shaped again.
+            let _ = self.cache.insert(key, entry, bytes);
+        }
+        shaped
+    }
+
+    fn shape_now(
+        &mut self,
+        text: &str,
+        stack: &FontStack,
+        style: &ShapeStyle,
+        registry: &Registry,
+    ) -> ShapedText {
+        // Clusters are 32 bit wide in the shaper.
+        if u32::try_from(text.len()).is_err() {
+            return ShapedText::default();
+        }
+        let faces = Faces {
+            registry,
+            stack,
+            ledger: &self.ledger,
+        };
+        let items = itemize(text, style.rtl, &faces);
+        let features = style.features();
+        let language = (!style.language.is_empty())
+            .then(|| Language::new(&*style.language))
+            .flatten();
+        let runs = items
+            .iter()
+            .map(|item| self.shape_item(text, item, &features, language.as_ref()));
+        ShapedText {
+            runs: runs.collect(),
+        }
+    }
+
+    fn shape_item(
+        &mut self,
+        text: &str,
+        item: &Item,
+        features: &[Feature],
+        language: Option<&Language>,
+    ) -> ShapedRun {
+        let mut buffer = std::mem::take(&mut self.buffer);
+        buffer.reset();
+        buffer.push_str(&text[item.range.clone()]);
+        buffer.set_pre_context(&text[..item.range.start]);
+        buffer.set_post_context(&text[item.range.end..]);
+        let tag = Tag::new_checked(item.script.short_name().as_bytes()).ok();
+        let script = tag.and_then(Script::from_iso15924_tag);
+        let direction = match item.rtl {
+            true => harfrust::Direction::RightToLeft,
+            false => harfrust::Direction::LeftToRight,
+        };
+        buffer.set_script(script);
+        buffer.set_direction(direction);
+        buffer.set_language(language.cloned());
+        let mut flags = BufferFlags::empty();
+        flags.set(BufferFlags::BEGINNING_OF_TEXT, item.range.start == 0);
+        flags.set(BufferFlags::END_OF_TEXT, item.range.end == text.len());
+        buffer.set_flags(flags);
+        let plan = item.face.plan(script, direction, language, features);
+        let options = HarfOptions::new().plan(Some(&plan)).features(features);
+        let done = harfrust::shape(&ShaperFont::new(item.face.font()), &mut buffer, options);
+        let glyphs = if done.is_ok() {
+            glyphs(text, item, &buffer)
+        } else {
+            Box::default()
+        };
+        self.buffer = buffer;
+        let advance = glyphs.iter().map(|glyph| i64::from(glyph.advance)).sum();
+        ShapedRun {
+            face: Arc::clone(&item.face),
+            rtl: item.rtl,
+            glyphs,
+            advance,
+        }
+    }
+}
+
+fn glyphs(text: &str, item: &Item, buffer: &Buffer) -> Box<[ShapedGlyph]> {
+    let (infos, positions) = (buffer.glyph_infos(), buffer.glyph_positions());
+    let glyph =
+        |(at, (info, position)): (usize, (&harfrust::GlyphInfo, &harfrust::GlyphPosition))| {
+            let ends_cluster = infos
+                .get(at + 1)
+                .is_none_or(|next| next.cluster != info.cluster);
+            let start = item.range.start + info.cluster as usize;
+            let first = text.get(start..).and_then(|rest| rest.chars().next());
+            ShapedGlyph {
+                id: info.glyph_id,
+                cluster: u32::try_from(start).unwrap_or(u32::MAX),
+                advance: position.x_advance,
+                x_offset: position.x_offset,
+                y_offset: position.y_offset,
+                ends_cluster,
+                ends_word: ends_cluster && matches!(first, Some(' ' | '\u{A0}')),
+            }
+        };
+    infos.iter().zip(positions).enumerate().map(glyph).collect()
+}
+
+/// Replaces every ASCII white space by a space.
+///
+/// <https://html.spec.whatwg.org/multipage/canvas.html#text-preparation-algorithm>
+pub fn prepare(text: &str) -> std::borrow::Cow<'_, str> {
+    let is_space = |character| matches!(character, '\t' | '\n' | '\u{C}' | '\r');
+    if text.contains(is_space) {
+        text.replace(is_space, " ").into()
+    } else {
+        text.into()
+    }
+}

@@ -1,0 +1,156 @@
+//! The faces that a list of families stands for.
+
+use std::sync::{Arc, PoisonError};
+
+use crate::memory::Ledger;
+use crate::text::face::{Face, FaceDescription, next_id};
+use crate::text::family::{Family, GenericFamily, key, stand_ins};
+use crate::text::instance::FaceInstance;
+use crate::text::matching::FontVariant;
+use crate::text::registry::{RegisteredFace, Registry};
+
+/// The faces a `ctx.font` stands for, in order of preference; never empty.
+#[derive(Debug)]
+pub struct FontStack {
+    id: u32,
+    generation: u32,
+    variant: FontVariant,
+    faces: Vec<Arc<FaceInstance>>,
+}
+
+impl FontStack {
+    /// A number that no other stack of the process has.
+    pub fn id(&self) -> u32 {
+        self.id
+    }
+
+    /// The registry's generation that it was made in; with another one it is out of date.
+    pub fn generation(&self) -> u32 {
+        self.generation
+    }
+
+    /// Weight, width and style that were asked for.
+    pub fn variant(&self) -> FontVariant {
+        self.variant
+    }
+
+    /// The faces.
+    pub fn faces(&self) -> &[Arc<FaceInstance>] {
+        &self.faces
+    }
+
+    /// The first available font, whose metrics place the text.
+    pub fn primary(&self) -> &Arc<FaceInstance> {
+        self.faces
+            .first()
+            .expect("a stack ends with the built-in face")
+    }
+}
+
+impl Registry {
+    /// The faces for a list of families. Memory for opening the machine's is counted in `ledger`.
+    pub fn resolve(
+        &self,
+        families: &[Family],
+        variant: FontVariant,
+        ledger: &Arc<Ledger>,
+    ) -> Arc<FontStack> {
+        let generation = self.generation();
+        let mut faces: Vec<Arc<FaceInstance>> = Vec::new();
+        for family in families {
+            let found = match family {
+                Family::Named(name) => self.named(name, variant, ledger),
+                Family::Generic(generic) => self.generic(*generic, variant, ledger),
+            };
+            if let Some(face) = found
+                && !faces.iter().any(|other| other.id() == face.id())
+            {
+                faces.push(face);
+            }
+        }
+        if faces.is_empty() {
+            faces.extend(self.generic(GenericFamily::SansSerif, variant, ledger));
+        }
+        if faces.is_empty() {
+            faces.push(instance(
+                Self::bundled(),
+                Self::bundled().description(),
+                variant,
+            ));
+        }
+        Arc::new(FontStack {
+            id: next_id(),
+            generation,
+            variant,
+            faces,
+        })
+    }
+
+    fn generic(
+        &self,
+        family: GenericFamily,
+        variant: FontVariant,
+        ledger: &Arc<Ledger>,
+    ) -> Option<Arc<FaceInstance>> {
+        family
+            .candidates()
+            .iter()
+            .find_map(|name| self.exact(name, variant, ledger))
+    }
+
+    fn named(
+        &self,
+        name: &str,
+        variant: FontVariant,
+        ledger: &Arc<Ledger>,
+    ) -> Option<Arc<FaceInstance>> {
+        self.exact(name, variant, ledger).or_else(|| {
+            stand_ins(&key(name))
+                .iter()
+                .find_map(|name| self.exact(name, variant, ledger))
+        })
+    }
+
+    fn exact(
+        &self,
+        name: &str,
+        variant: FontVariant,
+        ledger: &Arc<Ledger>,
+    ) -> Option<Arc<FaceInstance>> {
+        let wanted = key(name);
+        let state = self.state.read().unwrap_or_else(PoisonError::into_inner);
+        let of_family = |entry: &&Arc<RegisteredFace>| {
+            entry
+                .description
+                .families
+                .iter()
+                .any(|family| key(family) == wanted)
+        };
+        let family = state.registered.iter().filter(of_family);
+        if let Some(entry) = variant.best(family.map(|entry| (&entry.description, entry))) {
+            return Some(instance(&entry.face, &entry.description, variant));
+        }
+        drop(state);
+        let family = self
+            .system()
+            .family(name)
+            .map(|face| (face.description(), face));
+        let face = variant.best(family)?;
+        Some(instance(
+            &face.open(self.source(), ledger)?,
+            face.description(),
+            variant,
+        ))
+    }
+}
+
+/// The instance of a face that comes nearest to what is asked for.
+pub(crate) fn instance(
+    face: &Arc<Face>,
+    description: &FaceDescription,
+    variant: FontVariant,
+) -> Arc<FaceInstance> {
+    // The axes are the file's, whatever it was registered as.
+    let variations = variant.variations(face.description());
+    face.instance(&variations, variant.synthesis(description))
+}
