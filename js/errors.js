@@ -46,6 +46,11 @@ function imageSourceError(message) {
   return withCode(new Error(message), 'ERR_IMAGE_SOURCE');
 }
 
+/** Something that is no font source at all, or of a kind that cannot be loaded. */
+function fontSourceError(message, cause) {
+  return withCode(new Error(message, { cause }), 'ERR_FONT_SOURCE');
+}
+
 /** A DOMException of the standard: `name` is the standard's, such as 'IndexSizeError'. */
 function domException(name, message) {
   return new DOMException(message, name);
@@ -56,6 +61,7 @@ module.exports = {
   disposedError,
   domException,
   emptyCanvasError,
+  fontSourceError,
   imageSourceError,
   mimeTypeError,
   pixelFormatError,

@@ -1,6 +1,8 @@
 'use strict';
 
 const { BLACK, TRANSPARENT } = require('../color');
+const { ZERO } = require('../css/lengths');
+const { INITIAL: INITIAL_FONT } = require('../font/shorthand');
 
 const NO_DASH = Object.freeze([]);
 
@@ -47,6 +49,22 @@ class DrawingState {
 
     this.filter = from.filter;
 
+    // A Font, and Lengths for the spacings. Sent to the native side before text is drawn with
+    // them; pending while that has not happened.
+    this.font = from.font;
+    this.fontStretch = from.fontStretch;
+    this.fontPending = from.fontPending;
+    this.textAlign = from.textAlign;
+    this.textBaseline = from.textBaseline;
+    this.direction = from.direction;
+    this.letterSpacing = from.letterSpacing;
+    this.wordSpacing = from.wordSpacing;
+    this.fontKerning = from.fontKerning;
+    this.fontVariantCaps = from.fontVariantCaps;
+    this.textRendering = from.textRendering;
+    this.lang = from.lang;
+    this.textStylePending = from.textStylePending;
+
     // node-canvas's own.
     this.antialias = from.antialias;
     this.patternQuality = from.patternQuality;
@@ -83,6 +101,19 @@ const INITIAL = Object.freeze({
   shadowBlur: 0,
   shadowColor: TRANSPARENT,
   filter: 'none',
+  font: INITIAL_FONT,
+  fontStretch: 'normal',
+  fontPending: true,
+  textAlign: 'start',
+  textBaseline: 'alphabetic',
+  direction: 'inherit',
+  letterSpacing: ZERO,
+  wordSpacing: ZERO,
+  fontKerning: 'auto',
+  fontVariantCaps: 'normal',
+  textRendering: 'auto',
+  lang: 'inherit',
+  textStylePending: true,
   antialias: 'default',
   patternQuality: 'good',
   quality: 'good',

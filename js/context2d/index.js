@@ -29,6 +29,8 @@ const { RenderingHints } = require('./rendering-hints');
 const { CanvasSettings } = require('./settings');
 const { CanvasShadowStyles } = require('./shadow-styles');
 const { CanvasState, resetState } = require('./state');
+const { CanvasText } = require('./text');
+const { CanvasTextDrawingStyles } = require('./text-drawing-styles');
 const { CanvasTransform } = require('./transform');
 
 /** The interfaces that both contexts include, in the standard's order. */
@@ -43,9 +45,11 @@ const MIXINS = [
   CanvasFilters,
   CanvasRect,
   CanvasDrawPath,
+  CanvasText,
   CanvasDrawImage,
   CanvasImageData,
   CanvasPathDrawingStyles,
+  CanvasTextDrawingStyles,
   CanvasPath,
 ];
 

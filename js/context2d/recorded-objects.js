@@ -1,10 +1,14 @@
 'use strict';
 
-// The images and patterns that a recording refers to by number, and how much of them it may keep
-// alive.
+// The images, patterns and strings that a recording refers to by number, and how much of them it
+// may keep alive.
 
-/** References before the recording is submitted. */
+/** References before the recording is submitted; of strings, which keep little alive, more. */
 const MAX_OBJECTS = 64;
+const STRING_WEIGHT = 1 / 32;
+
+/** What a string takes beside its characters. */
+const STRING_BYTES = 32;
 
 /** Bytes of pixels that a recording may keep alive, at most and whatever the canvas's own size. */
 const MAX_BYTES = 8 * 1024 * 1024;
@@ -14,11 +18,16 @@ const MIN_BYTES = 256 * 1024;
 let imageRecorder = null;
 let forgetScheduled = false;
 
+/** The same for the recorder that last recorded text, for `flushText`. */
+let textRecorder = null;
+let drawScheduled = false;
+
 class RecordedObjects {
   constructor() {
     /** Native handles, in the order of their numbers. */
     this.handles = [];
     this.last = undefined;
+    this.weight = 0;
     this.bytes = 0;
     this.pinned = [];
     this.limit = MIN_BYTES;
@@ -31,7 +40,7 @@ class RecordedObjects {
 
   /** Whether the recording should be submitted, to let go of them. */
   get full() {
-    return this.handles.length >= MAX_OBJECTS || this.bytes > this.limit;
+    return this.weight >= MAX_OBJECTS || this.bytes > this.limit;
   }
 
   /** The number of a handle; `bytes` is what it keeps alive. */
@@ -39,10 +48,27 @@ class RecordedObjects {
     const { handles } = this;
     if (handle !== this.last) {
       this.last = handle;
+      this.weight += 1;
       this.bytes += bytes;
       handles.push(handle);
     }
     return handles.length - 1;
+  }
+
+  /** The number of a text, a list of families or a language. */
+  addString(string, recorder) {
+    const { handles } = this;
+    const count = handles.length;
+    if (string === handles[count - 1]) return count - 1;
+    if (string === handles[count - 2]) return count - 2;
+    this.last = string;
+    this.weight += STRING_WEIGHT;
+    this.bytes += string.length * 2 + STRING_BYTES;
+    handles.push(string);
+    if (textRecorder !== recorder) {
+      rememberText(recorder);
+    }
+    return count;
   }
 
   /** The number of an image, whose pixels the application may replace meanwhile. */
@@ -66,9 +92,13 @@ class RecordedObjects {
     }
     this.handles = [];
     this.last = undefined;
+    this.weight = 0;
     this.bytes = 0;
     if (imageRecorder === recorder) {
       imageRecorder = null;
+    }
+    if (textRecorder === recorder) {
+      textRecorder = null;
     }
     if (this.pinned.length > 0) {
       const { pinned } = this;
@@ -105,4 +135,34 @@ function flushImages() {
   }
 }
 
-module.exports = { RecordedObjects, flushImages };
+function rememberText(recorder) {
+  const earlier = textRecorder;
+  textRecorder = recorder;
+  // One at a time is held, as above: a recorder keeps its canvas.
+  if (earlier !== null) {
+    earlier.submitEarly();
+  }
+  if (!drawScheduled) {
+    drawScheduled = true;
+    queueMicrotask(drawText);
+  }
+}
+
+function drawText() {
+  drawScheduled = false;
+  flushText();
+}
+
+/**
+ * Draws what is pending with text. Called before fonts come or go, and at the end of a job: text
+ * is drawn with the fonts that were there when the program drew it.
+ */
+function flushText() {
+  const recorder = textRecorder;
+  textRecorder = null;
+  if (recorder !== null) {
+    recorder.submitEarly();
+  }
+}
+
+module.exports = { RecordedObjects, flushImages, flushText };

@@ -44,6 +44,8 @@ class Recorder {
     this.capacity = 0;
     this.objects = new RecordedObjects();
     this.disposed = false;
+    /** An error of submitting early, for whoever asks for the result. */
+    this.failure = null;
     this.resize(width, height);
   }
 
@@ -63,6 +65,7 @@ class Recorder {
   /** Forgets what was recorded. */
   clear() {
     this.length = 0;
+    this.failure = null;
     this.objects.release(this);
     this.releaseBuffer();
   }
@@ -81,9 +84,23 @@ class Recorder {
     if (this.disposed) {
       throw disposedError('canvas');
     }
+    if (this.failure !== null) {
+      const { failure } = this;
+      this.failure = null;
+      throw failure;
+    }
     if (this.length > 0) {
       this.submit();
       this.releaseBuffer();
+    }
+  }
+
+  /** Submits what was recorded on behalf of nobody who could be told of a failure. */
+  submitEarly() {
+    try {
+      this.flush();
+    } catch (error) {
+      this.failure = error;
     }
   }
 
@@ -168,6 +185,11 @@ class Recorder {
   /** As `reference`, for ImagePixels. */
   referenceImage(pixels) {
     return this.objects.addImage(pixels, this);
+  }
+
+  /** As `reference`, for a string. */
+  referenceText(string) {
+    return this.objects.addString(string, this);
   }
 
   /** Submits when the recording keeps too much alive. */

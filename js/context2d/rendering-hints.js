@@ -6,6 +6,7 @@ const { recorderOf } = require('./receiver');
 
 const ANTIALIASES = ['default', 'none', 'gray', 'subpixel'];
 const QUALITIES = ['fast', 'good', 'best', 'nearest', 'bilinear'];
+/** The number of a mode is its place in this list, which the native side shares. */
 const TEXT_DRAWING_MODES = ['path', 'glyph'];
 
 /** Attributes that node-canvas adds to the standard. Values that are none of theirs are ignored. */
@@ -44,6 +45,7 @@ class RenderingHints {
 
   set textDrawingMode(value) {
     writeHint(this, 'textDrawingMode', value, TEXT_DRAWING_MODES);
+    this[kState].textStylePending = true;
   }
 }
 
@@ -57,4 +59,4 @@ function writeHint(context, name, value, values) {
   context[kState][name] = toEnum(value, values) ?? context[kState][name];
 }
 
-module.exports = { RenderingHints };
+module.exports = { RenderingHints, TEXT_DRAWING_MODES };

@@ -1,0 +1,114 @@
+'use strict';
+
+const native = require('../binding');
+const { FILL_TEXT, STROKE_TEXT } = require('../opcodes');
+const { kConstruct, kState } = require('../symbols');
+const { TextMetrics } = require('../text-metrics');
+const { toDOMString } = require('../webidl');
+const { refreshFill, refreshStroke } = require('./paint');
+const { missingArguments, recorderOf } = require('./receiver');
+const { languageOf, refreshTextStyle, writeTextStyle } = require('./text-style');
+
+/**
+ * Code units of a text that are looked at. A thousand screens of text, of which no canvas shows
+ * more than a part, are measured in a fraction of a second; without an end a program could be
+ * made to hang.
+ */
+const MAX_LENGTH = 2 ** 18;
+
+/** What stands for no maxWidth among the numbers of a command. */
+const NONE = NaN;
+
+/** What measuring takes and gives, for all contexts: it is done before anything else can be. */
+const numbers = new Float64Array(13);
+const out = new Float64Array(12);
+
+/** <https://html.spec.whatwg.org/multipage/canvas.html#canvastext> */
+class CanvasText {
+  /** <https://html.spec.whatwg.org/multipage/canvas.html#dom-context-2d-filltext> */
+  fillText(text, x, y, maxWidth = undefined) {
+    const recorder = recorderOf(this);
+    if (arguments.length < 3) throw missingArguments(this, 'fillText', 3, arguments.length);
+    text = toText(text);
+    x = +x;
+    y = +y;
+    maxWidth = toMaxWidth(maxWidth);
+    if (!(x - x + (y - y) === 0 && maxWidth !== 0 && recorder.drawable)) return;
+    refreshFill(recorder, this[kState]);
+    record(recorder, this[kState], FILL_TEXT, text, x, y, maxWidth);
+  }
+
+  /** <https://html.spec.whatwg.org/multipage/canvas.html#dom-context-2d-stroketext> */
+  strokeText(text, x, y, maxWidth = undefined) {
+    const recorder = recorderOf(this);
+    if (arguments.length < 3) throw missingArguments(this, 'strokeText', 3, arguments.length);
+    text = toText(text);
+    x = +x;
+    y = +y;
+    maxWidth = toMaxWidth(maxWidth);
+    if (!(x - x + (y - y) === 0 && maxWidth !== 0 && recorder.drawable)) return;
+    refreshStroke(recorder, this[kState]);
+    record(recorder, this[kState], STROKE_TEXT, text, x, y, maxWidth);
+  }
+
+  /** <https://html.spec.whatwg.org/multipage/canvas.html#dom-context-2d-measuretext> */
+  measureText(text) {
+    recorderOf(this);
+    if (arguments.length < 1) throw missingArguments(this, 'measureText', 1, 0);
+    text = toText(text);
+    const state = this[kState];
+    writeTextStyle(numbers, state);
+    native.measureText(text, state.font.nativeFamilies, numbers, languageOf(state), out);
+    return new TextMetrics(kConstruct, [
+      out[0],
+      out[1],
+      out[2],
+      out[3],
+      out[4],
+      out[5],
+      out[6],
+      out[7],
+      out[8],
+      out[9],
+      out[10],
+      out[11],
+    ]);
+  }
+}
+
+const WHITE_SPACE = /[\t\n\f\r]/;
+
+/**
+ * The first step of preparing text: white space becomes spaces. Lone surrogates become U+FFFD
+ * where the native side reads the string.
+ * <https://html.spec.whatwg.org/multipage/canvas.html#text-preparation-algorithm>
+ */
+function toText(value) {
+  const text = typeof value === 'string' ? value : toDOMString(value);
+  const bounded = text.length > MAX_LENGTH ? text.slice(0, MAX_LENGTH) : text;
+  return WHITE_SPACE.test(bounded) ? bounded.replace(/[\t\n\f\r]/g, ' ') : bounded;
+}
+
+/** NONE when none was given, and 0 for each of those with which nothing is drawn. */
+function toMaxWidth(value) {
+  if (value === undefined) {
+    return NONE;
+  }
+  const width = +value;
+  return width > 0 && width < Infinity ? width : 0;
+}
+
+function record(recorder, state, opcode, text, x, y, maxWidth) {
+  refreshTextStyle(recorder, state);
+  const at = recorder.reserve(5);
+  const index = recorder.referenceText(text);
+  const { buffer } = recorder;
+  buffer[at] = opcode;
+  buffer[at + 1] = index;
+  buffer[at + 2] = x;
+  buffer[at + 3] = y;
+  buffer[at + 4] = maxWidth;
+  recorder.settle();
+}
+
+module.exports = { CanvasText };

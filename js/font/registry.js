@@ -1,0 +1,88 @@
+'use strict';
+
+const fs = require('node:fs');
+
+const native = require('../binding');
+const { flushText } = require('../context2d/recorded-objects');
+const { withCode } = require('../errors');
+const { isObject } = require('../webidl');
+const { readFontSync } = require('./font-bytes');
+
+// Fonts that the program brings. What it has drawn so far is drawn with the fonts it had then.
+
+/** A family that nobody asks for, under which a font is tried out. */
+const TRIAL_FAMILY = '\u0001trial';
+
+/** Registers the faces of a font file under CSS descriptors; the number to take it back with. */
+function register(bytes, descriptors) {
+  flushText();
+  return native.registerFont(bytes, descriptors).id;
+}
+
+/** Takes a registration back. */
+function unregister(id) {
+  flushText();
+  native.unregisterFont(id);
+}
+
+/** Throws when the bytes are no font. */
+function tryFont(bytes) {
+  unregister(register(bytes, { family: TRIAL_FAMILY }));
+}
+
+/** Takes everything back that the program has registered. */
+function unregisterAll() {
+  flushText();
+  native.deregisterAllFonts();
+}
+
+/** node-canvas's words, which programs and tests match on. */
+const NO_DESCRIPTION =
+  'The second argument to registerFont is required, and should be an object with at least a ' +
+  'family (string) and optionally weight (string/number) and style (string).';
+
+/**
+ * node-canvas's own: makes the faces of a file known under a family's name.
+ * @param path of a TrueType, OpenType, WOFF or WOFF2 file, or of a collection
+ * @param description `family`, and `weight`, `style` and `stretch` as in `@font-face`; those that
+ *   are not given are the file's own
+ */
+function registerFont(path, description) {
+  // First of all, as in node-canvas: a file that is not there is the first complaint.
+  const file = fs.realpathSync(path);
+  if (!isObject(description) || typeof description.family !== 'string') {
+    throw withCode(new Error(NO_DESCRIPTION), 'ERR_INVALID_ARG_TYPE');
+  }
+  const { family, stretch, style, weight } = description;
+  const descriptors = {
+    family,
+    weight: wordOrNumber(weight),
+    style: word(style),
+    stretch: word(stretch),
+  };
+  try {
+    register(readFontSync(file), descriptors);
+  } catch (error) {
+    throw explained(error, file);
+  }
+}
+
+/** As in node-canvas, what is no word counts as not given. */
+function word(value) {
+  return typeof value === 'string' ? value : undefined;
+}
+
+function wordOrNumber(value) {
+  return typeof value === 'number' ? `${value}` : word(value);
+}
+
+/** An error of the native side with node-canvas's words and the file's name before it. */
+function explained(error, file) {
+  if (error.code === 'ERR_FONT_UNSUPPORTED' || error.code === 'ERR_FONT_DECODE') {
+    const message = `Could not parse font file '${file}': ${error.message}`;
+    return withCode(new Error(message, { cause: error }), error.code);
+  }
+  return error;
+}
+
+module.exports = { register, registerFont, tryFont, unregister, unregisterAll };
