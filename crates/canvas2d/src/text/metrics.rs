@@ -89,13 +89,15 @@ impl FontExtents {
     /// How far above the alphabetic baseline the anchor of a `textBaseline` is.
     ///
     /// AD-HOC: node-canvas hangs `top` and `hanging` on the font's ascent and `bottom` and
-    /// `ideographic` on its descent, not on the em square; programs are laid out for that.
+    /// `ideographic` on its descent, not on the em square, each as whole pixels; programs are laid
+    /// out for that, and letters keep standing on whole pixels.
     pub fn anchor(&self, baseline: TextBaseline) -> f64 {
+        let (ascent, descent) = (self.ascent.ceil(), self.descent.ceil());
         match baseline {
-            TextBaseline::Top | TextBaseline::Hanging => self.ascent,
-            TextBaseline::Middle => (self.ascent - self.descent) / 2.0,
+            TextBaseline::Top | TextBaseline::Hanging => ascent,
+            TextBaseline::Middle => (ascent - descent) / 2.0,
             TextBaseline::Alphabetic => 0.0,
-            TextBaseline::Ideographic | TextBaseline::Bottom => -self.descent,
+            TextBaseline::Ideographic | TextBaseline::Bottom => -descent,
         }
     }
 }
@@ -191,7 +193,8 @@ impl Measurer {
             em_height_ascent: extents.em_ascent - y,
             em_height_descent: extents.em_descent + y,
             hanging_baseline: extents.hanging - y,
-            alphabetic_baseline: -y,
+            // Not a negative zero.
+            alphabetic_baseline: 0.0 - y,
             ideographic_baseline: extents.ideographic - y,
         }
     }

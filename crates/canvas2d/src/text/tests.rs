@@ -257,8 +257,12 @@ fn metrics_follow_alignment_and_baseline() {
         right.actual_bounding_box_left,
     );
     assert!((b - a - plain.width).abs() < 1e-9);
-    assert!(right.font_bounding_box_ascent.abs() < 1e-9);
-    assert!((right.alphabetic_baseline + extents.ascent).abs() < 1e-9);
+    assert_eq!(right.alphabetic_baseline, -93.0);
+    assert!((right.font_bounding_box_ascent + 93.0 - extents.ascent).abs() < 1e-9);
+    let middle = of(TextAlign::Left, TextBaseline::Middle);
+    assert_eq!(middle.alphabetic_baseline, -(93.0 - 24.0) / 2.0);
+    let bottom = of(TextAlign::Left, TextBaseline::Bottom);
+    assert_eq!(bottom.alphabetic_baseline, 24.0);
     let blank = bench.shape("  ", &ShapeStyle::default());
     let center = measurer.measure(
         &TextLayout::new(&blank, 16.0),
