@@ -4,6 +4,10 @@ const { version } = require('../package.json');
 const { Canvas } = require('./canvas');
 const { CanvasRenderingContext2D, OffscreenCanvasRenderingContext2D } = require('./context2d');
 const { createImageBitmap } = require('./create-image-bitmap');
+const { FontFace } = require('./font/font-face');
+const { FontFaceSet, deregisterAllFonts, fonts } = require('./font/font-face-set');
+const { parseFont } = require('./font/parse-font');
+const { registerFont } = require('./font/registry');
 const { DOMMatrix, DOMMatrixReadOnly } = require('./geometry/dom-matrix');
 const { DOMPoint, DOMPointReadOnly } = require('./geometry/dom-point');
 const { DOMQuad } = require('./geometry/dom-quad');
@@ -19,6 +23,7 @@ const { memoryUsage, setMemoryLimit } = require('./memory');
 const { OffscreenCanvas } = require('./offscreen-canvas');
 const { Path2D } = require('./path2d');
 const { CanvasPattern } = require('./pattern');
+const { TextMetrics } = require('./text-metrics');
 
 /** A Canvas of `width` by `height` pixels, transparent black. */
 function createCanvas(width, height, type) {
@@ -44,6 +49,8 @@ module.exports = {
   DOMRect,
   DOMRectReadOnly,
   GIFEncoder,
+  FontFace,
+  FontFaceSet,
   Image,
   ImageBitmap,
   ImageData,
@@ -52,11 +59,16 @@ module.exports = {
   OffscreenCanvasRenderingContext2D,
   PNGStream,
   Path2D,
+  TextMetrics,
   createCanvas,
   createImageBitmap,
   createImageData,
+  deregisterAllFonts,
+  fonts,
   loadImage,
   memoryUsage,
+  parseFont,
+  registerFont,
   setMemoryLimit,
   version,
 };

@@ -6,6 +6,7 @@ const native = require('../binding');
 const { flushText } = require('../context2d/recorded-objects');
 const { withCode } = require('../errors');
 const { isObject } = require('../webidl');
+const { DESCRIPTORS } = require('./descriptors');
 const { readFontSync } = require('./font-bytes');
 
 // Fonts that the program brings. What it has drawn so far is drawn with the fonts it had then.
@@ -56,9 +57,9 @@ function registerFont(path, description) {
   const { family, stretch, style, weight } = description;
   const descriptors = {
     family,
-    weight: wordOrNumber(weight),
-    style: word(style),
-    stretch: word(stretch),
+    weight: descriptor('weight', typeof weight === 'number' ? `${weight}` : weight),
+    style: descriptor('style', style),
+    stretch: descriptor('stretch', stretch),
   };
   try {
     register(readFontSync(file), descriptors);
@@ -67,13 +68,9 @@ function registerFont(path, description) {
   }
 }
 
-/** As in node-canvas, what is no word counts as not given. */
-function word(value) {
-  return typeof value === 'string' ? value : undefined;
-}
-
-function wordOrNumber(value) {
-  return typeof value === 'number' ? `${value}` : word(value);
+/** As in node-canvas, what says nothing counts as not given. */
+function descriptor(name, value) {
+  return typeof value === 'string' ? (DESCRIPTORS[name].parse(value) ?? undefined) : undefined;
 }
 
 /** An error of the native side with node-canvas's words and the file's name before it. */

@@ -1,0 +1,135 @@
+'use strict';
+
+const { domException } = require('../errors');
+const { readFont } = require('./font-bytes');
+const { register, tryFont, unregister } = require('./registry');
+
+/**
+ * What a FontFace holds behind its attributes. A face that belongs to `fonts` and is loaded is
+ * registered with the native side; any other only has its bytes, which the collector frees.
+ */
+class LoadableFace {
+  #settle = undefined;
+  #registration = undefined;
+  #bytes = undefined;
+  #locations = [];
+
+  /** @param describe gives what the native side takes as descriptors */
+  constructor(describe) {
+    this.describe = describe;
+    this.status = 'unloaded';
+    /** A LoadingFaces, null while the face belongs to no set. */
+    this.set = null;
+    this.loaded = new Promise((resolve, reject) => {
+      this.#settle = { resolve, reject };
+    });
+    // Nobody needs to listen: the status tells too.
+    this.loaded.catch(() => {});
+  }
+
+  /** The family's name. */
+  get name() {
+    return this.describe().family;
+  }
+
+  /** Takes bytes that are at hand: loaded, or of no use, at once. */
+  takeBytes(bytes, face) {
+    try {
+      this.#accept(bytes, face);
+    } catch (error) {
+      this.fail(syntaxError('Invalid font data in ArrayBuffer.', error));
+    }
+  }
+
+  /** Where to read the bytes from when they are asked for; the first that serves is taken. */
+  takeLocations(locations) {
+    this.#locations = locations;
+  }
+
+  fail(error) {
+    this.status = 'error';
+    this.#settle.reject(error);
+  }
+
+  /** <https://drafts.csswg.org/css-font-loading/#font-face-load> */
+  load(face) {
+    if (this.status === 'unloaded') {
+      this.status = 'loading';
+      this.set?.began(face);
+      this.#read(face);
+    }
+    return this.loaded;
+  }
+
+  async #read(face) {
+    let failure = networkError('There is no source that could be loaded.', undefined);
+    for (const location of this.#locations) {
+      try {
+        this.#accept(await readFont(location), face);
+        break;
+      } catch (error) {
+        failure = explain(error);
+      }
+    }
+    if (this.status !== 'loaded') {
+      this.fail(failure);
+    }
+    this.set?.ended(face);
+  }
+
+  #accept(bytes, face) {
+    if (this.set === null) {
+      tryFont(bytes);
+    } else {
+      this.#registration = register(bytes, this.describe());
+    }
+    this.#bytes = bytes;
+    this.status = 'loaded';
+    this.#settle.resolve(face);
+  }
+
+  /** Becomes one of a set's: text is drawn with it as soon as it is loaded. */
+  attach(set) {
+    this.set = set;
+    if (this.status === 'loaded') {
+      this.refresh();
+    }
+  }
+
+  detach() {
+    this.set = null;
+    if (this.#registration !== undefined) {
+      unregister(this.#registration);
+      this.#registration = undefined;
+    }
+  }
+
+  /** Registers again, as the descriptors have changed or another face took the place. */
+  refresh() {
+    if (this.set === null || this.status !== 'loaded') return;
+    if (this.#registration !== undefined) {
+      unregister(this.#registration);
+    }
+    this.#registration = register(this.#bytes, this.describe());
+  }
+}
+
+/** What a browser would say, with the reason. */
+function explain(error) {
+  const isFont = error.code === 'ERR_FONT_UNSUPPORTED' || error.code === 'ERR_FONT_DECODE';
+  return isFont ? syntaxError('Invalid font data.', error) : networkError(error.message, error);
+}
+
+function syntaxError(message, cause) {
+  return withCause(domException('SyntaxError', `${message} ${cause.message}`), cause);
+}
+
+function networkError(message, cause) {
+  return withCause(domException('NetworkError', `A network error occurred: ${message}`), cause);
+}
+
+function withCause(error, cause) {
+  return Object.defineProperty(error, 'cause', { value: cause, configurable: true });
+}
+
+module.exports = { LoadableFace };
