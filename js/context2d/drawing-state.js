@@ -64,6 +64,8 @@ class DrawingState {
     this.textRendering = from.textRendering;
     this.lang = from.lang;
     this.textStylePending = from.textStylePending;
+    // What measuring depends on beside the font, as a string; null until it is needed.
+    this.measuredStyle = from.measuredStyle;
 
     // node-canvas's own.
     this.antialias = from.antialias;
@@ -114,6 +116,7 @@ const INITIAL = Object.freeze({
   textRendering: 'auto',
   lang: 'inherit',
   textStylePending: true,
+  measuredStyle: null,
   antialias: 'default',
   patternQuality: 'good',
   quality: 'good',

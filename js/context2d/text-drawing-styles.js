@@ -23,7 +23,7 @@ class CanvasTextDrawingStyles {
     const state = this[kState];
     if (lang.length <= text.MAX_LANG_LENGTH && lang !== state.lang) {
       state.lang = lang;
-      state.textStylePending = true;
+      styleChanged(state);
     }
   }
 
@@ -41,15 +41,15 @@ class CanvasTextDrawingStyles {
     const font = parseFont(typeof value === 'string' ? value : toDOMString(value));
     if (font === null) return;
     const state = this[kState];
-    if (font !== state.font || font.stretch !== state.fontStretch) {
+    if (font !== state.font) {
       state.font = font;
-      // The shorthand has a value for these two as well.
-      state.fontStretch = font.stretch;
       state.fontPending = true;
     }
+    // The shorthand has a value for these two as well.
+    setStretch(state, font.stretch);
     if (font.caps !== state.fontVariantCaps) {
       state.fontVariantCaps = font.caps;
-      state.textStylePending = true;
+      styleChanged(state);
     }
     if (state.letterSpacing.isRelative || state.wordSpacing.isRelative) {
       state.textStylePending = true;
@@ -109,10 +109,8 @@ class CanvasTextDrawingStyles {
   set fontStretch(value) {
     recorderOf(this);
     const stretch = toEnum(value, FONT_STRETCHES);
-    const state = this[kState];
-    if (stretch !== undefined && stretch !== state.fontStretch) {
-      state.fontStretch = stretch;
-      state.fontPending = true;
+    if (stretch !== undefined) {
+      setStretch(this[kState], stretch);
     }
   }
 
@@ -144,6 +142,20 @@ class CanvasTextDrawingStyles {
   }
 }
 
+function setStretch(state, stretch) {
+  if (stretch !== state.fontStretch) {
+    state.fontStretch = stretch;
+    // It is one of the native side's font, and not of that which stands for a font here.
+    state.fontPending = true;
+    state.measuredStyle = null;
+  }
+}
+
+function styleChanged(state) {
+  state.textStylePending = true;
+  state.measuredStyle = null;
+}
+
 function read(context, name) {
   recorderOf(context);
   return context[kState][name];
@@ -155,7 +167,7 @@ function write(context, name, value, values) {
   const state = context[kState];
   if (word !== undefined && word !== state[name]) {
     state[name] = word;
-    state.textStylePending = true;
+    styleChanged(state);
   }
 }
 
@@ -167,7 +179,7 @@ function writeLength(context, name, value) {
   const length = parseLength(string);
   if (length !== null) {
     state[name] = length;
-    state.textStylePending = true;
+    styleChanged(state);
   }
 }
 

@@ -74,6 +74,22 @@ function recordTextStyle(recorder, state) {
   state.textStylePending = false;
 }
 
+/** What measuring depends on beside the font and the text. */
+function measuredStyleOf(state) {
+  return (state.measuredStyle ??= [
+    state.fontStretch,
+    state.textAlign,
+    state.textBaseline,
+    state.direction,
+    state.letterSpacing.text,
+    state.wordSpacing.text,
+    state.fontKerning,
+    state.fontVariantCaps,
+    state.textRendering,
+    state.lang,
+  ].join());
+}
+
 /** Fills in the numbers that measuring takes. */
 function writeTextStyle(numbers, state) {
   const { font } = state;
@@ -111,6 +127,7 @@ module.exports = {
   MAX_LANG_LENGTH,
   RENDERINGS,
   languageOf,
+  measuredStyleOf,
   refreshTextStyle,
   writeTextStyle,
 };

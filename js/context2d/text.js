@@ -5,9 +5,10 @@ const { FILL_TEXT, STROKE_TEXT } = require('../opcodes');
 const { kConstruct, kState } = require('../symbols');
 const { TextMetrics } = require('../text-metrics');
 const { toDOMString } = require('../webidl');
+const { recallText, rememberText } = require('./measured-texts');
 const { refreshFill, refreshStroke } = require('./paint');
 const { missingArguments, recorderOf } = require('./receiver');
-const { languageOf, refreshTextStyle, writeTextStyle } = require('./text-style');
+const { languageOf, measuredStyleOf, refreshTextStyle, writeTextStyle } = require('./text-style');
 
 /**
  * Code units of a text that are looked at. A thousand screens of text, of which no canvas shows
@@ -57,23 +58,20 @@ class CanvasText {
     if (arguments.length < 1) throw missingArguments(this, 'measureText', 1, 0);
     text = toText(text);
     const state = this[kState];
-    writeTextStyle(numbers, state);
-    native.measureText(text, state.font.nativeFamilies, numbers, languageOf(state), out);
-    return new TextMetrics(kConstruct, [
-      out[0],
-      out[1],
-      out[2],
-      out[3],
-      out[4],
-      out[5],
-      out[6],
-      out[7],
-      out[8],
-      out[9],
-      out[10],
-      out[11],
-    ]);
+    const style = measuredStyleOf(state);
+    let measured = recallText(state.font, style, text);
+    if (measured === undefined) {
+      measured = measure(state, text);
+      rememberText(state.font, style, text, measured);
+    }
+    return new TextMetrics(kConstruct, measured);
   }
+}
+
+function measure(state, text) {
+  writeTextStyle(numbers, state);
+  native.measureText(text, state.font.nativeFamilies, numbers, languageOf(state), out);
+  return Array.from(out);
 }
 
 const WHITE_SPACE = /[\t\n\f\r]/;

@@ -215,7 +215,9 @@ function parseQuantity(tokens, at, relative) {
   if (token === undefined) return null;
   if (token.type !== 'function') {
     const quantity = toQuantity(token, relative);
-    return quantity && { ...quantity, end: at + 1, calculated: false };
+    if (quantity === null) return null;
+    const { kind, value } = quantity;
+    return { value, kind, end: at + 1, calculated: false };
   }
   const calculation = new Calculation(tokens, at, relative);
   const quantity = calculation.call();

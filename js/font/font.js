@@ -25,10 +25,6 @@ const OBLIQUE_ANGLE = 14;
 
 /** A font as `ctx.font` sets it, which never changes. */
 class Font {
-  #text = undefined;
-  #families = undefined;
-  #relative = undefined;
-
   /**
    * @param description style, angle (degrees), weight, stretch (a keyword), smallCaps, size (in
    *   pixels) and families
@@ -41,11 +37,16 @@ class Font {
     this.caps = smallCaps ? 'small-caps' : 'normal';
     this.size = size;
     this.families = families;
+    // Made on demand. No #private fields, which take longer to make than all the others: programs
+    // that animate a size set a new font each time.
+    this.serialized = null;
+    this.written = null;
+    this.sizes = null;
   }
 
   /** As `ctx.font` answers it. */
   get text() {
-    return (this.#text ??= this.serialize(this.caps, this.stretch));
+    return (this.serialized ??= this.serialize(this.caps, this.stretch));
   }
 
   /**
@@ -68,7 +69,7 @@ class Font {
 
   /** The families as the native side takes them. */
   get nativeFamilies() {
-    return (this.#families ??= toNative(this.families));
+    return (this.written ??= toNative(this.families));
   }
 
   get nativeStyle() {
@@ -77,7 +78,7 @@ class Font {
 
   /** What relative lengths count in. */
   get relative() {
-    return (this.#relative ??= new RelativeSizes(this));
+    return (this.sizes ??= new RelativeSizes(this));
   }
 }
 

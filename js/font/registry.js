@@ -3,6 +3,7 @@
 const fs = require('node:fs');
 
 const native = require('../binding');
+const { forgetMeasuredTexts } = require('../context2d/measured-texts');
 const { flushText } = require('../context2d/recorded-objects');
 const { withCode } = require('../errors');
 const { isObject } = require('../webidl');
@@ -14,15 +15,20 @@ const { readFontSync } = require('./font-bytes');
 /** A family that nobody asks for, under which a font is tried out. */
 const TRIAL_FAMILY = '\u0001trial';
 
+function changing() {
+  flushText();
+  forgetMeasuredTexts();
+}
+
 /** Registers the faces of a font file under CSS descriptors; the number to take it back with. */
 function register(bytes, descriptors) {
-  flushText();
+  changing();
   return native.registerFont(bytes, descriptors).id;
 }
 
 /** Takes a registration back. */
 function unregister(id) {
-  flushText();
+  changing();
   native.unregisterFont(id);
 }
 
@@ -33,7 +39,7 @@ function tryFont(bytes) {
 
 /** Takes everything back that the program has registered. */
 function unregisterAll() {
-  flushText();
+  changing();
   native.deregisterAllFonts();
 }
 
