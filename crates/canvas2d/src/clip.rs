@@ -73,6 +73,17 @@ impl Clip {
             Some(rect) => ClipOutline::Rect(rect),
             None => ClipOutline::Path(path.lines(), rule),
         };
+        self.push(outline);
+    }
+
+    /// Confines the region to the inside of lines.
+    pub(crate) fn intersect_outline(&mut self, lines: BezPath, rule: FillRule) {
+        let bounds = PixelRect::enclosing(lines.control_box());
+        self.bounds = self.bounds.intersect(bounds);
+        self.push(ClipOutline::Path(lines, rule));
+    }
+
+    fn push(&mut self, outline: ClipOutline) {
         let parent = self.shape.take();
         let depth = parent.as_ref().map_or(0, |shape| shape.depth) + 1;
         self.shape = Some(Arc::new(ClipShape {

@@ -17,6 +17,7 @@ mod rect;
 mod shadow_styles;
 mod state;
 mod text;
+mod text_color;
 mod text_drawing_styles;
 mod transform;
 

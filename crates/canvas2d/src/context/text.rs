@@ -12,17 +12,18 @@ use crate::paint::{Paint, with_alpha};
 use crate::path::{FillRule, StrokeShape, flattened};
 use crate::render::{PlacedMask, Shape};
 use crate::text::{
-    Hinting, MAX_MASK_SIZE, ShapedText, TextDrawingMode, TextLayout, split_phase, with_tools,
+    Hinting, MAX_MASK_SIZE, ShapedText, TextDrawingMode, TextLayout, color_source, split_phase,
+    with_tools,
 };
 
 /// Larger outlines are not fitted to pixels: nobody would see it.
 const MAX_HINTED_SIZE: f64 = 512.0;
 
 /// A text and where it goes.
-struct PlacedText {
-    shaped: Arc<ShapedText>,
+pub(super) struct PlacedText {
+    pub(super) shaped: Arc<ShapedText>,
     /// From the left end of the text's baseline, in pixels of its size.
-    to_device: Transform,
+    pub(super) to_device: Transform,
 }
 
 impl Context2d {
@@ -36,15 +37,14 @@ impl Context2d {
         let Some(placed) = self.place_text(text, x, y, max_width) else {
             return Ok(());
         };
-        if self.fill_masks(&placed)? {
-            return Ok(());
+        if !self.fill_masks(&placed)? {
+            let outline = self.text_outline(&placed);
+            if !outline.is_empty() {
+                let lines = flattened(&outline, Affine::IDENTITY);
+                self.paint(Shape::Fill(lines, FillRule::NonZero), Style::Fill)?;
+            }
         }
-        let outline = self.text_outline(&placed);
-        if outline.is_empty() {
-            return Ok(());
-        }
-        let lines = flattened(&outline, Affine::IDENTITY);
-        self.paint(Shape::Fill(lines, FillRule::NonZero), Style::Fill)
+        self.draw_color_glyphs(&placed)
     }
 
     /// Strokes the outlines of a text, condensed where it would be wider than `max_width`.
@@ -73,9 +73,8 @@ impl Context2d {
     /// Where a text goes; `None` when it can't be seen.
     fn place_text(&self, text: &str, x: f64, y: f64, max_width: Option<f64>) -> Option<PlacedText> {
         let style = &self.state.text;
-        let fits = max_width.is_none_or(|width| width > 0.0);
-        let is_finite = x.is_finite() && y.is_finite();
-        if !fits || !is_finite || !(style.font.size > 0.0) || text.is_empty() {
+        let has_room = max_width.is_none_or(|width| width > 0.0) && style.font.size > 0.0;
+        if !has_room || !x.is_finite() || !y.is_finite() || text.is_empty() {
             return None;
         }
         self.state.transform.inverse()?;
@@ -122,6 +121,9 @@ impl Context2d {
                 let (y, phase_y) = split(baseline + glyph.y * scale);
                 let phase = (phase_x, phase_y);
                 let (face, id) = (glyph.face, glyph.id);
+                if color_source(face, id, size).is_some() {
+                    return;
+                }
                 match tools.glyphs.mask(face, id, size, phase, Hinting::Light) {
                     Some(mask) if mask.coverage.is_empty() => {}
                     Some(mask) => masks.push(PlacedMask { mask, x, y }),
@@ -149,6 +151,9 @@ impl Context2d {
         let mut outline = BezPath::new();
         with_tools(self.surface.ledger(), |tools| {
             layout.place(|glyph| {
+                if color_source(glyph.face, glyph.id, hinted).is_some() {
+                    return;
+                }
                 let origin = affine * Point::new(glyph.x, glyph.y);
                 let (size, to_pixels) = if is_hinted {
                     let size = (hinted * 64.0).round();

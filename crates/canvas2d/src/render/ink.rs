@@ -48,6 +48,19 @@ pub(crate) struct ImageInk {
 }
 
 impl ImageInk {
+    /// A bitmap whose pixels are the surface's, from the upper left on.
+    pub(crate) fn at_origin(bitmap: Bitmap) -> Self {
+        Self {
+            bitmap,
+            transform: Affine::IDENTITY,
+            extend_x: Extend::Pad,
+            extend_y: Extend::Pad,
+            smoothing: Smoothing::None,
+            alpha: 1.0,
+            limit: None,
+        }
+    }
+
     /// Where the bitmap's upper left pixel lies, if it is drawn unscaled on whole pixels.
     pub(crate) fn origin(&self) -> Option<(i32, i32)> {
         let [a, b, c, d, e, f] = self.transform.as_coeffs();

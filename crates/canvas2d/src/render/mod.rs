@@ -2,6 +2,7 @@
 
 mod blend;
 mod blit;
+mod color_glyph;
 mod coverage;
 mod filter;
 mod ink;
@@ -14,6 +15,7 @@ mod scene;
 mod shadow;
 mod surface;
 
+pub(crate) use color_glyph::draw_color_glyph;
 pub(crate) use ink::{ImageInk, Ink, Smoothing};
 pub(crate) use masks::PlacedMask;
 pub(crate) use rasterizer::clip_coverage;

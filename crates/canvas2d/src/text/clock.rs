@@ -28,7 +28,8 @@ pub(crate) struct ClockCache<K, V> {
     hand: usize,
     bytes: usize,
     budget: usize,
-    ledger: Arc<Ledger>,
+    /// `None` where the values count themselves.
+    ledger: Option<Arc<Ledger>>,
     charges: Vec<Charge>,
 }
 
@@ -40,7 +41,20 @@ impl<K: Hash + Eq + Clone, V> ClockCache<K, V> {
             hand: 0,
             bytes: 0,
             budget,
-            ledger: Arc::clone(ledger),
+            ledger: Some(Arc::clone(ledger)),
+            charges: Vec::new(),
+        }
+    }
+
+    /// A cache of values that are counted on their own.
+    pub(crate) fn of_counted(budget: usize) -> Self {
+        Self {
+            index: HashMap::default(),
+            slots: Vec::new(),
+            hand: 0,
+            bytes: 0,
+            budget,
+            ledger: None,
             charges: Vec::new(),
         }
     }
@@ -93,8 +107,11 @@ impl<K: Hash + Eq + Clone, V> ClockCache<K, V> {
     }
 
     fn charge_up_to(&mut self, bytes: usize) -> bool {
+        let Some(ledger) = &self.ledger else {
+            return true;
+        };
         while self.charges.len() * CHUNK_BYTES < bytes {
-            match self.ledger.charge(MemoryKind::Caches, CHUNK_BYTES as u64) {
+            match ledger.charge(MemoryKind::Caches, CHUNK_BYTES as u64) {
                 Ok(charge) => self.charges.push(charge),
                 Err(_) => return false,
             }

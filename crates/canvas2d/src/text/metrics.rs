@@ -230,21 +230,18 @@ impl Measurer {
         let path = self
             .scaler
             .as_ref()
-            .and_then(|(_, scaler)| scaler.outline(glyph));
+            .and_then(|(_, scaler)| scaler.outline(glyph))
+            .filter(|_| !face.face().description().color);
         let bounds = match path.map(|path| path.bounding_box()) {
             Some(b) => [b.x0, b.y0, b.x1, b.y1].map(|value| value as f32),
-            // Bitmaps and layered glyphs have no outline of their own.
+            // Pictures and layers have no outline of their own.
             None => face
                 .font()
                 .glyph_metrics()
                 .extents(glyph.into())
                 .map_or([0.0; 4], |e| {
-                    [
-                        e.x_bearing,
-                        -e.y_bearing,
-                        e.x_bearing + e.width,
-                        -e.y_bearing - e.height,
-                    ]
+                    let (x, y) = (e.x_bearing, -e.y_bearing);
+                    [x, y, x + e.width, y + e.height]
                 }),
         };
         // What is not kept is only looked up again.

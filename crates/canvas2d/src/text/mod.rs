@@ -10,6 +10,7 @@
 
 mod capsule;
 mod clock;
+mod color;
 mod coverage;
 mod descriptors;
 mod emoji;
@@ -36,6 +37,7 @@ mod hostile_tests;
 mod tests;
 
 pub use capsule::GlyphMask;
+pub(crate) use color::{ColorImage, ColorKey, ColorSource, color_source};
 pub use descriptors::FontDescriptors;
 pub use face::{Face, FaceDescription, FontStyle, MAX_FACES, MAX_FILE_BYTES, face_count};
 pub use family::{Family, GenericFamily};

@@ -6,6 +6,7 @@ use std::hash::{BuildHasher, RandomState};
 use std::sync::Arc;
 
 use crate::memory::Ledger;
+use crate::text::color::ColorCache;
 use crate::text::family::Family;
 use crate::text::glyph_cache::GlyphCache;
 use crate::text::layout::TextLayout;
@@ -35,6 +36,7 @@ pub(crate) struct TextTools {
     shaper: Shaper,
     measurer: Measurer,
     pub(crate) glyphs: GlyphCache,
+    pub(crate) colors: ColorCache,
 }
 
 /// A text that is ready to be placed.
@@ -80,6 +82,7 @@ impl TextTools {
             shaper: Shaper::new(ledger),
             measurer: Measurer::new(ledger),
             glyphs: GlyphCache::new(ledger),
+            colors: ColorCache::new(),
         }
     }
 
