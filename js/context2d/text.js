@@ -71,7 +71,8 @@ class CanvasText {
 function measure(state, text) {
   writeTextStyle(numbers, state);
   native.measureText(text, state.font.nativeFamilies, numbers, languageOf(state), out);
-  return Array.from(out);
+  // Without minus zeros, which nobody expects.
+  return Array.from(out, (number) => number + 0);
 }
 
 const WHITE_SPACE = /[\t\n\f\r]/;

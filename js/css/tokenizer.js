@@ -210,7 +210,6 @@ function isEscape(text, at) {
 /** <https://drafts.csswg.org/css-syntax-3/#input-preprocessing> */
 function preprocess(text) {
   // OPTIMIZATION: there is hardly ever anything to do.
-  // eslint-disable-next-line no-control-regex -- these are the ones that are replaced
   return /[\0\r\f\ud800-\udfff]/.test(text)
     ? text.replace(/\r\n?|\f/g, '\n').replace(/\0|\p{Surrogate}/gu, REPLACEMENT)
     : text;
