@@ -248,6 +248,39 @@ export type CanvasImageSource = Canvas | Image | ImageBitmap | OffscreenCanvas;
 export type CanvasFillRule = 'nonzero' | 'evenodd';
 export type CanvasLineCap = 'butt' | 'round' | 'square';
 export type CanvasLineJoin = 'miter' | 'round' | 'bevel';
+export type CanvasTextAlign = 'start' | 'end' | 'left' | 'right' | 'center';
+export type CanvasTextBaseline =
+  | 'alphabetic'
+  | 'top'
+  | 'hanging'
+  | 'middle'
+  | 'ideographic'
+  | 'bottom';
+export type CanvasDirection = 'ltr' | 'rtl' | 'inherit';
+export type CanvasFontKerning = 'auto' | 'normal' | 'none';
+export type CanvasFontStretch =
+  | 'ultra-condensed'
+  | 'extra-condensed'
+  | 'condensed'
+  | 'semi-condensed'
+  | 'normal'
+  | 'semi-expanded'
+  | 'expanded'
+  | 'extra-expanded'
+  | 'ultra-expanded';
+export type CanvasFontVariantCaps =
+  | 'normal'
+  | 'small-caps'
+  | 'all-small-caps'
+  | 'petite-caps'
+  | 'all-petite-caps'
+  | 'unicase'
+  | 'titling-caps';
+export type CanvasTextRendering =
+  | 'auto'
+  | 'optimizeSpeed'
+  | 'optimizeLegibility'
+  | 'geometricPrecision';
 export type CanvasRepetition = 'repeat' | 'repeat-x' | 'repeat-y' | 'no-repeat';
 export type ImageSmoothingQuality = 'low' | 'medium' | 'high';
 export type PredefinedColorSpace = 'srgb' | 'display-p3';
@@ -441,6 +474,17 @@ export class CanvasRenderingContext2D {
   isPointInStroke(path: Path2D, x: number, y: number): boolean;
 
   /**
+   * Draws a line of text. Tabs and line breaks count as spaces; of a text over 262,144 code units
+   * the rest is left out.
+   * @param maxWidth condenses text that is wider. Nothing is drawn unless it is over 0.
+   */
+  fillText(text: string, x: number, y: number, maxWidth?: number): void;
+  /** As `fillText`, with the outlines of the letters stroked. */
+  strokeText(text: string, x: number, y: number, maxWidth?: number): void;
+  /** How much room a line of text takes with the current font and text styles. */
+  measureText(text: string): TextMetrics;
+
+  /**
    * Draws an image at its size, or scaled into a rectangle, or a part of it scaled into a
    * rectangle. An image without a picture draws nothing.
    * @throws DOMException 'InvalidStateError' for an image that failed to load and for a canvas of
@@ -504,6 +548,33 @@ export class CanvasRenderingContext2D {
   /** Default: 0. */
   lineDashOffset: number;
 
+  /**
+   * A CSS font, such as 'italic bold 12px/1.5 "Open Sans", serif'. Relative sizes count in the
+   * initial font, 10 pixels; sizes over 10,000 pixels become that. Reads as the standard serialises
+   * it. Sets `fontStretch` and `fontVariantCaps` too. Default: '10px sans-serif'.
+   */
+  font: string;
+  /** Where x is in the line. Default: 'start'. */
+  textAlign: CanvasTextAlign;
+  /** Where y is in the line. Default: 'alphabetic'. */
+  textBaseline: CanvasTextBaseline;
+  /** Where text starts; 'inherit' is 'ltr' without a document. Default: 'inherit'. */
+  direction: CanvasDirection;
+  /** A CSS length after every character, such as '2px' or '0.1em'. Default: '0px'. */
+  letterSpacing: string;
+  /** A CSS length after every space. Default: '0px'. */
+  wordSpacing: string;
+  /** Default: 'auto'. */
+  fontKerning: CanvasFontKerning;
+  /** Which width of the family to use. Default: 'normal'. */
+  fontStretch: CanvasFontStretch;
+  /** Default: 'normal'. */
+  fontVariantCaps: CanvasFontVariantCaps;
+  /** Default: 'auto'. */
+  textRendering: CanvasTextRendering;
+  /** The language of the text as a BCP 47 tag, where fonts tell between them. Default: 'inherit'. */
+  lang: string;
+
   /** node-canvas's own. Default: 'default'. */
   antialias: 'default' | 'none' | 'gray' | 'subpixel';
   /** node-canvas's own. Default: 'good'. */
@@ -532,6 +603,30 @@ export class Path2D {
 
 export interface Path2D extends CanvasPath {}
 
+/** What `measureText` answers, in pixels from the point that `textAlign` and `textBaseline` name. */
+export class TextMetrics {
+  private constructor();
+
+  /** How far the text advances. */
+  readonly width: number;
+  /** To the left of the point; negative when the ink begins to the right of it. */
+  readonly actualBoundingBoxLeft: number;
+  readonly actualBoundingBoxRight: number;
+  /** The height of the font's letters, whatever the text. */
+  readonly fontBoundingBoxAscent: number;
+  readonly fontBoundingBoxDescent: number;
+  /** The height of the ink above the point. */
+  readonly actualBoundingBoxAscent: number;
+  readonly actualBoundingBoxDescent: number;
+  /** To the top of the em square. */
+  readonly emHeightAscent: number;
+  readonly emHeightDescent: number;
+  /** How far above the point each baseline is. */
+  readonly hangingBaseline: number;
+  readonly alphabeticBaseline: number;
+  readonly ideographicBaseline: number;
+}
+
 export class CanvasGradient {
   private constructor();
   /**
@@ -548,6 +643,148 @@ export class CanvasPattern {
   /** Where the pattern lies in the user space. Default: the identity. */
   setTransform(transform?: DOMMatrix2DInit | null): void;
 }
+
+// ------------------------------------------------------------------------------------------ fonts
+
+/** What `registerFont` makes a font known as. What is not given is read from the file. */
+export interface FontDescription {
+  family: string;
+  /** 1 to 1000, 'normal', 'bold', or a range such as '100 900'. */
+  weight?: string | number | undefined;
+  /** 'normal', 'italic', 'oblique' or 'oblique 20deg'. */
+  style?: string | undefined;
+  /** Such as 'condensed' or '75%'. */
+  stretch?: string | undefined;
+}
+
+/**
+ * Makes the faces of a TrueType, OpenType, WOFF or WOFF2 file, or of a collection, known under a
+ * family's name in the whole process. Text is drawn with the fonts there are when it is drawn.
+ * @throws Error with `code` 'ENOENT' and the like when the file cannot be read, 'ERR_FONT_SOURCE'
+ * when it is no file or over 256 MB, 'ERR_FONT_UNSUPPORTED' or 'ERR_FONT_DECODE' when it is no font,
+ * 'ERR_INVALID_ARG_TYPE' without a family
+ */
+export function registerFont(path: string | Buffer | URL, description: FontDescription): void;
+
+/** Takes back all that `registerFont` and `fonts.add` have made known, in all threads. */
+export function deregisterAllFonts(): void;
+
+/** The parts of a CSS font as node-canvas tells them. */
+export interface ParsedFont {
+  /** As it was written, 'normal' where there is none. */
+  weight: string;
+  style: 'normal' | 'italic' | 'oblique';
+  stretch: CanvasFontStretch;
+  variant: 'normal' | 'small-caps';
+  /** In pixels, relative sizes of 16 pixels; percentages as they are. */
+  size: number;
+  /** The unit it was written in. */
+  unit: string;
+  /** Names with commas between them, without quotes. */
+  family: string;
+}
+
+/** node-canvas's own: takes a CSS font apart; undefined when it is none. */
+export function parseFont(font: string): ParsedFont | undefined;
+
+/** What a face is to be used for. A value that is invalid makes the face fail to load. */
+export interface FontFaceDescriptors {
+  /** Default: what the file says. */
+  weight?: string | number | undefined;
+  /** Default: what the file says. */
+  style?: string | undefined;
+  /** Default: what the file says. */
+  stretch?: string | undefined;
+  /** Decides what `fonts.load` and `fonts.check` look at. Text takes no notice of it. */
+  unicodeRange?: string | undefined;
+  /** Kept; has no effect, as all that follow. */
+  featureSettings?: string | undefined;
+  variationSettings?: string | undefined;
+  display?: 'auto' | 'block' | 'swap' | 'fallback' | 'optional' | undefined;
+  ascentOverride?: string | undefined;
+  descentOverride?: string | undefined;
+  lineGapOverride?: string | undefined;
+  sizeAdjust?: string | undefined;
+}
+
+/** A font under a family's name. Text is drawn with it when it is loaded and one of `fonts`. */
+export class FontFace {
+  /**
+   * @param source bytes, with which the face is loaded at once and which must not change as long as
+   * it is used; or a path, a `data:`, `file:` or `http:` URL, or a list of `url()` as in CSS, which
+   * `load` reads
+   */
+  constructor(
+    family: string,
+    source: string | URL | ArrayBufferLike | ArrayBufferView,
+    descriptors?: FontFaceDescriptors,
+  );
+
+  family: string;
+  style: string;
+  weight: string;
+  stretch: string;
+  unicodeRange: string;
+  featureSettings: string;
+  variationSettings: string;
+  display: string;
+  ascentOverride: string;
+  descentOverride: string;
+  lineGapOverride: string;
+  sizeAdjust: string;
+
+  readonly status: FontFaceLoadStatus;
+  /** Settles when the face is loaded or has failed; whether anybody calls `load` or not. */
+  readonly loaded: Promise<FontFace>;
+  /**
+   * Reads the source if that has not been done. Rejects with a DOMException: 'NetworkError' when it
+   * cannot be read, 'SyntaxError' when it is no font; its `cause` says why.
+   */
+  load(): Promise<FontFace>;
+}
+
+export type FontFaceLoadStatus = 'unloaded' | 'loading' | 'loaded' | 'error';
+
+export interface FontFaceSetLoadEvent extends Event {
+  readonly fontfaces: readonly FontFace[];
+}
+
+/** The faces that text is drawn with beside those of `registerFont` and of the machine. */
+export class FontFaceSet extends EventTarget {
+  private constructor();
+
+  /** Adds a face, which stays until it is deleted. */
+  add(face: FontFace): this;
+  delete(face: FontFace): boolean;
+  clear(): void;
+  has(face: FontFace): boolean;
+  readonly size: number;
+  forEach(
+    callback: (value: FontFace, key: FontFace, set: FontFaceSet) => void,
+    thisArgument?: unknown,
+  ): void;
+  entries(): IterableIterator<[FontFace, FontFace]>;
+  keys(): IterableIterator<FontFace>;
+  values(): IterableIterator<FontFace>;
+  [Symbol.iterator](): IterableIterator<FontFace>;
+
+  /**
+   * Whether all faces of the set that the text would be drawn with are loaded. True when there are
+   * none. @throws DOMException 'SyntaxError' for what is no font
+   */
+  check(font: string, text?: string): boolean;
+  /** Loads the faces of the set that the text would be drawn with. */
+  load(font: string, text?: string): Promise<FontFace[]>;
+  /** Settles when nothing is being loaded any more. */
+  readonly ready: Promise<FontFaceSet>;
+  readonly status: 'loading' | 'loaded';
+
+  onloading: ((event: FontFaceSetLoadEvent) => void) | null;
+  onloadingdone: ((event: FontFaceSetLoadEvent) => void) | null;
+  onloadingerror: ((event: FontFaceSetLoadEvent) => void) | null;
+}
+
+export const fonts: FontFaceSet;
 
 // ----------------------------------------------------------------------------------------- images
 

@@ -8,13 +8,19 @@ import {
   Context2d,
   DOMMatrix,
   DOMPoint,
+  FontFace,
   Image,
   ImageData,
+  TextMetrics,
   createCanvas,
   createImageData,
   GIFEncoder,
+  deregisterAllFonts,
+  fonts,
   loadImage,
   memoryUsage,
+  parseFont,
+  registerFont,
   setMemoryLimit,
   version,
 } from '../../index.js';
@@ -53,6 +59,24 @@ const dashes: number[] = ctx.getLineDash();
 ctx.roundRect(0, 0, 1, 1, [1, { x: 2, y: 3 }]);
 ctx.fill('evenodd');
 
+ctx.font = 'bold 12px serif';
+ctx.textAlign = 'center';
+// @ts-expect-error: no such baseline
+ctx.textBaseline = 'centre';
+ctx.fillText('x', 1, 2);
+ctx.strokeText('x', 1, 2, 30);
+const metrics: TextMetrics = ctx.measureText('x');
+const ink: number = metrics.actualBoundingBoxLeft + metrics.width;
+registerFont('font.ttf', { family: 'x', weight: 700 });
+// @ts-expect-error: a family is needed
+registerFont('font.ttf', {});
+deregisterAllFonts();
+const unit: string | undefined = parseFont('12px serif')?.unit;
+const face = new FontFace('x', canvas.toBuffer(), { weight: '100 900' });
+fonts.add(face).onloadingdone = (event) => event.fontfaces.length;
+const families: string[] = [...fonts].map(({ family }) => family);
+const usable: boolean = fonts.check('12px x') && face.status === 'loaded';
+
 const png: Buffer = canvas.toBuffer();
 const jpeg: Buffer = canvas.toBuffer('image/jpeg', { quality: 0.5 });
 const raw: Buffer = canvas.toBuffer('raw');
@@ -85,6 +109,8 @@ ctx.drawImage(image, 0, 0, 1);
 async function load(): Promise<number> {
   const { naturalWidth } = await loadImage(png, { maxPixels: 1e6 });
   using temporary = createCanvas(1, 1);
+  const [loaded] = await fonts.load('12px x');
+  await Promise.all([loaded?.load(), face.loaded, fonts.ready]);
   return naturalWidth + temporary.width;
 }
 
@@ -96,4 +122,5 @@ setMemoryLimit(Infinity);
 const live: number = memoryUsage().surfaces.live + memoryUsage().live;
 const text: string = version;
 
-export { dashes, jpeg, live, load, none, older, point, raw, source, text, url };
+export { dashes, families, ink, jpeg, live, load, none, older };
+export { point, raw, source, text, unit, url, usable };
