@@ -66,8 +66,23 @@ impl GenericFamily {
         })
     }
 
-    /// Family names to look for, best first. On Linux the order is that of the stock fontconfig
-    /// rules, so that programs coming from node-canvas keep their widths.
+    /// The word that fontconfig has for it.
+    pub(crate) fn fontconfig_name(self) -> &'static str {
+        match self {
+            Self::Serif | Self::UiSerif => "serif",
+            Self::SansSerif | Self::UiSansSerif | Self::UiRounded => "sans-serif",
+            Self::Monospace | Self::UiMonospace => "monospace",
+            Self::Cursive => "cursive",
+            Self::Fantasy => "fantasy",
+            Self::SystemUi => "system-ui",
+            Self::Math => "math",
+            Self::Emoji => "emoji",
+            Self::Fangsong => "fangsong",
+        }
+    }
+
+    /// Family names to look for, best first. These come after those that
+    /// fontconfig's files name.
     pub(crate) fn candidates(self) -> &'static [&'static str] {
         match self {
             Self::Serif | Self::UiSerif => &[

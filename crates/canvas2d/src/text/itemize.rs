@@ -165,14 +165,11 @@ fn face_for(
     let emoji = is_emoji(cluster);
     let of_stack =
         |face: &&Arc<FaceInstance>| (!emoji || face.face().description().color) && covers(face);
-    if let Some(face) = faces.stack.faces().iter().find(of_stack) {
+    let stack = || faces.stack.faces(faces.registry, faces.ledger);
+    if let Some(face) = stack().find(of_stack) {
         return Arc::clone(face);
     }
-    let by_base = faces
-        .stack
-        .faces()
-        .iter()
-        .find(|face| !emoji && has(face, base));
+    let by_base = stack().find(|face| !emoji && has(face, base));
     let variant = faces.stack.variant();
     // A face with the base but not its marks is better than tofu, one with both is better yet.
     if let Some(face) = faces.registry.fallback(base, emoji, variant, faces.ledger)

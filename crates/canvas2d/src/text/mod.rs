@@ -17,6 +17,7 @@ mod emoji;
 mod face;
 mod fallback;
 mod family;
+mod fontconfig;
 mod glyph_cache;
 mod instance;
 mod itemize;
@@ -30,6 +31,7 @@ mod stack;
 mod style;
 mod system;
 mod tools;
+mod woff;
 
 #[cfg(test)]
 mod hostile_tests;

@@ -4,7 +4,7 @@
 //! folders are walked when a family is first asked for that nobody has registered.
 
 use std::collections::{BTreeMap, HashMap};
-use std::hash::{DefaultHasher, Hash, Hasher};
+use std::hash::{BuildHasher, DefaultHasher, Hash, Hasher, RandomState};
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, OnceLock, PoisonError, RwLock, Weak};
@@ -16,8 +16,10 @@ use crate::memory::{Ledger, MemoryKind};
 use crate::text::descriptors::FontDescriptors;
 use crate::text::face::{Face, FaceDescription, face_count, next_id};
 use crate::text::fallback::Fallbacks;
-use crate::text::family::key;
+use crate::text::family::{GenericFamily, key};
+use crate::text::fontconfig::FontConfig;
 use crate::text::system::{FontSource, ReadFiles, SystemFace, folders, scan};
+use crate::text::woff::{is_packed, unpacked};
 
 /// The face that is there when nothing else is.
 static BUNDLED: &[u8] = include_bytes!("../../assets/DejaVuSansSubset.ttf");
@@ -58,16 +60,26 @@ pub(crate) struct State {
     pub(crate) registered: Vec<Arc<RegisteredFace>>,
     /// Files that are open, by a hash of their bytes.
     files: HashMap<u64, Vec<Weak<Face>>>,
+    /// Packed files that are open, by hashes of all their bytes under keys that nobody knows.
+    packed: HashMap<[u64; 2], Vec<Weak<Face>>>,
+    hashers: [RandomState; 2],
+}
+
+impl State {
+    fn packed_key(&self, bytes: &[u8]) -> [u64; 2] {
+        [0, 1].map(|index| self.hashers[index].hash_one(bytes))
+    }
 }
 
 /// The machine's faces and where each family's are.
 pub(crate) struct SystemFonts {
     pub(crate) faces: Vec<SystemFace>,
     families: HashMap<String, Vec<usize>>,
+    config: FontConfig,
 }
 
 impl SystemFonts {
-    fn new(folders: &[PathBuf]) -> Self {
+    fn new(folders: &[PathBuf], config: FontConfig) -> Self {
         let faces = scan(folders);
         let mut families: HashMap<String, Vec<usize>> = HashMap::new();
         for (index, face) in faces.iter().enumerate() {
@@ -79,7 +91,30 @@ impl SystemFonts {
                 }
             }
         }
-        Self { faces, families }
+        Self {
+            faces,
+            families,
+            config,
+        }
+    }
+
+    /// The platform's fonts.
+    fn of_platform() -> Self {
+        let mut all = folders();
+        let has_fontconfig = cfg!(unix) && !cfg!(target_os = "macos");
+        let config = match has_fontconfig {
+            true => FontConfig::read(),
+            false => FontConfig::default(),
+        };
+        all.extend(config.folders.iter().cloned());
+        Self::new(&all, config)
+    }
+
+    /// Names of families that stand for a generic one, best first.
+    pub(crate) fn generic(&self, family: GenericFamily) -> impl Iterator<Item = &str> {
+        let configured = self.config.preferred(family.fontconfig_name()).iter();
+        let known = family.candidates().iter().copied();
+        configured.map(String::as_str).chain(known)
     }
 
     pub(crate) fn family(&self, name: &str) -> impl Iterator<Item = &SystemFace> {
@@ -228,10 +263,29 @@ impl Registry {
 
     /// All faces of a file that can be used.
     fn open(&self, bytes: &[u8], ledger: &Arc<Ledger>) -> Result<Vec<Arc<Face>>> {
+        if !is_packed(bytes) {
+            return self.open_unpacked(bytes, ledger);
+        }
+        // Unpacking again only to find the same bytes would take milliseconds.
+        let state = self.state.read().unwrap_or_else(PoisonError::into_inner);
+        let key = state.packed_key(bytes);
+        let known = state.packed.get(&key).and_then(|faces| upgraded(faces));
+        drop(state);
+        if let Some(faces) = known {
+            return Ok(faces);
+        }
+        let faces = self.open_unpacked(&unpacked(bytes, ledger)?, ledger)?;
+        let mut state = self.state.write().unwrap_or_else(PoisonError::into_inner);
+        state.packed.retain(|_, faces| upgraded(faces).is_some());
+        let weak = faces.iter().map(Arc::downgrade).collect();
+        state.packed.insert(key, weak);
+        Ok(faces)
+    }
+
+    fn open_unpacked(&self, bytes: &[u8], ledger: &Arc<Ledger>) -> Result<Vec<Arc<Face>>> {
         let count = face_count(bytes)?;
         let hash = hash_of(bytes);
-        let known = self.known(hash, bytes);
-        if !known.is_empty() {
+        if let Some(known) = self.known(hash, bytes) {
             return Ok(known);
         }
         let charge = Arc::new(ledger.charge(MemoryKind::Fonts, bytes.len() as u64)?);
@@ -249,28 +303,19 @@ impl Registry {
             return Err(failure);
         }
         let mut state = self.state.write().unwrap_or_else(PoisonError::into_inner);
-        state
-            .files
-            .retain(|_, faces| faces.iter().all(|face| face.strong_count() > 0));
+        state.files.retain(|_, faces| upgraded(faces).is_some());
         state
             .files
             .insert(hash, faces.iter().map(Arc::downgrade).collect());
         Ok(faces)
     }
 
-    /// The open faces of a file with the same bytes, all or none.
-    fn known(&self, hash: u64, bytes: &[u8]) -> Vec<Arc<Face>> {
+    /// The open faces of a file with the same bytes.
+    fn known(&self, hash: u64, bytes: &[u8]) -> Option<Vec<Arc<Face>>> {
         let state = self.state.read().unwrap_or_else(PoisonError::into_inner);
-        let Some(faces) = state.files.get(&hash) else {
-            return Vec::new();
-        };
-        let open: Vec<_> = faces.iter().filter_map(Weak::upgrade).collect();
-        let same = open.first().and_then(|face| face.file());
-        if open.len() == faces.len() && same.is_some_and(|(other, _)| other.as_ref() == bytes) {
-            open
-        } else {
-            Vec::new()
-        }
+        let faces = upgraded(state.files.get(&hash)?)?;
+        let (other, _) = faces.first()?.file()?;
+        (other.as_ref() == bytes).then_some(faces)
     }
 
     /// All families with their faces, sorted by name; also the machine's.
@@ -310,10 +355,15 @@ impl Registry {
     /// The machine's fonts, found on the first call.
     pub(crate) fn system(&self) -> &SystemFonts {
         self.system.get_or_init(|| match &self.folders {
-            Some(folders) => SystemFonts::new(folders),
-            None => SystemFonts::new(&folders()),
+            Some(folders) => SystemFonts::new(folders, FontConfig::default()),
+            None => SystemFonts::of_platform(),
         })
     }
+}
+
+/// All of a file's faces, if all are still open.
+fn upgraded(faces: &[Weak<Face>]) -> Option<Vec<Arc<Face>>> {
+    faces.iter().map(Weak::upgrade).collect()
 }
 
 /// Tells most files apart by some of their bytes; who finds the same number compares all of them.

@@ -1,6 +1,6 @@
 //! The faces that a list of families stands for.
 
-use std::sync::{Arc, PoisonError};
+use std::sync::{Arc, OnceLock, PoisonError};
 
 use crate::memory::Ledger;
 use crate::text::face::{Face, FaceDescription, next_id};
@@ -9,13 +9,18 @@ use crate::text::instance::FaceInstance;
 use crate::text::matching::FontVariant;
 use crate::text::registry::{RegisteredFace, Registry};
 
-/// The faces a `ctx.font` stands for, in order of preference; never empty.
+/// The faces a `ctx.font` stands for, in order of preference.
+///
+/// Only the first one is looked for at once: what comes after it may need all of the machine's fonts
+/// to be listed, and most texts never ask for it.
 #[derive(Debug)]
 pub struct FontStack {
     id: u32,
     generation: u32,
     variant: FontVariant,
-    faces: Vec<Arc<FaceInstance>>,
+    primary: Arc<FaceInstance>,
+    /// What comes after the primary face.
+    others: Vec<(Family, OnceLock<Option<Arc<FaceInstance>>>)>,
 }
 
 impl FontStack {
@@ -34,16 +39,22 @@ impl FontStack {
         self.variant
     }
 
-    /// The faces.
-    pub fn faces(&self) -> &[Arc<FaceInstance>] {
-        &self.faces
-    }
-
     /// The first available font, whose metrics place the text.
     pub fn primary(&self) -> &Arc<FaceInstance> {
-        self.faces
-            .first()
-            .expect("a stack ends with the built-in face")
+        &self.primary
+    }
+
+    /// The faces, each looked for when the one before it would not do.
+    pub(crate) fn faces<'a>(
+        &'a self,
+        registry: &'a Registry,
+        ledger: &'a Arc<Ledger>,
+    ) -> impl Iterator<Item = &'a Arc<FaceInstance>> {
+        let others = self.others.iter().filter_map(|(family, face)| {
+            let find = || registry.of_family(family, self.variant, ledger);
+            face.get_or_init(find).as_ref()
+        });
+        std::iter::once(&self.primary).chain(others)
     }
 }
 
@@ -56,34 +67,35 @@ impl Registry {
         ledger: &Arc<Ledger>,
     ) -> Arc<FontStack> {
         let generation = self.generation();
-        let mut faces: Vec<Arc<FaceInstance>> = Vec::new();
-        for family in families {
-            let found = match family {
-                Family::Named(name) => self.named(name, variant, ledger),
-                Family::Generic(generic) => self.generic(*generic, variant, ledger),
-            };
-            if let Some(face) = found
-                && !faces.iter().any(|other| other.id() == face.id())
-            {
-                faces.push(face);
-            }
-        }
-        if faces.is_empty() {
-            faces.extend(self.generic(GenericFamily::SansSerif, variant, ledger));
-        }
-        if faces.is_empty() {
-            faces.push(instance(
-                Self::bundled(),
-                Self::bundled().description(),
-                variant,
-            ));
-        }
+        let mut rest = families.iter();
+        let primary = rest
+            .find_map(|family| self.of_family(family, variant, ledger))
+            .or_else(|| self.generic(GenericFamily::SansSerif, variant, ledger))
+            .unwrap_or_else(|| {
+                let face = Self::bundled();
+                instance(face, face.description(), variant)
+            });
         Arc::new(FontStack {
             id: next_id(),
             generation,
             variant,
-            faces,
+            primary,
+            others: rest
+                .map(|family| (family.clone(), OnceLock::new()))
+                .collect(),
         })
+    }
+
+    fn of_family(
+        &self,
+        family: &Family,
+        variant: FontVariant,
+        ledger: &Arc<Ledger>,
+    ) -> Option<Arc<FaceInstance>> {
+        match family {
+            Family::Named(name) => self.named(name, variant, ledger),
+            Family::Generic(generic) => self.generic(*generic, variant, ledger),
+        }
     }
 
     fn generic(
@@ -92,9 +104,8 @@ impl Registry {
         variant: FontVariant,
         ledger: &Arc<Ledger>,
     ) -> Option<Arc<FaceInstance>> {
-        family
-            .candidates()
-            .iter()
+        self.system()
+            .generic(family)
             .find_map(|name| self.exact(name, variant, ledger))
     }
 

@@ -98,6 +98,7 @@ pub(crate) fn scan(folders: &[PathBuf]) -> Vec<SystemFace> {
     for folder in folders {
         walk(folder, 0, &mut files);
     }
+    // The same folder may be named twice, or be a link.
     files.sort();
     files.dedup();
     files.iter().flat_map(|path| describe(path)).collect()
