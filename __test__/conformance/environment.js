@@ -2,9 +2,13 @@
 
 // What the harness needs of the place it runs in, from a Node package or from a page.
 
-/** A canvas package: this one, or another with node-canvas's exports. */
-function fromPackage(exports) {
+/**
+ * A canvas package: this one, or another with node-canvas's exports.
+ * @param font the path of the suite's font
+ */
+function fromPackage(exports, font) {
   return {
+    addFont: async (family) => exports.registerFont?.(font, { family }),
     createCanvas: exports.createCanvas,
     Path2D: exports.Path2D,
     ImageData: exports.ImageData,
@@ -19,12 +23,22 @@ function fromPackage(exports) {
     CanvasGradient: exports.CanvasGradient,
     CanvasPattern: exports.CanvasPattern,
     CanvasRenderingContext2D: exports.CanvasRenderingContext2D,
+    TextMetrics: exports.TextMetrics,
+    FontFace: exports.FontFace,
+    FontFaceSet: exports.FontFaceSet,
+    fonts: exports.fonts,
   };
 }
 
-/** A page's window. */
-function fromWindow(window) {
+/**
+ * A page's window.
+ * @param font the URL of the suite's font
+ */
+function fromWindow(window, font) {
   return {
+    async addFont(family) {
+      window.document.fonts.add(await new window.FontFace(family, `url(${font})`).load());
+    },
     createCanvas(width, height) {
       const canvas = window.document.createElement('canvas');
       canvas.width = width;
@@ -44,6 +58,10 @@ function fromWindow(window) {
     CanvasGradient: window.CanvasGradient,
     CanvasPattern: window.CanvasPattern,
     CanvasRenderingContext2D: window.CanvasRenderingContext2D,
+    TextMetrics: window.TextMetrics,
+    FontFace: window.FontFace,
+    FontFaceSet: window.FontFaceSet,
+    fonts: window.document.fonts,
   };
 }
 

@@ -9,6 +9,9 @@ const { Assertions } = require('./assertions.js');
 
 const CASE_TIMEOUT = 15000;
 
+/** The family of the suite's font, so that no case needs one of the machine's. */
+const FAMILY = 'Conformance Sans';
+
 /** Collects the cases of the files it is given, in order. */
 class Suite {
   constructor() {
@@ -59,6 +62,33 @@ class TestContext extends Assertions {
     this.ctx.restore();
   }
 
+  /** A context with the suite's font, on a canvas of its own. */
+  withFont(size, width = 200, height = 100) {
+    const ctx = this.createCanvas(width, height).getContext('2d');
+    ctx.font = `${size}px "${FAMILY}"`;
+    return ctx;
+  }
+
+  /** A font of the suite's family; `before` is what stands before it. */
+  fontOf(before) {
+    return `${before} "${FAMILY}"`;
+  }
+
+  /** The box of the pixels with a quarter of alpha: left, top, right, bottom. Null for none. */
+  inkOf(ctx) {
+    const { height, width } = ctx.canvas;
+    const { data } = ctx.getImageData(0, 0, width, height);
+    let box = null;
+    for (let at = 0; at < width * height; at++) {
+      if (data[at * 4 + 3] < 64) continue;
+      const x = at % width;
+      const y = Math.floor(at / width);
+      box ??= [x, y, x + 1, y + 1];
+      box = [Math.min(box[0], x), box[1], Math.max(box[2], x + 1), y + 1];
+    }
+    return box;
+  }
+
   /** One of the suite's pictures, decoded. */
   image(name) {
     const image = this.images.get(name);
@@ -104,6 +134,10 @@ const CLASSES = [
   'CanvasGradient',
   'CanvasPattern',
   'CanvasRenderingContext2D',
+  'TextMetrics',
+  'FontFace',
+  'FontFaceSet',
+  'fonts',
 ];
 
 for (const name of CLASSES) {
@@ -144,6 +178,7 @@ async function loadPictures(environment) {
 /** Runs the suite's cases (those `accept` takes) and returns one result for each. */
 async function run(suite, environment, accept = () => true, report = () => {}) {
   const images = await loadPictures(environment);
+  await environment.addFont(FAMILY);
   const results = [];
   for (const { section, name, body } of suite.cases) {
     if (!accept(section, name)) continue;

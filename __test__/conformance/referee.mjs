@@ -7,7 +7,7 @@ import { accessSync, constants, mkdtempSync, readdirSync, readFileSync, rmSync }
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
-import { caseFiles, here, printReport, readOptions } from './report.mjs';
+import { caseFiles, fontFile, here, printReport, readOptions } from './report.mjs';
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome'];
 const TIME_LIMIT = 300_000;
@@ -51,7 +51,7 @@ async function judge(files, section, only) {
   for (const entry of files) suite.addFile(entry.section, load(entry.file));
   const accept = (ofSection, name) =>
     (section === null || ofSection === section) && (only === null || name.includes(only));
-  return run(suite, load('environment.js').fromWindow(window), accept);
+  return run(suite, load('environment.js').fromWindow(window, '/font'), accept);
 }
 
 function page(files, { section = null, only = null }) {
@@ -70,6 +70,10 @@ function serve(html) {
     let settle;
     const outcome = new Promise((resolve) => (settle = resolve));
     const server = createServer((request, response) => {
+      if (request.url === '/font') {
+        response.end(readFileSync(fontFile));
+        return;
+      }
       if (request.method !== 'POST') {
         response.setHeader('content-type', 'text/html; charset=utf-8');
         response.end(html);

@@ -7,6 +7,11 @@ import { parseArgs } from 'node:util';
 
 export const here = fileURLToPath(new URL('.', import.meta.url));
 
+/** The one font that cases draw with. */
+export const fontFile = fileURLToPath(
+  new URL('../../crates/canvas2d/assets/DejaVuSansSubset.ttf', import.meta.url),
+);
+
 /** --only, --section, and what a runner adds to them. */
 export function readOptions(more = {}) {
   const options = { only: { type: 'string' }, section: { type: 'string' }, ...more };

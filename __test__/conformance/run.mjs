@@ -4,7 +4,7 @@
 import { createRequire } from 'node:module';
 import { resolve } from 'node:path';
 import { existsSync } from 'node:fs';
-import { caseFiles, here, printReport, readOptions } from './report.mjs';
+import { caseFiles, fontFile, here, printReport, readOptions } from './report.mjs';
 
 const require = createRequire(import.meta.url);
 const { Suite, run } = require('./harness.js');
@@ -22,5 +22,5 @@ for (const { section, file } of caseFiles()) suite.addFile(section, require(`${h
 
 // --trace names each case as it ends: the last one before a crash tells where to look.
 const trace = options.trace ? ({ name }) => console.error(name) : undefined;
-const environment = fromPackage(loadPackage(options.package));
+const environment = fromPackage(loadPackage(options.package), fontFile);
 process.exitCode = printReport(await run(suite, environment, options.accept, trace));
