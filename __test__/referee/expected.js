@@ -6,6 +6,9 @@ const { join } = require('node:path');
 /** Where the references are. */
 const EXPECTED = join(__dirname, 'expected');
 
+/** The font of scenes with text, so that they need none of the machine's. */
+const FONT = join(__dirname, '../../crates/canvas2d/assets/DejaVuSansSubset.ttf');
+
 /** @param {string} name of a scene, `topic/scene` */
 function expectedFile(name) {
   return join(EXPECTED, `${name}.png`);
@@ -22,4 +25,4 @@ async function readExpected(name, { createCanvas, loadImage }) {
   return { width, height, data: ctx.getImageData(0, 0, width, height).data };
 }
 
-module.exports = { EXPECTED, expectedFile, readExpected };
+module.exports = { EXPECTED, FONT, expectedFile, readExpected };

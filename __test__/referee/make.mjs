@@ -12,7 +12,7 @@ import { launch } from './chromium.mjs';
 const require = createRequire(import.meta.url);
 const { pictures } = require('./pictures');
 const { writePng } = require('./png-writer');
-const { expectedFile, EXPECTED } = require('./expected');
+const { expectedFile, EXPECTED, FONT } = require('./expected');
 const { scenes, sources } = require('./scenes');
 
 const MAX_BYTES = 20 * 1024;
@@ -82,13 +82,16 @@ async function page() {
     const tools = ${wrap(tools)};
     const topics = { ${topics.join(',\n')} };
     const files = { ${files.join(',\n')} };
+    const font = '${(await readFile(FONT)).toString('base64')}';
     ${inPage}
-    globalThis.drawScene = await inPage(tools, topics, files);
+    globalThis.drawScene = await inPage(tools, topics, files, font);
   })()`;
 }
 
 /** Runs in the page. */
-async function inPage(tools, topics, files) {
+async function inPage(tools, topics, files, font) {
+  const face = new FontFace('Referee Sans', `url(data:font/ttf;base64,${font})`);
+  document.fonts.add(await face.load());
   const loaded = {};
   for (const [name, url] of Object.entries(files)) {
     loaded[name] = new Image();

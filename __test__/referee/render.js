@@ -1,5 +1,6 @@
 'use strict';
 
+const { FONT } = require('./expected');
 const { pictures } = require('./pictures');
 const tools = require('./tools');
 
@@ -10,9 +11,10 @@ const tools = require('./tools');
  * @returns {Promise<(draw: Function) => { width: number, height: number, data: Uint8ClampedArray }>}
  */
 async function renderer(api) {
-  const { createCanvas, loadImage } = api;
+  const { createCanvas, loadImage, registerFont } = api;
   const loaded = {};
   for (const [name, bytes] of Object.entries(pictures())) loaded[name] = await loadImage(bytes);
+  registerFont?.(FONT, { family: 'Referee Sans' });
 
   return function render(draw) {
     const [width, height] = draw.size ?? tools.SIZE;

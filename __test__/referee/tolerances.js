@@ -52,6 +52,19 @@ const EXCEPTIONS = {
   },
   'image-smoothing/enlarged': ENLARGED,
   'image-smoothing/enlarged-part': ENLARGED,
+  'text/stroked': {
+    different: 0.005,
+    edges: 0.12,
+    reason: "most of its pixels are edges of curves, and Chromium's curves are polygons",
+  },
+  'text/bold-and-italic': {
+    different: 0.02,
+    reason: 'the font has neither face: how far an outline is made bolder is anybody’s choice',
+  },
+  'text/small': {
+    different: 0.03,
+    reason: 'letters are fitted to the pixels as in node-canvas, Chromium does it in its own way',
+  },
   'alpha/a-hundred-thin-layers': {
     different: 0.75,
     reason: 'Chromium rounds each layer down and loses green and blue on the way',

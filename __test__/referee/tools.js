@@ -5,6 +5,9 @@
 /** The size of a scene that names none. */
 exports.SIZE = [160, 120];
 
+/** A font of the family that both sides have from one file, with what stands before it. */
+exports.font = (before) => `${before} "Referee Sans"`;
+
 /** Calls `draw(item, index)` for each item in a cell of its own, the origin at the cell's corner. */
 exports.cells = (ctx, items, { columns, width, height }, draw) => {
   items.forEach((item, index) => {

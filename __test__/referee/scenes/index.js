@@ -26,6 +26,7 @@ const TOPICS = [
   'operators',
   'shadows',
   'path2d',
+  'text',
 ];
 
 /**
