@@ -61,7 +61,7 @@ module.exports = [
     files: ['__test__/conformance/referee.mjs', '__test__/referee/make.mjs'],
     languageOptions: {
       globals: Object.fromEntries(
-        ['document', 'window', 'load', 'DOMMatrix', 'Image', 'ImageData', 'Path2D'].map((name) => [
+        ['document', 'window', 'load', 'DOMMatrix', 'FontFace', 'Image', 'ImageData', 'Path2D'].map((name) => [
           name,
           'readonly',
         ]),

@@ -59,7 +59,7 @@ const EXCEPTIONS = {
   },
   'text/bold-and-italic': {
     different: 0.02,
-    reason: 'the font has neither face: how far an outline is made bolder is anybody’s choice',
+    reason: 'the font has neither face, and how much bolder an outline is made is a choice',
   },
   'text/small': {
     different: 0.03,

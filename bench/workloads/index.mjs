@@ -13,8 +13,9 @@ import { lines } from './lines.mjs';
 import { pixels } from './pixels.mjs';
 import { program } from './program.mjs';
 import { shapes } from './shapes.mjs';
+import { text } from './text.mjs';
 
-const GROUPS = { calls, program, fills, shapes, lines, effects, images, pixels, codecs };
+const GROUPS = { calls, program, fills, shapes, lines, effects, text, images, pixels, codecs };
 
 /** Every workload, its name `group/name`. */
 export function workloads() {
