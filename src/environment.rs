@@ -12,6 +12,7 @@ use napi::sys;
 
 use crate::collector::{Collector, Heap};
 use crate::error::Failure;
+use crate::font_files::MappedFiles;
 use crate::ledger::ExternalMemory;
 use crate::sweep::{Holder, Registry, Token};
 
@@ -56,6 +57,7 @@ impl Environment {
             pending: Arc::default(),
         });
         environment.ledger.set_reclaim(Box::new(SweepOwnThread));
+        canvas2d::text::Registry::global().set_source(Box::new(MappedFiles));
         ENVIRONMENTS.with_borrow_mut(|all| all.push(Rc::clone(&environment)));
         env.add_env_cleanup_hook(environment, |environment| environment.close())?;
         Ok(())

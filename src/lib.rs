@@ -22,6 +22,7 @@ pub mod encoding;
 mod environment;
 mod error;
 pub mod font;
+mod font_files;
 pub mod image;
 mod ledger;
 pub mod memory_api;

@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use fearless_simd::{Level, Simd, dispatch};
 use vello_cpu::color::{AlphaColor, Srgb};
 
 use super::rows::{self, Pixel};
@@ -47,15 +48,26 @@ impl Surface {
         }
         let color = rows::pixel(color);
         let pixels = self.pixels_for(touched)?;
-        for mask in masks {
-            blend_mask(pixels, area.width() as usize, mask, bounds, color);
-        }
+        let width = area.width() as usize;
+        dispatch!(Level::new(), simd => {
+            for mask in masks {
+                blend_mask(simd, pixels, width, mask, bounds, color);
+            }
+        });
         Ok(())
     }
 }
 
 /// Puts one mask on pixels that are `width` wide.
-fn blend_mask(pixels: &mut [u8], width: usize, mask: &PlacedMask, bounds: PixelRect, color: Pixel) {
+#[inline(always)]
+fn blend_mask<S: Simd>(
+    simd: S,
+    pixels: &mut [u8],
+    width: usize,
+    mask: &PlacedMask,
+    bounds: PixelRect,
+    color: Pixel,
+) {
     let area = mask.area();
     let seen = area.intersect(bounds);
     if seen.is_empty() {
@@ -66,11 +78,6 @@ fn blend_mask(pixels: &mut [u8], width: usize, mask: &PlacedMask, bounds: PixelR
         let from = area.offset(seen.x0, y);
         let to = (y as usize * width + seen.x0 as usize) * 4;
         let row = &mut pixels[to..to + length * 4];
-        let coverage = &mask.mask.coverage[from..from + length];
-        for (pixel, coverage) in row.as_chunks_mut::<4>().0.iter_mut().zip(coverage) {
-            if *coverage != 0 {
-                *pixel = rows::over(rows::covered(color, *coverage), *pixel);
-            }
-        }
+        rows::blend_color_masked(simd, row, color, &mask.mask.coverage[from..from + length]);
     }
 }

@@ -73,6 +73,29 @@ pub(crate) fn blend_color<S: Simd>(simd: S, row: &mut [u8], color: Pixel) {
     }
 }
 
+/// Puts one colour over a row, covered pixel by pixel.
+#[inline(always)]
+pub(crate) fn blend_color_masked<S: Simd>(simd: S, row: &mut [u8], color: Pixel, coverage: &[u8]) {
+    let source = u8x32::from_fn(simd, |index| color[index % 4]);
+    let (blocks, tail) = row.as_chunks_mut::<BLOCK>();
+    let (coverages, coverage_tail) = coverage.as_chunks::<{ BLOCK / 4 }>();
+    for (block, coverage) in blocks.iter_mut().zip(coverages) {
+        // OPTIMIZATION: most of a glyph's box is not covered, most of the rest as a whole.
+        match u64::from_ne_bytes(*coverage) {
+            0 => {}
+            u64::MAX if color[3] == 255 => source.store_slice(block),
+            _ => {
+                let coverage = u8x32::from_fn(simd, |index| coverage[index / 4]);
+                let covered = scale_block(source, coverage);
+                over_block(simd, covered, u8x32::from_slice(simd, block)).store_slice(block);
+            }
+        }
+    }
+    for (pixel, coverage) in tail.as_chunks_mut::<4>().0.iter_mut().zip(coverage_tail) {
+        *pixel = over(covered(color, *coverage), *pixel);
+    }
+}
+
 /// One pixel over another.
 #[inline(always)]
 pub(crate) fn over(from: Pixel, to: Pixel) -> Pixel {
@@ -193,6 +216,24 @@ mod tests {
         let mut row = to.clone();
         dispatch!(Level::new(), simd => blend_color(simd, &mut row, color));
         assert_eq!(row, expected);
+    }
+
+    #[test]
+    fn a_covered_colour_blends_as_its_pixels_do() {
+        let coverage: Vec<u8> = [[0; 8], [255; 8], [0, 1, 9, 77, 128, 200, 254, 255]].concat();
+        let coverage = &coverage[..23];
+        for color in [[10, 20, 30, 128], [200, 100, 0, 255]] {
+            let mut row = pixels(100);
+            let expected: Vec<u8> = row
+                .as_chunks::<4>()
+                .0
+                .iter()
+                .zip(coverage)
+                .flat_map(|(pixel, coverage)| over(covered(color, *coverage), *pixel))
+                .collect();
+            dispatch!(Level::new(), simd => blend_color_masked(simd, &mut row, color, coverage));
+            assert_eq!(row, expected);
+        }
     }
 
     #[test]

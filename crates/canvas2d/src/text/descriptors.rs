@@ -52,6 +52,8 @@ impl FontDescriptors {
             weight: range(&self.weight, &own.weight),
             stretch: range(&self.stretch, &own.stretch),
             style: self.style.unwrap_or(own.style),
+            slant: own.slant.clone(),
+            italic_axis: own.italic_axis,
             color: own.color,
         }
     }

@@ -44,6 +44,10 @@ pub struct FaceDescription {
     pub stretch: RangeInclusive<f32>,
     /// The face's style.
     pub style: FontStyle,
+    /// The angles of the face's slant axis, counterclockwise as in the font, if it has one.
+    pub slant: Option<RangeInclusive<f32>>,
+    /// Whether the face has an axis from upright to italic.
+    pub italic_axis: bool,
     /// Whether the face draws glyphs in colours of its own.
     pub color: bool,
 }
@@ -68,6 +72,10 @@ impl FaceDescription {
                 Style::Italic => FontStyle::Italic,
                 Style::Oblique(angle) => FontStyle::Oblique(angle.unwrap_or(14.0)),
             },
+            slant: axis(b"slnt")
+                .filter(|axis| axis.min_value() < axis.max_value())
+                .map(|axis| axis.min_value()..=axis.max_value()),
+            italic_axis: axis(b"ital").is_some_and(|axis| axis.max_value() >= 1.0),
             color,
         }
     }

@@ -6,7 +6,6 @@ use std::sync::{Arc, Mutex, PoisonError};
 use unicode_script::UnicodeScript;
 
 use crate::memory::Ledger;
-use crate::text::face::FontStyle;
 use crate::text::family::GenericFamily;
 use crate::text::instance::FaceInstance;
 use crate::text::matching::FontVariant;
@@ -18,7 +17,70 @@ use crate::text::system::SystemFace;
 /// different unknown characters is not a text.
 const MAX_ANSWERS: usize = 4096;
 
-type Key = (char, bool, u32, u32, bool);
+type Key = (char, bool, [u32; 4], Han);
+
+/// Which of the forms that a Han character has in different countries is wanted.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub(crate) enum Han {
+    /// Also where nothing is said. Default.
+    #[default]
+    Simplified,
+    Traditional,
+    Japanese,
+    Korean,
+}
+
+impl Han {
+    /// The form of a language, as a BCP 47 tag.
+    pub(crate) fn of(language: &str) -> Self {
+        let language = language.to_ascii_lowercase();
+        let mut parts = language.split('-');
+        match parts.next() {
+            Some("ja") => Self::Japanese,
+            Some("ko") => Self::Korean,
+            Some("zh") if parts.any(|part| matches!(part, "hant" | "tw" | "hk" | "mo")) => {
+                Self::Traditional
+            }
+            _ => Self::Simplified,
+        }
+    }
+
+    fn families(self) -> &'static [&'static str] {
+        match self {
+            Self::Simplified => &[
+                "Noto Sans CJK SC",
+                "Noto Sans SC",
+                "Source Han Sans SC",
+                "PingFang SC",
+                "Microsoft YaHei",
+                "WenQuanYi Zen Hei",
+            ],
+            Self::Traditional => &[
+                "Noto Sans CJK TC",
+                "Noto Sans TC",
+                "Source Han Sans TC",
+                "PingFang TC",
+                "Microsoft JhengHei",
+            ],
+            Self::Japanese => &[
+                "Noto Sans CJK JP",
+                "Noto Sans JP",
+                "Source Han Sans",
+                "Hiragino Sans",
+                "Yu Gothic",
+                "IPAGothic",
+            ],
+            Self::Korean => &[
+                "Noto Sans CJK KR",
+                "Noto Sans KR",
+                "Source Han Sans K",
+                "Apple SD Gothic Neo",
+                "Malgun Gothic",
+                "NanumGothic",
+            ],
+        }
+    }
+}
 
 /// What was found for characters before.
 #[derive(Default)]
@@ -39,11 +101,10 @@ impl Registry {
         character: char,
         emoji: bool,
         variant: FontVariant,
+        han: Han,
         ledger: &Arc<Ledger>,
     ) -> Option<Arc<FaceInstance>> {
-        let slanted = variant.style != FontStyle::Normal;
-        let bits = (variant.weight.to_bits(), variant.stretch.to_bits());
-        let key = (character, emoji, bits.0, bits.1, slanted);
+        let key = (character, emoji, variant.bits(), han);
         let answers = self
             .fallbacks
             .0
@@ -54,7 +115,7 @@ impl Registry {
         }
         drop(answers);
         let generation = self.generation();
-        let answer = self.search(character, emoji, variant, ledger);
+        let answer = self.search(character, emoji, variant, han, ledger);
         let mut answers = self
             .fallbacks
             .0
@@ -75,6 +136,7 @@ impl Registry {
         character: char,
         emoji: bool,
         variant: FontVariant,
+        han: Han,
         ledger: &Arc<Ledger>,
     ) -> Option<Arc<FaceInstance>> {
         let registered = |color: bool| {
@@ -87,7 +149,7 @@ impl Registry {
             Some(instance(&best.face, &best.description, variant))
         };
         let of_system = |color: bool| {
-            let families = preferred(character, color);
+            let families = preferred(character, color, han);
             let system = self.system();
             let covering = |face: &&SystemFace| face.covers(character);
             let in_family = |name: &String| {
@@ -125,32 +187,25 @@ impl Registry {
 }
 
 /// Families to look at before all others, so that not every file has to be read.
-fn preferred(character: char, color: bool) -> Vec<String> {
+fn preferred(character: char, color: bool, han: Han) -> Vec<String> {
     if color {
         let names = GenericFamily::Emoji.candidates().iter();
         return names.map(|name| (*name).to_owned()).collect();
     }
     let script = character.script().full_name().replace('_', " ");
-    let mut families: Vec<String> = match script.as_str() {
-        "Han" | "Hiragana" | "Katakana" | "Hangul" | "Bopomofo" => [
-            "Noto Sans CJK SC",
-            "Noto Sans CJK JP",
-            "Noto Sans SC",
-            "Noto Sans JP",
-            "Noto Sans KR",
-            "PingFang SC",
-            "Hiragino Sans",
-            "Apple SD Gothic Neo",
-            "Microsoft YaHei",
-            "Yu Gothic",
-            "Malgun Gothic",
-            "WenQuanYi Zen Hei",
-            "IPAGothic",
-        ]
-        .map(str::to_owned)
-        .to_vec(),
-        _ => Vec::new(),
-    };
+    let mut families: Vec<String> = Vec::new();
+    let is_cjk = ["Han", "Hiragana", "Katakana", "Hangul", "Bopomofo"].contains(&script.as_str());
+    if is_cjk {
+        let all = [
+            Han::Simplified,
+            Han::Japanese,
+            Han::Korean,
+            Han::Traditional,
+        ];
+        for form in [han].into_iter().chain(all) {
+            families.extend(form.families().iter().map(|name| (*name).to_owned()));
+        }
+    }
     let sans = GenericFamily::SansSerif.candidates().iter();
     families.push(format!("Noto Sans {script}"));
     families.extend(sans.map(|name| (*name).to_owned()));
@@ -161,4 +216,21 @@ fn preferred(character: char, color: bool) -> Vec<String> {
     families
         .extend(["Noto Sans Symbols", "Noto Sans Symbols2", "Segoe UI Symbol"].map(str::to_owned));
     families
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_language_decides_the_form_of_han_characters() {
+        assert_eq!(Han::of("ja-JP"), Han::Japanese);
+        assert_eq!(Han::of("zh-Hant"), Han::Traditional);
+        assert_eq!(Han::of("zh-HK"), Han::Traditional);
+        assert_eq!(Han::of("zh-CN"), Han::Simplified);
+        assert_eq!(Han::of(""), Han::Simplified);
+        assert_eq!(preferred('漢', false, Han::Japanese)[0], "Noto Sans CJK JP");
+        assert_eq!(preferred('한', false, Han::Korean)[0], "Noto Sans CJK KR");
+        assert_eq!(preferred('ก', false, Han::Korean)[0], "Noto Sans Thai");
+    }
 }

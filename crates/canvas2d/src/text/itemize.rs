@@ -10,6 +10,7 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use crate::memory::Ledger;
 use crate::text::emoji::is_emoji;
+use crate::text::fallback::Han;
 use crate::text::instance::FaceInstance;
 use crate::text::registry::Registry;
 use crate::text::stack::FontStack;
@@ -27,6 +28,7 @@ pub(crate) struct Faces<'a> {
     pub(crate) registry: &'a Registry,
     pub(crate) stack: &'a FontStack,
     pub(crate) ledger: &'a Arc<Ledger>,
+    pub(crate) han: Han,
 }
 
 /// The items of a text in visual order.
@@ -172,7 +174,10 @@ fn face_for(
     let by_base = stack().find(|face| !emoji && has(face, base));
     let variant = faces.stack.variant();
     // A face with the base but not its marks is better than tofu, one with both is better yet.
-    if let Some(face) = faces.registry.fallback(base, emoji, variant, faces.ledger)
+    let fallback = faces
+        .registry
+        .fallback(base, emoji, variant, faces.han, faces.ledger);
+    if let Some(face) = fallback
         && (by_base.is_none() || covers(&face))
     {
         return face;

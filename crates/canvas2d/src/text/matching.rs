@@ -54,7 +54,10 @@ impl FontVariant {
     pub(crate) fn distance(&self, face: &FaceDescription) -> Distance {
         Distance(
             stretch_distance(self.stretch, &face.stretch),
-            style_distance(self.style, face.style),
+            match self.style {
+                FontStyle::Italic | FontStyle::Oblique(_) if can_slant(face) => 0.5,
+                style => style_distance(style, face.style),
+            },
             weight_distance(self.weight, &face.weight),
         )
     }
@@ -79,7 +82,7 @@ impl FontVariant {
         if face.color {
             return Synthesis::default();
         }
-        let wants_slant = !matches!(self.style, FontStyle::Normal);
+        let wants_slant = self.style != FontStyle::Normal && !can_slant(face);
         Synthesis {
             bold: self.weight >= SYNTHETIC_BOLD_FROM && *face.weight.end() < SYNTHETIC_BOLD_FROM,
             oblique: wants_slant && face.style == FontStyle::Normal,
@@ -102,8 +105,28 @@ impl FontVariant {
                     .clamp(*face.stretch.start(), *face.stretch.end()),
             ));
         }
+        // Angles of CSS go clockwise, those of fonts the other way.
+        let angle = match self.style {
+            FontStyle::Normal => return variations,
+            FontStyle::Italic => 14.0,
+            FontStyle::Oblique(angle) => angle,
+        };
+        match &face.slant {
+            _ if face.italic_axis && self.style == FontStyle::Italic => {
+                variations.push((*b"ital", 1.0));
+            }
+            Some(slant) => {
+                variations.push((*b"slnt", (-angle).clamp(*slant.start(), *slant.end())));
+            }
+            None => {}
+        }
         variations
     }
+}
+
+/// Whether a variable face leans as far as it is told to.
+fn can_slant(face: &FaceDescription) -> bool {
+    face.slant.is_some() || face.italic_axis
 }
 
 /// Anything beyond the preferred side is farther than everything on it.
@@ -190,6 +213,8 @@ mod tests {
             weight: weight..=weight,
             stretch: stretch..=stretch,
             style,
+            slant: None,
+            italic_axis: false,
             color: false,
         }
     }
@@ -253,5 +278,28 @@ mod tests {
         assert!(italic.synthesis(&faces[2].0).bold);
         assert!(!italic.synthesis(&faces[2].0).oblique);
         assert!(italic.synthesis(&faces[1].0).oblique);
+    }
+
+    #[test]
+    fn a_variable_face_goes_where_it_is_asked_to() {
+        let variable = FaceDescription {
+            weight: 100.0..=600.0,
+            stretch: 75.0..=100.0,
+            slant: Some(-10.0..=0.0),
+            ..face(400.0, 100.0, FontStyle::Normal)
+        };
+        let request = FontVariant {
+            weight: 900.0,
+            stretch: 80.0,
+            style: FontStyle::Oblique(8.0),
+        };
+        let places = [(*b"wght", 600.0), (*b"wdth", 80.0), (*b"slnt", -8.0)];
+        assert_eq!(request.variations(&variable), places);
+        assert!(!request.synthesis(&variable).oblique);
+        let italic = FontVariant {
+            style: FontStyle::Italic,
+            ..FontVariant::default()
+        };
+        assert_eq!(italic.variations(&variable)[2], (*b"slnt", -10.0));
     }
 }

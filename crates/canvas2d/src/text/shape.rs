@@ -10,6 +10,7 @@ use skrifa::Tag;
 
 use crate::memory::Ledger;
 use crate::text::clock::ClockCache;
+use crate::text::fallback::Han;
 use crate::text::instance::FaceInstance;
 use crate::text::itemize::{Faces, Item, itemize};
 use crate::text::registry::Registry;
@@ -238,6 +239,7 @@ impl Shaper {
             registry,
             stack,
             ledger: &self.ledger,
+            han: Han::of(&style.language),
         };
         let items = itemize(text, style.rtl, &faces);
         let features = style.features();
