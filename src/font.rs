@@ -111,6 +111,7 @@ pub fn register_font(
 pub fn unregister_font(env: &Env, id: u32) -> napi::Result<bool> {
     enter(env, || {
         let removed = Registry::global().unregister(Registration::from_number(id));
+        text::forget_faces();
         Environment::of(env)?.settle();
         Ok(removed)
     })
@@ -184,7 +185,7 @@ pub fn measure_text(
         };
         let place = out.first_chunk_mut::<12>();
         let place = place.ok_or(Failure::Argument("The array is too short"))?;
-        *place = text::measure(environment.ledger(), &text, &style).to_array();
+        *place = text::measure(environment.ledger(), &text, &style)?.to_array();
         Ok(())
     })
 }

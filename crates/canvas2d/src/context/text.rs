@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use vello_cpu::kurbo::{Affine, BezPath, Point};
+use vello_cpu::kurbo::{Affine, BezPath, Point, Rect};
 
 use super::{Context2d, Style};
 use crate::compositing::CompositeOperation;
@@ -19,6 +19,9 @@ use crate::text::{
 /// Larger outlines are not fitted to pixels: nobody would see it.
 const MAX_HINTED_SIZE: f64 = 512.0;
 
+/// Outlines of one text: some 100,000 letters, and 50 MB.
+const MAX_ELEMENTS: usize = 1 << 20;
+
 /// A text and where it goes.
 pub(super) struct PlacedText {
     pub(super) shaped: Arc<ShapedText>,
@@ -34,7 +37,7 @@ impl Context2d {
     /// # Errors
     /// When the bitmap's memory can't be had.
     pub fn fill_text(&mut self, text: &str, x: f64, y: f64, max_width: Option<f64>) -> Result<()> {
-        let Some(placed) = self.place_text(text, x, y, max_width) else {
+        let Some(placed) = self.place_text(text, x, y, max_width)? else {
             return Ok(());
         };
         if !self.fill_masks(&placed)? {
@@ -60,7 +63,7 @@ impl Context2d {
         y: f64,
         max_width: Option<f64>,
     ) -> Result<()> {
-        let Some(placed) = self.place_text(text, x, y, max_width) else {
+        let Some(placed) = self.place_text(text, x, y, max_width)? else {
             return Ok(());
         };
         let outline = self.text_outline(&placed);
@@ -71,23 +74,44 @@ impl Context2d {
     }
 
     /// Where a text goes; `None` when it can't be seen.
-    fn place_text(&self, text: &str, x: f64, y: f64, max_width: Option<f64>) -> Option<PlacedText> {
+    fn place_text(
+        &self,
+        text: &str,
+        x: f64,
+        y: f64,
+        max_width: Option<f64>,
+    ) -> Result<Option<PlacedText>> {
         let style = &self.state.text;
         let has_room = max_width.is_none_or(|width| width > 0.0) && style.font.size > 0.0;
         if !has_room || !x.is_finite() || !y.is_finite() || text.is_empty() {
-            return None;
+            return Ok(None);
         }
-        self.state.transform.inverse()?;
-        let prepared = with_tools(self.surface.ledger(), |tools| tools.prepare(text, style));
+        if self.state.transform.inverse().is_none() {
+            return Ok(None);
+        }
+        let prepared = with_tools(self.surface.ledger(), |tools| tools.prepare(text, style))?;
         let width = TextLayout::of(&prepared.shaped, style).width();
         let condensed = max_width.map_or(1.0, |most| (most / width.max(most)).min(1.0));
         let left = x - style.align.offset(width * condensed, style.rtl);
         let baseline = y + prepared.extents.anchor(style.baseline);
         let to_user = Affine::new([condensed, 0.0, 0.0, 1.0, left, baseline]);
-        Some(PlacedText {
+        Ok(Some(PlacedText {
             shaped: prepared.shaped,
             to_device: Transform::new((self.state.transform.affine() * to_user).as_coeffs()),
-        })
+        }))
+    }
+
+    /// Where the origins of glyphs may be that are seen; everywhere for what is blurred or moved
+    /// before it is.
+    pub(super) fn origins_in_sight(&self, text: &PlacedText) -> Rect {
+        let state = &self.state;
+        if state.shadow.is_visible() || state.filters.is_some() {
+            return Rect::new(f64::MIN, f64::MIN, f64::MAX, f64::MAX);
+        }
+        // Few glyphs reach further than their size, some script's a multiple of it.
+        let reach = state.text.font.size * 8.0 + state.line.width * state.line.miter_limit;
+        let reach = reach * text.to_device.max_scale().max(state.transform.max_scale());
+        state.clip.bounds.to_rect().inflate(reach, reach)
     }
 
     /// Fills a text with masks of its glyphs, as rows of one colour. Says no when it takes a path:
@@ -115,10 +139,15 @@ impl Context2d {
         };
         let mut masks = Vec::new();
         let mut complete = true;
+        let sight = self.origins_in_sight(text);
         with_tools(self.surface.ledger(), |tools| {
             layout.place(|glyph| {
-                let (x, phase_x) = split(left + glyph.x * scale);
-                let (y, phase_y) = split(baseline + glyph.y * scale);
+                let origin = Point::new(left + glyph.x * scale, baseline + glyph.y * scale);
+                if !sight.contains(origin) {
+                    return;
+                }
+                let (x, phase_x) = split(origin.x);
+                let (y, phase_y) = split(origin.y);
                 let phase = (phase_x, phase_y);
                 let (face, id) = (glyph.face, glyph.id);
                 if color_source(face, id, size).is_some() {
@@ -149,12 +178,14 @@ impl Context2d {
         let hinted = style.font.size * d;
         let is_hinted = b == 0.0 && c == 0.0 && a > 0.0 && (1.0..MAX_HINTED_SIZE).contains(&hinted);
         let mut outline = BezPath::new();
+        let sight = self.origins_in_sight(text);
         with_tools(self.surface.ledger(), |tools| {
             layout.place(|glyph| {
-                if color_source(glyph.face, glyph.id, hinted).is_some() {
+                let origin = affine * Point::new(glyph.x, glyph.y);
+                let is_seen = sight.contains(origin) && outline.elements().len() < MAX_ELEMENTS;
+                if !is_seen || color_source(glyph.face, glyph.id, hinted).is_some() {
                     return;
                 }
-                let origin = affine * Point::new(glyph.x, glyph.y);
                 let (size, to_pixels) = if is_hinted {
                     let size = (hinted * 64.0).round();
                     (size as u16, Affine::scale_non_uniform(a / d, 1.0))

@@ -26,10 +26,12 @@ impl Context2d {
             return Ok(());
         }
         let mut glyphs = Vec::new();
+        let sight = self.origins_in_sight(text);
         TextLayout::of(&text.shaped, &self.state.text).place(|glyph| {
-            if glyph.face.face().description().color {
-                let face = Arc::clone(glyph.face);
-                glyphs.push((face, glyph.id, Point::new(glyph.x, glyph.y)));
+            let at = Point::new(glyph.x, glyph.y);
+            let is_seen = sight.contains(text.to_device.affine() * at);
+            if is_seen && glyph.face.face().description().color {
+                glyphs.push((Arc::clone(glyph.face), glyph.id, at));
             }
         });
         for (face, id, at) in glyphs {

@@ -73,9 +73,15 @@ fn blend_mask<S: Simd>(
     if seen.is_empty() {
         return;
     }
-    let length = seen.width() as usize;
+    let stride = mask.mask.stride();
+    // OPTIMIZATION: rows are drawn in whole blocks where these lie on the bitmap; what a block has
+    // too much of is not covered and keeps its pixels.
+    let length = match seen == area && seen.x0 as usize + stride <= width {
+        true => stride,
+        false => seen.width() as usize,
+    };
     for y in seen.y0..seen.y1 {
-        let from = area.offset(seen.x0, y);
+        let from = (y - area.y0) as usize * stride + (seen.x0 - area.x0) as usize;
         let to = (y as usize * width + seen.x0 as usize) * 4;
         let row = &mut pixels[to..to + length * 4];
         rows::blend_color_masked(simd, row, color, &mask.mask.coverage[from..from + length]);

@@ -77,6 +77,8 @@ pub(crate) fn blend_color<S: Simd>(simd: S, row: &mut [u8], color: Pixel) {
 #[inline(always)]
 pub(crate) fn blend_color_masked<S: Simd>(simd: S, row: &mut [u8], color: Pixel, coverage: &[u8]) {
     let source = u8x32::from_fn(simd, |index| color[index % 4]);
+    // The first half of a block looks at the first four pixels' coverage, the second at the next.
+    let spread = u8x32::from_fn(simd, |index| (index / 4) as u8);
     let (blocks, tail) = row.as_chunks_mut::<BLOCK>();
     let (coverages, coverage_tail) = coverage.as_chunks::<{ BLOCK / 4 }>();
     for (block, coverage) in blocks.iter_mut().zip(coverages) {
@@ -85,7 +87,10 @@ pub(crate) fn blend_color_masked<S: Simd>(simd: S, row: &mut [u8], color: Pixel,
             0 => {}
             u64::MAX if color[3] == 255 => source.store_slice(block),
             _ => {
-                let coverage = u8x32::from_fn(simd, |index| coverage[index / 4]);
+                let mut wide = [0; BLOCK];
+                wide[..BLOCK / 4].copy_from_slice(coverage);
+                wide[BLOCK / 2..BLOCK * 3 / 4].copy_from_slice(coverage);
+                let coverage = u8x32::from_slice(simd, &wide).swizzle_dyn_within_blocks(spread);
                 let covered = scale_block(source, coverage);
                 over_block(simd, covered, u8x32::from_slice(simd, block)).store_slice(block);
             }

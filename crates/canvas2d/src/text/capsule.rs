@@ -30,8 +30,40 @@ pub struct GlyphMask {
     pub width: u16,
     /// Rows.
     pub height: u16,
-    /// One byte per pixel.
+    /// One byte per pixel. Each row is filled up with zeros to [`Self::stride`] bytes.
     pub coverage: Box<[u8]>,
+}
+
+impl GlyphMask {
+    /// Rows are whole blocks of so many pixels, as they are drawn block by block.
+    const BLOCK: usize = 8;
+
+    /// From one row's first byte to the next one's.
+    pub fn stride(&self) -> usize {
+        usize::from(self.width).next_multiple_of(Self::BLOCK)
+    }
+
+    fn new(left: i16, top: i16, width: u16, height: u16, coverage: &[u8]) -> Self {
+        let mut mask = Self {
+            left,
+            top,
+            width,
+            height,
+            coverage: Box::default(),
+        };
+        let (width, stride) = (usize::from(width), mask.stride());
+        if width > 0 {
+            let mut rows = vec![0; stride * usize::from(height)];
+            for (row, from) in rows
+                .chunks_exact_mut(stride)
+                .zip(coverage.chunks_exact(width))
+            {
+                row[..width].copy_from_slice(from);
+            }
+            mask.coverage = rows.into();
+        }
+        mask
+    }
 }
 
 /// The coverage of an outline in pixels, y downwards. `None` when a point is more than
@@ -49,13 +81,13 @@ pub(crate) fn coverage(path: &BezPath) -> Option<GlyphMask> {
     let font = fontdue::Font::from_bytes(file(&glyph(&contours)), settings).ok()?;
     let (metrics, coverage) = font.rasterize_indexed(0, PIXELS_PER_EM);
     let height = i32::try_from(metrics.height).ok()?;
-    Some(GlyphMask {
-        left: i16::try_from(metrics.xmin).ok()?,
-        top: i16::try_from(-(metrics.ymin + height)).ok()?,
-        width: u16::try_from(metrics.width).ok()?,
-        height: u16::try_from(height).ok()?,
-        coverage: coverage.into(),
-    })
+    Some(GlyphMask::new(
+        i16::try_from(metrics.xmin).ok()?,
+        i16::try_from(-(metrics.ymin + height)).ok()?,
+        u16::try_from(metrics.width).ok()?,
+        u16::try_from(height).ok()?,
+        &coverage,
+    ))
 }
 
 /// x, y upwards, on the curve.
@@ -197,8 +229,11 @@ mod tests {
             (1, -4, 3, 3)
         );
         let expected = [96, 128, 128, 191, 255, 255, 191, 255, 255];
-        for (got, want) in mask.coverage.iter().zip(expected) {
-            assert!(got.abs_diff(want) <= 1, "{:?}", mask.coverage);
+        let rows = mask.coverage.chunks_exact(mask.stride());
+        let drawn: Vec<u8> = rows.flat_map(|row| &row[..3]).copied().collect();
+        assert_eq!(drawn.len(), expected.len());
+        for (got, want) in drawn.iter().zip(expected) {
+            assert!(got.abs_diff(want) <= 1, "{drawn:?}");
         }
     }
 

@@ -71,6 +71,11 @@ impl GlyphCache {
         self.scalers = Vec::new();
     }
 
+    /// Lets go of the faces that were drawn with last.
+    pub(crate) fn forget_faces(&mut self) {
+        self.scalers.clear();
+    }
+
     /// Bytes of masks held.
     pub fn bytes(&self) -> usize {
         self.masks.bytes()

@@ -170,6 +170,11 @@ impl Measurer {
         self.scaler = None;
     }
 
+    /// Lets go of the face that was measured last.
+    pub(crate) fn forget_face(&mut self) {
+        self.scaler = None;
+    }
+
     /// The metrics of a text, `extents` being those of the font's first face.
     pub fn measure(
         &mut self,

@@ -56,4 +56,4 @@ pub use stack::FontStack;
 pub use style::{Font, FontKerning, TextDrawingMode, TextRendering, TextStyle};
 pub use system::{FontSource, ReadFiles};
 pub(crate) use tools::with_tools;
-pub use tools::{measure, release_caches};
+pub use tools::{forget_faces, measure, release_caches};

@@ -190,7 +190,7 @@ impl Shaper {
         style: &ShapeStyle,
         registry: &Registry,
     ) -> Arc<ShapedText> {
-        // A new registration may be a better fallback, and holds on to nothing old.
+        // A new registration may be a better fallback, and nothing old is held on to.
         if self.generation != registry.generation() {
             self.cache.clear();
             self.generation = registry.generation();

@@ -5,7 +5,8 @@ use std::collections::HashMap;
 use std::hash::{BuildHasher, RandomState};
 use std::sync::Arc;
 
-use crate::memory::Ledger;
+use crate::error::Result;
+use crate::memory::{Ledger, MemoryKind};
 use crate::text::color::ColorCache;
 use crate::text::family::Family;
 use crate::text::glyph_cache::GlyphCache;
@@ -21,6 +22,10 @@ const MAX_STACKS: usize = 256;
 /// What comes after this many bytes of a text is left out: it lies far outside of any bitmap, and
 /// shaping it would take seconds and gigabytes.
 const MAX_TEXT: usize = 1 << 20;
+/// What shaping shorter texts takes is not worth counting.
+const LONG_TEXT: usize = 16 << 10;
+/// What shaping takes for each byte of text, in the shaper's buffers and in the result.
+const SHAPING_BYTES: u64 = 128;
 
 thread_local! {
     /// Taken out while in use, so that what a panic left half done is not used again.
@@ -31,6 +36,8 @@ thread_local! {
 pub(crate) struct TextTools {
     ledger: Arc<Ledger>,
     registry: Arc<Registry>,
+    /// The registry's generation that what is kept belongs to.
+    generation: u32,
     stacks: HashMap<u64, (Font, Arc<FontStack>)>,
     hasher: RandomState,
     shaper: Shaper,
@@ -56,6 +63,14 @@ pub(crate) fn with_tools<T>(ledger: &Arc<Ledger>, work: impl FnOnce(&mut TextToo
     result
 }
 
+/// Lets go of faces that this thread draws with but that are registered no more.
+pub fn forget_faces() {
+    if let Some(mut tools) = TOOLS.take() {
+        tools.keep_up();
+        TOOLS.set(Some(tools));
+    }
+}
+
 /// Gives the memory of this thread's caches back.
 pub fn release_caches() {
     TOOLS.set(None);
@@ -64,11 +79,14 @@ pub fn release_caches() {
 /// What measureText() tells.
 ///
 /// <https://html.spec.whatwg.org/multipage/canvas.html#dom-context-2d-measuretext>
-pub fn measure(ledger: &Arc<Ledger>, text: &str, style: &TextStyle) -> TextMetrics {
+///
+/// # Errors
+/// When there is no memory for shaping a long text.
+pub fn measure(ledger: &Arc<Ledger>, text: &str, style: &TextStyle) -> Result<TextMetrics> {
     with_tools(ledger, |tools| {
-        let prepared = tools.prepare(text, style);
+        let prepared = tools.prepare(text, style)?;
         let layout = TextLayout::of(&prepared.shaped, style);
-        tools.measurer.measure(&layout, &prepared.extents, style)
+        Ok(tools.measurer.measure(&layout, &prepared.extents, style))
     })
 }
 
@@ -77,6 +95,7 @@ impl TextTools {
         Self {
             ledger: Arc::clone(ledger),
             registry: Arc::clone(Registry::global()),
+            generation: 0,
             stacks: HashMap::new(),
             hasher: RandomState::new(),
             shaper: Shaper::new(ledger),
@@ -86,8 +105,33 @@ impl TextTools {
         }
     }
 
+    /// Forgets what holds on to faces when the registry has changed.
+    fn keep_up(&mut self) {
+        let generation = self.registry.generation();
+        if self.generation != generation {
+            self.generation = generation;
+            self.stacks.clear();
+            self.shaper.clear();
+            self.measurer.forget_face();
+            self.glyphs.forget_faces();
+        }
+    }
+
     /// Shapes a text in a style.
-    pub(crate) fn prepare(&mut self, text: &str, style: &TextStyle) -> PreparedText {
+    ///
+    /// # Errors
+    /// When there is no memory for shaping a long text.
+    pub(crate) fn prepare(&mut self, text: &str, style: &TextStyle) -> Result<PreparedText> {
+        self.keep_up();
+        let text = text
+            .get(..text.floor_char_boundary(MAX_TEXT))
+            .unwrap_or(text);
+        let _charge = if text.len() > LONG_TEXT {
+            let bytes = text.len() as u64 * SHAPING_BYTES;
+            Some(self.ledger.charge(MemoryKind::Caches, bytes)?)
+        } else {
+            None
+        };
         let stack = self.stack(&style.font);
         let text = prepare(
             text.get(..text.floor_char_boundary(MAX_TEXT))
@@ -98,14 +142,13 @@ impl TextTools {
             .shaper
             .shape(&text, &stack, &shape_style, &self.registry);
         let extents = FontExtents::of(stack.primary(), style.font.size);
-        PreparedText { shaped, extents }
+        Ok(PreparedText { shaped, extents })
     }
 
     fn stack(&mut self, font: &Font) -> Arc<FontStack> {
         let bits = font.variant.bits();
         let key = self.hasher.hash_one((&*font.families, bits));
         if let Some((known, stack)) = self.stacks.get(&key)
-            && stack.generation() == self.registry.generation()
             && known.families == font.families
             && known.variant.bits() == bits
         {

@@ -1,0 +1,304 @@
+//! What text leaves on the bitmap, drawn with the built-in face. Metrics and shapes are compared with
+//! the peers' and Chromium's from JavaScript; this is about the ways that text takes to the pixels.
+
+use std::sync::Arc;
+
+use canvas2d::text::{Font, TextAlign, TextBaseline, TextDrawingMode, TextStyle, measure};
+use canvas2d::{ColorStop, CompositeOperation, Context2d, Gradient, GradientKind, Ledger, Paint};
+use canvas2d::{MemoryKind, Shadow};
+
+const WIDTH: usize = 200;
+const HEIGHT: usize = 60;
+
+struct Page {
+    ledger: Arc<Ledger>,
+    context: Context2d,
+}
+
+impl Page {
+    /// A page in a family that nobody has, which the built-in face or the machine's stands for.
+    fn new(size: f64) -> Self {
+        let ledger = Ledger::new();
+        let mut context =
+            Context2d::new(&ledger, WIDTH as u32, HEIGHT as u32).expect("a small size");
+        context.set_font(Font {
+            size,
+            ..Font::default()
+        });
+        Self { ledger, context }
+    }
+
+    fn fill(&mut self, text: &str, x: f64, y: f64) {
+        self.context
+            .fill_text(text, x, y, None)
+            .expect("memory is not limited");
+    }
+
+    fn alphas(&mut self) -> Vec<u8> {
+        let mut pixels = vec![0; WIDTH * HEIGHT * 4];
+        self.context
+            .read_pixels(&mut pixels, 0, 0, WIDTH as u32, HEIGHT as u32)
+            .expect("memory is not limited");
+        pixels.chunks_exact(4).map(|pixel| pixel[3]).collect()
+    }
+
+    /// Left, top, right and bottom of what is more than faintly covered.
+    fn ink(&mut self) -> Option<[usize; 4]> {
+        let alphas = self.alphas();
+        let inked = alphas.iter().enumerate().filter(|(_, alpha)| **alpha > 32);
+        inked.fold(None, |all: Option<[usize; 4]>, (at, _)| {
+            let (x, y) = (at % WIDTH, at / WIDTH);
+            let [left, top, right, bottom] = all.unwrap_or([x, y, x, y]);
+            Some([left.min(x), top.min(y), right.max(x), bottom.max(y)])
+        })
+    }
+
+    fn sum(&mut self) -> u64 {
+        self.alphas().iter().map(|alpha| u64::from(*alpha)).sum()
+    }
+}
+
+fn style(change: impl FnOnce(&mut TextStyle)) -> TextStyle {
+    let mut style = TextStyle::default();
+    change(&mut style);
+    style
+}
+
+#[test]
+fn text_stands_where_it_is_measured() {
+    for align in [TextAlign::Start, TextAlign::Right, TextAlign::Center] {
+        for baseline in [
+            TextBaseline::Alphabetic,
+            TextBaseline::Top,
+            TextBaseline::Middle,
+        ] {
+            let mut page = Page::new(24.0);
+            let style = style(|style| (style.align, style.baseline) = (align, baseline));
+            page.context.set_text_style(style.clone());
+            page.fill("Hxg", 100.0, 30.0);
+            let font = Font {
+                size: 24.0,
+                ..Font::default()
+            };
+            let metrics = measure(&page.ledger, "Hxg", &TextStyle { font, ..style })
+                .expect("memory is not limited");
+            let expected = [
+                100.0 - metrics.actual_bounding_box_left,
+                30.0 - metrics.actual_bounding_box_ascent,
+                100.0 + metrics.actual_bounding_box_right,
+                30.0 + metrics.actual_bounding_box_descent,
+            ];
+            let [left, top, right, bottom] = page.ink().expect("it was drawn");
+            let drawn = [left, top, right + 1, bottom + 1].map(|edge| edge as f64);
+            for (drawn, expected) in drawn.iter().zip(expected) {
+                let name = format!("{align:?} {baseline:?}: {drawn} of {expected}");
+                // Fitting letters to pixels moves their edges by as much as half of one, the bitmap's
+                // pixels by another half.
+                assert!((drawn - expected).abs() <= 1.25, "{name}");
+            }
+        }
+    }
+}
+
+#[test]
+fn masks_and_outlines_are_the_same_text() {
+    let mut masks = Page::new(20.0);
+    masks.fill("Shapes", 10.25, 40.0);
+    let mut outlines = Page::new(20.0);
+    let stop = |offset| ColorStop {
+        offset,
+        color: [0.0, 0.0, 0.0, 1.0],
+    };
+    let line = GradientKind::Linear {
+        start: (0.0, 0.0),
+        end: (1.0, 0.0),
+    };
+    let black = Gradient::new(line, vec![stop(0.0), stop(1.0)]);
+    outlines
+        .context
+        .set_fill_style(Paint::Gradient(black.into()))
+        .expect("no memory is needed");
+    outlines.fill("Shapes", 10.25, 40.0);
+    let pairs = masks.alphas().into_iter().zip(outlines.alphas());
+    let differences: Vec<u8> = pairs
+        .map(|(a, b)| a.abs_diff(b))
+        .filter(|d| *d > 0)
+        .collect();
+    // Glyphs of masks stand on quarters of a pixel, so their sides differ by as much as 1/8.
+    assert!(differences.iter().all(|d| *d <= 40), "{differences:?}");
+    assert!(masks.sum().abs_diff(outlines.sum()) < masks.sum() / 50);
+}
+
+#[test]
+fn text_comes_after_what_was_drawn_before_it() {
+    let mut page = Page::new(40.0);
+    page.fill("HHHH", 0.0, 50.0);
+    let before = page.sum();
+    // A circle waits in the recording; the text has to come on top of it all the same.
+    let erase = |page: &mut Page| {
+        page.context.save();
+        page.context
+            .set_composite_operation(CompositeOperation::DestinationOut);
+        page.context
+            .fill_rect([0.0, 0.0, 200.0, 60.0])
+            .expect("memory is not limited");
+        page.context.restore();
+    };
+    erase(&mut page);
+    assert_eq!(page.sum(), 0);
+    page.fill("HHHH", 0.0, 50.0);
+    assert_eq!(page.sum(), before);
+}
+
+#[test]
+fn clips_alpha_shadows_and_operators_apply() {
+    let mut plain = Page::new(30.0);
+    plain.fill("Text", 10.0, 40.0);
+    let mut clipped = Page::new(30.0);
+    {
+        let mut path = clipped.context.path();
+        path.rect([0.0, 0.0, 30.0, 60.0]);
+    }
+    clipped
+        .context
+        .clip(None, canvas2d::FillRule::NonZero)
+        .expect("memory is not limited");
+    clipped.fill("Text", 10.0, 40.0);
+    let [.., right, _] = clipped.ink().expect("a part of it is seen");
+    assert_eq!(right, 29);
+    let mut faint = Page::new(30.0);
+    faint.context.set_global_alpha(0.5);
+    faint.fill("Text", 10.0, 40.0);
+    let ratio = faint.sum() as f64 / plain.sum() as f64;
+    assert!((ratio - 0.5).abs() < 0.02, "{ratio}");
+    let mut shadowed = Page::new(30.0);
+    shadowed.context.set_shadow(Shadow {
+        color: [0.0, 0.0, 0.0, 1.0],
+        blur: 0.0,
+        offset_x: 0.0,
+        offset_y: 15.0,
+    });
+    shadowed.fill("Text", 10.0, 40.0);
+    let ([_, top, ..], [.., bottom]) = (
+        plain.ink().expect("it was drawn"),
+        shadowed.ink().expect("it was drawn"),
+    );
+    assert!(bottom >= 53 && top < 20);
+}
+
+#[test]
+fn turned_condensed_and_stroked_text_is_drawn() {
+    let mut page = Page::new(30.0);
+    page.context
+        .fill_text("condensed", 0.0, 40.0, Some(60.0))
+        .expect("memory is not limited");
+    let [.., right, _] = page.ink().expect("it was drawn");
+    assert!((55..62).contains(&right), "{right}");
+    let mut page = Page::new(20.0);
+    page.context
+        .set_transform([0.0, 1.0, -1.0, 0.0, 100.0, 5.0]);
+    page.fill("II", 0.0, 0.0);
+    let [left, top, right, bottom] = page.ink().expect("it was drawn");
+    assert!(right - left > bottom - top, "turned by a quarter");
+    let mut filled = Page::new(40.0);
+    filled.fill("O", 20.0, 50.0);
+    let mut stroked = Page::new(40.0);
+    stroked
+        .context
+        .stroke_text("O", 20.0, 50.0, None)
+        .expect("memory is not limited");
+    assert!(stroked.sum() > 0 && stroked.sum() < filled.sum());
+}
+
+#[test]
+fn glyph_mode_stands_on_whole_pixels() {
+    let mut page = Page::new(16.0);
+    page.context
+        .set_text_style(style(|style| style.drawing_mode = TextDrawingMode::Glyph));
+    page.fill("l", 10.4, 40.3);
+    let mut whole = Page::new(16.0);
+    whole.fill("l", 10.0, 40.0);
+    assert_eq!(page.alphas(), whole.alphas());
+}
+
+#[test]
+fn nothing_is_drawn_for_numbers_that_are_none() {
+    let mut page = Page::new(16.0);
+    for (x, y, width) in [
+        (f64::NAN, 0.0, None),
+        (0.0, f64::INFINITY, None),
+        (1e300, 1e300, None),
+        (10.0, 40.0, Some(0.0)),
+        (10.0, 40.0, Some(-1.0)),
+    ] {
+        page.context
+            .fill_text("text", x, y, width)
+            .expect("nothing to do");
+        page.context
+            .stroke_text("text", x, y, width)
+            .expect("nothing to do");
+    }
+    for size in [0.0, f64::NAN, -3.0] {
+        page.context.set_font(Font {
+            size,
+            ..Font::default()
+        });
+        page.fill("text", 10.0, 40.0);
+    }
+    for size in [1e-300, 1e5, 1e12, 1e300, f64::MAX] {
+        page.context.set_font(Font {
+            size,
+            ..Font::default()
+        });
+        page.fill("t", 10.0, 40.0);
+        page.context
+            .stroke_text("t", 10.0, 40.0, None)
+            .expect("memory is not limited");
+        page.context
+            .clear_rect([0.0, 0.0, 200.0, 60.0])
+            .expect("memory is not limited");
+    }
+    page.context.set_transform([0.0; 6]);
+    page.fill("text", 10.0, 40.0);
+    assert_eq!(page.sum(), 0);
+}
+
+#[test]
+fn the_state_is_saved_and_reset() {
+    let mut page = Page::new(40.0);
+    page.context.save();
+    page.context.set_font(Font {
+        size: 5.0,
+        ..Font::default()
+    });
+    page.context.restore();
+    page.fill("H", 10.0, 50.0);
+    let [_, top, _, bottom] = page.ink().expect("it was drawn");
+    assert!(bottom - top > 20, "the size of before");
+    page.context.reset().expect("no memory is needed");
+    page.fill("H", 10.0, 50.0);
+    let [_, top, _, bottom] = page.ink().expect("it was drawn");
+    assert!(bottom - top < 10, "10px after a reset");
+}
+
+#[test]
+fn caches_are_counted_and_given_back() {
+    let mut page = Page::new(20.0);
+    page.fill("cache", 10.0, 40.0);
+    assert!(page.ledger.usage(MemoryKind::Caches).live > 0);
+    canvas2d::text::release_caches();
+    assert_eq!(page.ledger.usage(MemoryKind::Caches).live, 0);
+}
+
+#[test]
+fn long_texts_end() {
+    let mut page = Page::new(16.0);
+    let long = "long text ".repeat(200_000);
+    page.fill(&long, 0.0, 40.0);
+    assert!(page.sum() > 0);
+    let style = TextStyle::default();
+    let metrics = measure(&page.ledger, &long, &style).expect("memory is not limited");
+    assert!(metrics.width > 1e6);
+    page.ledger.set_limit(1_000_000);
+    assert!(measure(&page.ledger, &long, &style).is_err());
+}
