@@ -83,6 +83,16 @@ impl Transform {
             .then_some(inverse)
     }
 
+    /// Whether something of this size is an area after it, and one that coordinates can describe: a
+    /// matrix that is singular but for rounding makes lines of all shapes, at any price.
+    pub(crate) fn can_show(&self, size: f64) -> bool {
+        let [a, b, c, d, ..] = self.affine.as_coeffs();
+        let norm = a * a + b * b + c * c + d * d;
+        self.inverse().is_some()
+            && self.affine.determinant().abs() > norm * 1e-12
+            && self.max_scale() * size < FAR
+    }
+
     /// Whether rectangles stay rectangles with horizontal and vertical sides.
     pub(crate) fn keeps_rectangles(&self) -> bool {
         let [a, b, c, d, ..] = self.affine.as_coeffs();
@@ -257,6 +267,16 @@ mod tests {
         assert!(transform.inverse().is_none());
         let point = transform.apply(0.0, 1e308);
         assert!(point.x.is_finite() && point.y == FAR);
+    }
+
+    #[test]
+    fn what_is_but_a_line_is_not_shown() {
+        let can_show = |matrix| Transform::new(matrix).can_show(48.0);
+        assert!(can_show([1.0, 0.0, 0.0, 1e-6, 0.0, 0.0]));
+        assert!(can_show([0.0, 1e-9, 1e-9, 0.0, 5.0, 5.0]));
+        assert!(!can_show([1e38, 30.0, 10.0, 5e-324, -1e6, 0.5]));
+        assert!(!can_show([1.0, 1.0, 1.0, 1.0, 0.0, 0.0]));
+        assert!(!can_show([1e7, 0.0, 0.0, 1e7, 0.0, 0.0]));
     }
 
     #[test]

@@ -86,7 +86,7 @@ impl Context2d {
         if !has_room || !x.is_finite() || !y.is_finite() || text.is_empty() {
             return Ok(None);
         }
-        if self.state.transform.inverse().is_none() {
+        if !self.state.transform.can_show(style.font.size) {
             return Ok(None);
         }
         let prepared = with_tools(self.surface.ledger(), |tools| tools.prepare(text, style))?;

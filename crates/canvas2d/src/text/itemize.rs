@@ -4,6 +4,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use harfrust::{Buffer, ShapeOptions, ShaperFont};
 use unicode_bidi::{BidiInfo, Level};
 use unicode_script::{Script, UnicodeScript};
 use unicode_segmentation::UnicodeSegmentation;
@@ -171,6 +172,13 @@ fn face_for(
     if let Some(face) = stack().find(of_stack) {
         return Arc::clone(face);
     }
+    // A mark that the face lacks may be part of a letter that it has.
+    let is_composed = |face: &&Arc<FaceInstance>| !emoji && has(face, base) && draws(face, cluster);
+    if cluster.len() > base.len_utf8()
+        && let Some(face) = stack().find(is_composed)
+    {
+        return Arc::clone(face);
+    }
     let by_base = stack().find(|face| !emoji && has(face, base));
     let variant = faces.stack.variant();
     // A face with the base but not its marks is better than tofu, one with both is better yet.
@@ -183,4 +191,17 @@ fn face_for(
         return face;
     }
     Arc::clone(by_base.unwrap_or(primary))
+}
+
+/// Whether shaping finds a glyph for everything in a cluster.
+fn draws(face: &FaceInstance, cluster: &str) -> bool {
+    let mut buffer = Buffer::new();
+    buffer.push_str(cluster);
+    buffer.guess_segment_properties();
+    let done = harfrust::shape(
+        &ShaperFont::new(face.font()),
+        &mut buffer,
+        ShapeOptions::new(),
+    );
+    done.is_ok() && buffer.glyph_infos().iter().all(|glyph| glyph.glyph_id != 0)
 }

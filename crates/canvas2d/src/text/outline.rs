@@ -8,8 +8,9 @@ use crate::text::instance::{FaceInstance, Synthesis};
 
 /// Horizontal shift per unit of height of an imitated oblique: 14 degrees.
 const SLANT: f64 = 0.249_328;
-/// Added to the stems of an imitated bold, in ems.
-const EMBOLDEN: f64 = 1.0 / 24.0;
+/// What is added to the stems of an imitated bold, in ems: sizes, and how much at them. Between them
+/// it goes evenly. Chromium's.
+const EMBOLDEN: [(f64, f64); 2] = [(9.0, 1.0 / 24.0), (36.0, 1.0 / 32.0)];
 /// Outlines with more elements are not drawn: no glyph has them.
 const MAX_ELEMENTS: usize = 200_000;
 
@@ -27,6 +28,8 @@ pub struct Scaler {
     scaler: ScalerFont,
     size: f64,
     synthesis: Synthesis,
+    /// In ems.
+    emboldening: f64,
 }
 
 impl std::fmt::Debug for Scaler {
@@ -63,6 +66,7 @@ impl Scaler {
             scaler,
             size,
             synthesis: face.synthesis(),
+            emboldening: emboldening(size),
         }
     }
 
@@ -73,6 +77,7 @@ impl Scaler {
             scaler,
             size: face.units_per_em(),
             synthesis: face.synthesis(),
+            emboldening: EMBOLDEN[1].1,
         }
     }
 
@@ -89,13 +94,20 @@ impl Scaler {
             return None;
         }
         if self.synthesis.bold {
-            path = emboldened(path, self.size * EMBOLDEN);
+            path = emboldened(path, self.size * self.emboldening);
         }
         if self.synthesis.oblique {
             path.apply_affine(Affine::new([1.0, 0.0, -SLANT, 1.0, 0.0, 0.0]));
         }
         Some(path)
     }
+}
+
+/// How much bolder an imitated bold is at a size, in ems.
+fn emboldening(size: f64) -> f64 {
+    let [(small, most), (large, least)] = EMBOLDEN;
+    let share = ((size - small) / (large - small)).clamp(0.0, 1.0);
+    most + (least - most) * share
 }
 
 /// Thickens all stems by `amount`.

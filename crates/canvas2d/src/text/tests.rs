@@ -60,7 +60,7 @@ fn machine_font(path: &str) -> Option<Vec<u8>> {
 
 #[test]
 fn the_width_is_that_of_both_peers() {
-    // Measured with node-canvas and @napi-rs/canvas with the whole DejaVu Sans.
+    // Measured with both peers and the whole DejaVu Sans.
     assert_eq!(Bench::new().width("Hello, World", 16.0), 96.578_125);
     assert_eq!(Bench::new().width("", 16.0), 0.0);
     assert!(Bench::new().width("AVAVAV", 100.0) < Bench::new().width("AAAVVV", 100.0));
@@ -98,6 +98,13 @@ fn ligatures_can_be_turned_off() {
         },
     );
     assert_eq!((glyphs(&one), glyphs(&two)), (1, 2));
+}
+
+#[test]
+fn a_face_with_the_composed_character_needs_no_mark() {
+    let mut bench = Bench::new();
+    let composed = bench.width("\u{E9}", 20.0);
+    assert_eq!(bench.width("e\u{301}", 20.0), composed);
 }
 
 #[test]
