@@ -135,4 +135,4 @@ function withPath(error, path) {
   return error;
 }
 
-module.exports = { decodeDataURL, isURL, nameOf, pathOf, readSource, readSourceSync };
+module.exports = { decodeDataURL, isRemote, isURL, nameOf, pathOf, readSource, readSourceSync };
