@@ -25,6 +25,8 @@ module.exports = {
   kStack: Symbol('stack'),
   /** Context: the attributes it was created with. */
   kAttributes: Symbol('attributes'),
+  /** Context: node-canvas's name of its pixels' format. */
+  kPixelFormat: Symbol('pixelFormat'),
   /** ImageData: the array, whatever the application did to the `data` property. */
   kPixels: Symbol('pixels'),
   /** CanvasGradient or CanvasPattern: what a fill or stroke style needs from it. */

@@ -213,7 +213,7 @@ fn patterns_repeat_as_they_are_told() {
 #[test]
 fn a_canvas_without_alpha_stays_opaque() {
     let (_, mut context) = context(10, 10);
-    context.set_alpha(false);
+    context.set_pixel_format(canvas2d::PixelFormat::Rgb24);
     assert_eq!(pixel(&mut context, 5, 5), [0, 0, 0, 255]);
     context.set_composite_operation(CompositeOperation::DestinationOut);
     context
@@ -301,7 +301,7 @@ fn hostile_numbers_neither_panic_nor_hang() {
             offset_x: next(),
             offset_y: next(),
         });
-        context.set_composite_operation(CompositeOperation::ALL[turn % 26]);
+        context.set_composite_operation(CompositeOperation::ALL[turn % 29]);
         context.begin_path();
         let mut path = context.path();
         path.move_to(next(), next());

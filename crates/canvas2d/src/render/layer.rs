@@ -15,6 +15,7 @@ use crate::clip::Clip;
 use crate::compositing::CompositeOperation;
 use crate::error::Result;
 use crate::geometry::PixelRect;
+use crate::pixel_format::PixelFormat;
 
 /// A layer is drawn in bands of so many pixels at the most, so that it stays in the cache and its
 /// memory needs no counting.
@@ -83,7 +84,7 @@ impl Surface {
         if region.is_empty() || !is_whole || !is_all || !blend::is_simple(operation) {
             return Ok(false);
         }
-        let (color, alpha) = (rows::pixel(*color), self.alpha());
+        let (color, format) = (rows::pixel(*color), self.format());
         let mut target = Target {
             pixels: self.write()?,
             area,
@@ -91,9 +92,7 @@ impl Surface {
         for row in target.rows(region) {
             blend::blend_row(row, Source::Color(color), operation);
         }
-        if !alpha {
-            target.make_opaque(region);
-        }
+        target.settle(region, format);
         Ok(true)
     }
 
@@ -117,7 +116,7 @@ impl Surface {
         if region.is_empty() {
             return Ok(());
         }
-        let alpha = self.alpha();
+        let format = self.format();
         let mut target = Target {
             pixels: self.write()?,
             area,
@@ -129,9 +128,7 @@ impl Surface {
             }
             let coverage = clip.shape.as_ref().map(|shape| clip_coverage(shape, band));
             blend_layer(&mut target, band, &layer, operation, coverage.as_deref());
-            if !alpha {
-                target.make_opaque(band);
-            }
+            target.settle(band, format);
         }
         Ok(())
     }
@@ -149,12 +146,10 @@ impl Target<'_> {
             .map(move |row| &mut row[start..start + length])
     }
 
-    fn make_opaque(&mut self, area: PixelRect) {
-        for row in self.rows(area) {
-            row.as_chunks_mut::<4>()
-                .0
-                .iter_mut()
-                .for_each(|pixel| pixel[3] = 255);
+    /// Makes pixels that were drawn on what the format can express.
+    pub(super) fn settle(&mut self, area: PixelRect, format: PixelFormat) {
+        if format != PixelFormat::Rgba32 && !area.is_empty() {
+            self.rows(area).for_each(|row| format.settle(row));
         }
     }
 }
@@ -204,14 +199,35 @@ fn blend_dividing(
     target
         .rows(area)
         .for_each(|row| result.extend_from_slice(row));
-    if !non_separable::blend(&mut result, layer, operation) {
-        blend_pixmaps(&mut result, area, layer, operation.blend_mode());
+    match operation.blend_mode() {
+        None => saturate(&mut result, layer),
+        Some(_) if non_separable::blend(&mut result, layer, operation) => {}
+        Some(mode) => blend_pixmaps(&mut result, area, layer, mode),
     }
     let mut coverage = coverage.map(|coverage| coverage.chunks_exact(length / 4));
     for (row, from) in target.rows(area).zip(result.chunks_exact(length)) {
         match coverage.as_mut().and_then(Iterator::next) {
             Some(coverage) => rows::mix(row, from, coverage),
             None => row.copy_from_slice(from),
+        }
+    }
+}
+
+/// cairo's operator: of the source, as much as its pixel has room for. The alphas add up.
+///
+/// <https://www.cairographics.org/operators/#saturate>
+fn saturate(to: &mut [u8], from: &[u8]) {
+    let pixels = to.as_chunks_mut::<4>().0.iter_mut();
+    for (to, from) in pixels.zip(from.as_chunks::<4>().0) {
+        let room = u32::from(255 - to[3]);
+        let alpha = u32::from(from[3]);
+        for (to, from) in to.iter_mut().zip(from) {
+            let part = if alpha <= room {
+                u32::from(*from)
+            } else {
+                (u32::from(*from) * room + alpha / 2) / alpha
+            };
+            *to = (u32::from(*to) + part).min(255) as u8;
         }
     }
 }
