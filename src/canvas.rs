@@ -10,7 +10,7 @@ use napi::bindgen_prelude::{
 };
 use napi_derive::napi;
 
-use crate::allocator;
+use crate::allocator::{self, prefer_huge};
 use crate::encoding::{EncodeOptions, Encoding};
 use crate::environment::Environment;
 use crate::error::{Failure, enter};
@@ -216,6 +216,7 @@ impl Canvas {
             let (x, y) = (range::coordinate(x)?, range::coordinate(y)?);
             let bytes = self.cell.pixel_bytes()?;
             let (width, height) = range::area(width, height, out.len(), bytes)?;
+            prefer_huge(&mut out);
             self.cell
                 .with(|context| context.read_pixels(&mut out, x, y, width, height))
         })

@@ -81,7 +81,7 @@ impl Surface {
         let is_whole = PixelRect::exact(*rect).is_some()
             || (op.cropped && rect.contains_rect(op.bounds.to_rect()));
         let is_all = !operation.is_unbounded() || region == clip.bounds.intersect(area);
-        if region.is_empty() || !is_whole || !is_all || !blend::is_simple(operation) {
+        if region.is_empty() || !is_whole || !is_all || !has_rows(operation) {
             return Ok(false);
         }
         let (color, format) = (rows::pixel(*color), self.format());
@@ -90,7 +90,7 @@ impl Surface {
             area,
         };
         for row in target.rows(region) {
-            blend::blend_row(row, Source::Color(color), operation);
+            blend_row(row, Source::Color(color), operation);
         }
         target.settle(region, format);
         Ok(true)
@@ -136,7 +136,7 @@ impl Surface {
 
 impl Target<'_> {
     /// The rows of an area within the target.
-    fn rows(&mut self, area: PixelRect) -> impl Iterator<Item = &mut [u8]> {
+    pub(super) fn rows(&mut self, area: PixelRect) -> impl Iterator<Item = &mut [u8]> {
         let stride = self.area.width() as usize * 4;
         let first = (area.y0 - self.area.y0) as usize;
         let start = (area.x0 - self.area.x0) as usize * 4;
@@ -154,6 +154,20 @@ impl Target<'_> {
     }
 }
 
+/// Whether an operator can be done by [`blend_row`].
+fn has_rows(operation: CompositeOperation) -> bool {
+    blend::is_simple(operation) || non_separable::is_one(operation)
+}
+
+/// Composites a source on a row of pixels.
+fn blend_row(to: &mut [u8], from: Source<'_>, operation: CompositeOperation) {
+    if non_separable::is_one(operation) {
+        non_separable::blend_row(to, from, operation);
+    } else {
+        blend::blend_row(to, from, operation);
+    }
+}
+
 /// Puts a layer of `area` on the target; `coverage` says how much of the result counts.
 fn blend_layer(
     target: &mut Target<'_>,
@@ -164,12 +178,12 @@ fn blend_layer(
 ) {
     let length = area.width() as usize * 4;
     let from = layer.chunks_exact(length);
-    if !blend::is_simple(operation) {
+    if !has_rows(operation) {
         return blend_dividing(target, area, layer, operation, coverage);
     }
     let Some(coverage) = coverage else {
         for (row, from) in target.rows(area).zip(from) {
-            blend::blend_row(row, Source::Row(from), operation);
+            blend_row(row, Source::Row(from), operation);
         }
         return;
     };
@@ -180,12 +194,12 @@ fn blend_layer(
         .zip(coverage.chunks_exact(length / 4))
     {
         result.copy_from_slice(row);
-        blend::blend_row(&mut result, Source::Row(from), operation);
+        blend_row(&mut result, Source::Row(from), operation);
         rows::mix(row, &result, coverage);
     }
 }
 
-/// [`blend_layer`] for the operators that divide by an alpha.
+/// [`blend_layer`] for the operators that have no rows.
 fn blend_dividing(
     target: &mut Target<'_>,
     area: PixelRect,
@@ -201,7 +215,6 @@ fn blend_dividing(
         .for_each(|row| result.extend_from_slice(row));
     match operation.blend_mode() {
         None => saturate(&mut result, layer),
-        Some(_) if non_separable::blend(&mut result, layer, operation) => {}
         Some(mode) => blend_pixmaps(&mut result, area, layer, mode),
     }
     let mut coverage = coverage.map(|coverage| coverage.chunks_exact(length / 4));

@@ -1,5 +1,6 @@
 //! From shapes and paint sources to pixels.
 
+mod accumulator;
 mod blend;
 mod blit;
 mod coverage;
@@ -7,11 +8,13 @@ mod filter;
 mod ink;
 mod layer;
 mod non_separable;
+mod polyline;
 mod rasterizer;
 mod rows;
 mod scene;
 mod shadow;
 mod surface;
+mod tracer;
 
 pub(crate) use ink::{ImageInk, Ink, Smoothing};
 pub(crate) use rasterizer::clip_coverage;

@@ -3,7 +3,7 @@
 use std::array::from_fn;
 
 use fearless_simd::prelude::*;
-use fearless_simd::{Level, dispatch, u8x32, u16x16};
+use fearless_simd::{Level, dispatch, u8x32, u16x16, u32x8};
 use vello_cpu::color::{AlphaColor, Srgb};
 
 /// A premultiplied colour.
@@ -70,6 +70,33 @@ pub(crate) fn blend_color<S: Simd>(simd: S, row: &mut [u8], color: Pixel) {
     }
     for pixel in tail.as_chunks_mut::<4>().0 {
         *pixel = over(color, *pixel);
+    }
+}
+
+/// Puts one colour over a row, so much of it on each pixel as `coverage` says.
+#[inline(always)]
+pub(crate) fn blend_covered<S: Simd>(simd: S, row: &mut [u8], color: Pixel, coverage: &[u8]) {
+    const PIXELS: usize = BLOCK / 4;
+    let source = u8x32::from_fn(simd, |index| color[index % 4]);
+    let (blocks, tail) = row.as_chunks_mut::<BLOCK>();
+    let (parts, last) = coverage.as_chunks::<PIXELS>();
+    for (block, part) in blocks.iter_mut().zip(parts) {
+        let bits = u64::from_ne_bytes(*part);
+        if bits == 0 {
+            continue;
+        }
+        if bits == u64::MAX && color[3] == 255 {
+            source.store_slice(block);
+            continue;
+        }
+        // Each byte four times.
+        let part = part.map(|coverage| u32::from(coverage) * 0x0101_0101);
+        let part = u32x8::from_slice(simd, &part).bitcast::<u8x32<S>>();
+        let faded = scale_block(source, part);
+        over_block(simd, faded, u8x32::from_slice(simd, block)).store_slice(block);
+    }
+    for (pixel, coverage) in tail.as_chunks_mut::<4>().0.iter_mut().zip(last) {
+        *pixel = over(covered(color, *coverage), *pixel);
     }
 }
 
@@ -193,6 +220,25 @@ mod tests {
         let mut row = to.clone();
         dispatch!(Level::new(), simd => blend_color(simd, &mut row, color));
         assert_eq!(row, expected);
+    }
+
+    #[test]
+    fn coverage_fades_every_pixel_by_its_own() {
+        let coverage: Vec<u8> = (0..23)
+            .map(|index| [0, 255, index * 10][usize::from(index) / 8])
+            .collect();
+        for color in [[10, 20, 30, 128], [1, 2, 3, 255]] {
+            let mut row = pixels(100);
+            let expected: Vec<u8> = row
+                .as_chunks::<4>()
+                .0
+                .iter()
+                .zip(&coverage)
+                .flat_map(|(to, coverage)| over(covered(color, *coverage), *to))
+                .collect();
+            dispatch!(Level::new(), simd => blend_covered(simd, &mut row, color, &coverage));
+            assert_eq!(row, expected);
+        }
     }
 
     #[test]

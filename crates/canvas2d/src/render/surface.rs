@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::rasterizer::{self, Target};
 use super::scene::{DrawOp, Scene, Shape};
-use super::{blit, rows};
+use super::{blit, polyline, rows};
 use crate::bitmap::{Bitmap, check_size};
 use crate::clip::Clip;
 use crate::color_space::ColorSpace;
@@ -103,6 +103,7 @@ impl Surface {
         if op.bounds.is_empty() || op.ink.is_invisible() {
             return Ok(());
         }
+        let op = op.shaped_by_clip();
         if self.is_covered_by(&op) {
             self.scene.clear();
             self.prepare_overwrite()?;
@@ -119,6 +120,9 @@ impl Surface {
             }
             return Ok(());
         }
+        if polyline::applies(&op) {
+            return self.draw_polyline(&op);
+        }
         if self.scene.is_full() {
             self.flush()?;
         }
@@ -126,6 +130,18 @@ impl Surface {
         if self.format.is_coarse() {
             self.flush()?;
         }
+        Ok(())
+    }
+
+    fn draw_polyline(&mut self, op: &DrawOp) -> Result<()> {
+        if self.scene.bounds().intersects(op.bounds) {
+            self.flush()?;
+        }
+        let (area, format) = (self.area(), self.format);
+        let pixels = self.bitmap_mut()?.data_mut()?;
+        let mut target = Target { pixels, area };
+        polyline::draw(&mut target, op);
+        target.settle(op.bounds, format);
         Ok(())
     }
 
