@@ -25,7 +25,8 @@ export interface PngConfig {
   filters?: number | undefined;
   /**
    * Makes an indexed PNG of these colours, at most 256 and each as RGBA: every pixel becomes the
-   * one that is nearest. (node-canvas does so for canvases of the pixel format 'A8' only.)
+   * one that is nearest. On canvases of the pixel formats 'A8' and 'A1', the only ones for which
+   * node-canvas has palettes, it becomes the one whose place its alpha is.
    */
   palette?: Uint8ClampedArray | undefined;
   /** With `palette`: the colour that viewers may show behind the picture. Default: 0. */
@@ -57,14 +58,26 @@ export interface CanvasRenderingContext2DSettings {
   colorType?: 'unorm8' | 'float16';
   /** Accepted; has no meaning without a display. */
   desynchronized?: boolean;
-  /**
-   * node-canvas's own: 'RGB24' is the same as `alpha: false`. For its other formats `getContext`
-   * throws an Error with `code` 'ERR_CANVAS_PIXEL_FORMAT'.
-   */
-  pixelFormat?: 'RGBA32' | 'RGB24';
+  /** node-canvas's own. 'RGB24' is the same as `alpha: false`, which wins. Default: 'RGBA32'. */
+  pixelFormat?: PixelFormat;
   /** Accepted; reading is always direct. Default: false. */
   willReadFrequently?: boolean;
 }
+
+/**
+ * node-canvas's pixel formats: what pixels can express, how `getImageData`, `putImageData` and
+ * `toBuffer('raw')` have them, and what kind of PNG they make. A canvas takes four bytes a pixel
+ * whatever its format.
+ *
+ * - 'RGBA32': the standard's.
+ * - 'RGB24': opaque.
+ * - 'A8': alpha alone; one byte a pixel. PNG: greys, or places in a `palette`.
+ * - 'RGB16_565': opaque, 16 bits a pixel in a Uint16Array. Colours lose their lowest bits.
+ * - 'A1': alpha of one bit. No ImageData: those methods throw an Error with `code`
+ *   'ERR_CANVAS_PIXEL_FORMAT'. PNG: black and white, or a `palette` of two.
+ * - 'RGB30': opaque, 10 bits a colour in `toBuffer('raw')`, made of 8. No ImageData either.
+ */
+export type PixelFormat = 'RGBA32' | 'RGB24' | 'A8' | 'RGB16_565' | 'A1' | 'RGB30';
 
 /** What a context has become with the settings it was asked for. */
 export interface CanvasRenderingContext2DAttributes {
@@ -133,7 +146,10 @@ export class Canvas {
   toBuffer(mimeType: 'image/webp'): Buffer;
   /** Encodes the canvas as GIF: up to 256 colours, alpha is all or nothing. */
   toBuffer(mimeType: 'image/gif'): Buffer;
-  /** The pixels as they are stored: BGRA, alpha premultiplied, top row first, `stride` bytes each. */
+  /**
+   * The pixels top row first, `stride` bytes a row: BGRA, alpha premultiplied, or as the canvas's
+   * pixel format has them.
+   */
   toBuffer(mimeType: 'raw'): Buffer;
   /** Encodes what the canvas shows now on another thread. `error` is null when it succeeds. */
   toBuffer(callback: BufferCallback, mimeType?: 'image/png', config?: PngConfig): void;
@@ -310,7 +326,13 @@ export type GlobalCompositeOperation =
   | 'hue'
   | 'saturation'
   | 'color'
-  | 'luminosity';
+  | 'luminosity'
+  | 'clear'
+  | 'normal'
+  /** node-canvas's own. */
+  | 'destination'
+  /** node-canvas's own. */
+  | 'saturate';
 
 /** Building a path. A call with a number that is not finite does nothing. */
 export interface CanvasPath {
@@ -370,8 +392,8 @@ export class CanvasRenderingContext2D {
   canvas: Canvas;
 
   getContextAttributes(): CanvasRenderingContext2DAttributes;
-  /** node-canvas's own: 'RGB24' on a canvas without alpha. */
-  readonly pixelFormat: 'RGBA32' | 'RGB24';
+  /** node-canvas's own: what the pixels can express. 'RGB24' on a canvas without alpha. */
+  readonly pixelFormat: PixelFormat;
 
   /** Saves the attributes, the transformation and the clipping region. */
   save(): void;
@@ -575,11 +597,14 @@ export class CanvasRenderingContext2D {
   /** The language of the text as a BCP 47 tag, where fonts tell between them. Default: 'inherit'. */
   lang: string;
 
-  /** node-canvas's own. Default: 'default'. */
+  /** node-canvas's own: 'none' fills and strokes without smooth edges. Default: 'default'. */
   antialias: 'default' | 'none' | 'gray' | 'subpixel';
-  /** node-canvas's own. Default: 'good'. */
+  /**
+   * node-canvas's own: how patterns and images are sampled. 'fast' and 'nearest' take the nearest
+   * pixel, 'best' is as `imageSmoothingQuality = 'high'`. Default: 'good'.
+   */
   patternQuality: 'fast' | 'good' | 'best' | 'nearest' | 'bilinear';
-  /** node-canvas's own. Default: 'good'. */
+  /** node-canvas's own: as `patternQuality`; the coarser of the two counts. Default: 'good'. */
   quality: 'fast' | 'good' | 'best' | 'nearest' | 'bilinear';
   /** node-canvas's own. Default: 'path'. */
   textDrawingMode: 'path' | 'glyph';
@@ -901,7 +926,16 @@ export class ImageData {
     height?: number,
     settings?: ImageDataSettings,
   );
-  /** Red, green, blue, alpha of each pixel, alpha not premultiplied, top row first. */
+  /**
+   * node-canvas's own: around the pixels of a canvas of the format 'RGB16_565'. Without a height it
+   * is half of what the array has room for, as in node-canvas. For 'A8' it is a Uint8ClampedArray
+   * of `width * height` elements, with both sides given.
+   */
+  constructor(data: Uint16Array, width: number, height?: number, settings?: ImageDataSettings);
+  /**
+   * Red, green, blue, alpha of each pixel, alpha not premultiplied, top row first. A Uint16Array on
+   * canvases of the pixel format 'RGB16_565', whatever its type here says.
+   */
   readonly data: Uint8ClampedArray;
   readonly width: number;
   readonly height: number;
@@ -913,6 +947,8 @@ export class ImageData {
 export function createImageData(width: number, height: number): ImageData;
 /** The same as `new ImageData(data, width, height)`. */
 export function createImageData(data: Uint8ClampedArray, width: number, height?: number): ImageData;
+/** The same as `new ImageData(data, width, height)`. */
+export function createImageData(data: Uint16Array, width: number, height?: number): ImageData;
 
 // --------------------------------------------------------------- offscreen canvases and bitmaps
 

@@ -259,7 +259,7 @@ describe('other styles', () => {
       shadowColor: ['#ff0000', ['bogus', null, 5, undefined]],
       lineCap: ['round', ['bogus', 'Round', null, 5, undefined]],
       lineJoin: ['bevel', ['bogus', 'Bevel', null, 5, undefined]],
-      globalCompositeOperation: ['xor', ['bogus', 'XOR', null, 5, undefined, 'normal']],
+      globalCompositeOperation: ['xor', ['bogus', 'XOR', null, 5, undefined, 'source', 'over']],
       imageSmoothingQuality: ['high', ['bogus', 'High', null, 5, undefined]],
       antialias: ['gray', ['bogus', null, undefined]],
       patternQuality: ['bilinear', ['bogus', null, undefined]],

@@ -261,7 +261,7 @@ describe('dispose()', () => {
 /** A native handle that is used in spite of its end. */
 function lateUse() {
   const handle = native.createCanvas(4, 4);
-  const context = handle.getContext2d(true);
+  const context = handle.getContext2d('RGBA32');
   handle.dispose();
   context.submit(new Float64Array(1), 1);
 }
@@ -269,7 +269,7 @@ function lateUse() {
 describe('the binding', () => {
   it('refuses a length beyond the buffer, and arrays without memory', () => {
     const handle = native.createCanvas(4, 4);
-    const context = handle.getContext2d(true);
+    const context = handle.getContext2d('RGBA32');
     assert.throws(() => context.submit(new Float64Array(2), 3), { code: 'ERR_INVALID_ARG_VALUE' });
     assert.throws(() => context.submit(new Uint8Array(2), 1));
     const detached = new Uint8ClampedArray(64);
@@ -277,8 +277,8 @@ describe('the binding', () => {
     assert.throws(() => handle.readPixels(detached, 0, 0, 4, 4), { code: 'ERR_INVALID_ARG_VALUE' });
     const shared = new Uint8ClampedArray(new SharedArrayBuffer(64));
     assert.throws(() => handle.readPixels(shared, 0, 0, 4, 4));
-    assert.throws(() => handle.getContext2d.call({}, true));
-    assert.throws(() => handle.getContext2d.call(native.createImage(), true));
+    assert.throws(() => handle.getContext2d.call({}, 'RGBA32'));
+    assert.throws(() => handle.getContext2d.call(native.createImage(), 'RGBA32'));
     assert.throws(() => native.createPattern({}, 0));
     assert.throws(() => context.submit(new Float64Array(1), 0, [{}]));
   });

@@ -4,7 +4,7 @@ const { inspect } = require('node:util');
 
 const { CanvasBitmap } = require('./canvas-bitmap');
 const { CanvasRenderingContext2D } = require('./context2d');
-const { toAttributes } = require('./context2d/settings');
+const { toContextSettings } = require('./context2d/settings');
 const { resetState } = require('./context2d/state');
 const {
   PNG,
@@ -19,7 +19,8 @@ const {
 } = require('./encode');
 const { canvasTypeError, sizeError } = require('./errors');
 const { JPEGStream, PNGStream } = require('./image-streams');
-const { kConstruct, kContext, kSource } = require('./symbols');
+const { strideOf } = require('./pixel-format');
+const { kConstruct, kContext, kPixelFormat, kSource } = require('./symbols');
 const {
   executeMessage,
   illegalInvocation,
@@ -85,7 +86,8 @@ class Canvas {
 
   /** node-canvas's own: bytes of a row of `toBuffer('raw')`. */
   get stride() {
-    return bitmapOf(this).width * 4;
+    const { width } = bitmapOf(this);
+    return strideOf(this[kContext]?.[kPixelFormat] ?? 'RGBA32', width);
   }
 
   /** <https://html.spec.whatwg.org/multipage/canvas.html#dom-canvas-getcontext> */
@@ -96,8 +98,8 @@ class Canvas {
       return null;
     }
     if (this[kContext] === null) {
-      const attributes = toAttributes(options);
-      this[kContext] = new CanvasRenderingContext2D(kConstruct, this, bitmap, attributes);
+      const settings = toContextSettings(options);
+      this[kContext] = new CanvasRenderingContext2D(kConstruct, this, bitmap, settings);
     }
     return this[kContext];
   }

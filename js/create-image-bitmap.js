@@ -1,6 +1,7 @@
 'use strict';
 
 const { Blob } = require('node:buffer');
+const { isUint8ClampedArray } = require('node:util').types;
 
 const { convertColorSpace } = require('./color-space');
 const { domException } = require('./errors');
@@ -103,8 +104,11 @@ function fromPixels(source, crop, options) {
 function fromImageData(imageData, crop, options) {
   const { width, height, colorSpace } = imageData;
   const data = imageData[kPixels];
-  if (data.length !== width * height * 4) {
+  if (isUint8ClampedArray(data) && data.length !== width * height * 4) {
     throw invalidState('The source data has been detached.');
+  }
+  if (!isUint8ClampedArray(data)) {
+    throw invalidState('The source data is not of the pixel format RGBA32.');
   }
   const pixels = new ImagePixels();
   try {

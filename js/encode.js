@@ -104,7 +104,7 @@ function knownType(type) {
   return isFormat(mime) ? mime : PNG;
 }
 
-/** All pixels as they are stored: BGRA, premultiplied, row after row. */
+/** All pixels as they are in memory, row after row: premultiplied BGRA, or the format's own. */
 function encodeRaw(bitmap) {
   bitmap.flush();
   return bitmap.bytes === 0 ? Buffer.alloc(0) : bitmap.native.encodeSync('raw', {});

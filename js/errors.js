@@ -23,9 +23,8 @@ function canvasTypeError(type) {
   return withCode(new Error(`A canvas of the type '${type}' is not supported`), 'ERR_CANVAS_TYPE');
 }
 
-/** A pixel format of node-canvas that this package cannot make. */
-function pixelFormatError(format) {
-  const message = `The pixel format '${format}' is not supported; RGBA32 and RGB24 are`;
+/** Reading or writing the pixels of a canvas whose format has no ImageData. */
+function pixelFormatError(message) {
   return withCode(new Error(message), 'ERR_CANVAS_PIXEL_FORMAT');
 }
 

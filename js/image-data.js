@@ -3,13 +3,14 @@
 const { inspect, types } = require('node:util');
 
 const { domException, sizeError } = require('./errors');
+const { PIXEL_FORMATS, allocatePixels } = require('./pixel-format');
 const { kConstruct, kPixels } = require('./symbols');
 const webidl = require('./webidl');
 
 const INTERFACE = 'ImageData';
 
 const COLOR_SPACES = ['srgb', 'display-p3'];
-const PIXEL_FORMATS = ['rgba-unorm8', 'rgba-float16'];
+const DATA_FORMATS = ['rgba-unorm8', 'rgba-float16'];
 
 /** As for a canvas: 1 GiB of pixels. */
 const MAX_PIXELS = 268435456;
@@ -27,9 +28,7 @@ class ImageData {
       return;
     }
     webidl.requireConstructorArguments(arguments, 2, INTERFACE);
-    const { data, width, height, colorSpace } = types.isUint8ClampedArray(first)
-      ? fromArray(first, second, third, fourth)
-      : fromSize(first, second, third);
+    const { data, width, height, colorSpace } = fromArguments(first, second, third, fourth);
     this.#initialize(data, { width, height }, colorSpace);
   }
 
@@ -75,6 +74,16 @@ for (const name of ['width', 'height', 'colorSpace', 'pixelFormat']) {
   Object.defineProperty(ImageData.prototype, name, { enumerable: true });
 }
 
+function fromArguments(first, second, third, fourth) {
+  if (types.isUint8ClampedArray(first)) {
+    return fromArray(first, second, third, fourth);
+  }
+  // AD-HOC: node-canvas's form for canvases of the format RGB16_565.
+  return types.isUint16Array(first)
+    ? fromNarrowArray(first, second, third, fourth)
+    : fromSize(first, second, third);
+}
+
 /** <https://html.spec.whatwg.org/multipage/imagebitmap-and-animations.html#dom-imagedata> */
 function fromSize(first, second, third) {
   const width = webidl.toUnsignedLong(first);
@@ -93,6 +102,10 @@ function fromArray(data, second, third, fourth) {
   const height = third === undefined ? undefined : webidl.toUnsignedLong(third);
   const colorSpace = toSettings(fourth);
   refuseShared(data);
+  // AD-HOC: a byte a pixel is node-canvas's form for canvases of the format A8.
+  if (height !== undefined && width * height === data.length && data.length > 0) {
+    return { data, width, height, colorSpace };
+  }
   // 1. to 3.
   if (data.length === 0) {
     throw domException('InvalidStateError', message('The input data has zero elements.'));
@@ -117,10 +130,29 @@ function fromArray(data, second, third, fourth) {
   return { data, width, height: rows, colorSpace };
 }
 
+/** Pixels that are an element each. */
+function fromNarrowArray(data, second, third, fourth) {
+  const width = webidl.toUnsignedLong(second);
+  // AD-HOC: node-canvas takes elements for bytes here, and programs give it twice as many.
+  const rows = Math.floor(Math.floor(data.length / 2) / width);
+  const height = third === undefined ? rows : webidl.toUnsignedLong(third);
+  const colorSpace = toSettings(fourth);
+  refuseShared(data);
+  if (data.length === 0) {
+    throw domException('InvalidStateError', message('The input data has a zero byte length.'));
+  }
+  if (width === 0) throw zeroSide('width');
+  if (width * height > data.length) {
+    const detail = 'The input data has fewer elements than width * height.';
+    throw domException('IndexSizeError', message(detail));
+  }
+  return { data, width, height, colorSpace };
+}
+
 /** A new ImageData, transparent black. Throws before it takes memory when that would be too much. */
-function allocateImageData(width, height, colorSpace) {
+function allocateImageData(width, height, colorSpace, format = 'RGBA32') {
   checkPixels(width, height);
-  const data = new Uint8ClampedArray(width * height * 4);
+  const data = allocatePixels(format, width * height);
   return new ImageData(kConstruct, data, { width, height }, colorSpace);
 }
 
@@ -135,7 +167,7 @@ function toSettings(value, initial = 'srgb') {
   const settings = webidl.toDictionary(value, 'ImageDataSettings');
   const { colorSpace = initial, pixelFormat = 'rgba-unorm8' } = settings;
   const space = webidl.toEnumArgument(colorSpace, COLOR_SPACES, 'PredefinedColorSpace');
-  const format = webidl.toEnumArgument(pixelFormat, PIXEL_FORMATS, 'ImageDataPixelFormat');
+  const format = webidl.toEnumArgument(pixelFormat, DATA_FORMATS, 'ImageDataPixelFormat');
   if (format !== 'rgba-unorm8') {
     throw domException('NotSupportedError', `The pixel format ${format} is not supported.`);
   }
@@ -160,10 +192,14 @@ function message(detail) {
  * A new ImageData whose pixels are whatever was in its memory, for a caller that writes all of them:
  * clearing them first takes longer than that.
  */
-function allocateForReading(width, height, colorSpace) {
+function allocateForReading(width, height, colorSpace, format) {
   checkPixels(width, height);
-  const { buffer, byteOffset, length } = Buffer.allocUnsafeSlow(width * height * 4);
-  const data = new Uint8ClampedArray(buffer, byteOffset, length);
+  const pixels = width * height;
+  const { buffer, byteOffset } = Buffer.allocUnsafeSlow(pixels * PIXEL_FORMATS[format].bytes);
+  const data =
+    format === 'RGB16_565'
+      ? new Uint16Array(buffer, byteOffset, pixels)
+      : new Uint8ClampedArray(buffer, byteOffset, pixels * PIXEL_FORMATS[format].bytes);
   return new ImageData(kConstruct, data, { width, height }, colorSpace);
 }
 

@@ -4,7 +4,7 @@ const { inspect } = require('node:util');
 
 const { CanvasBitmap } = require('./canvas-bitmap');
 const { OffscreenCanvasRenderingContext2D } = require('./context2d');
-const { toAttributes } = require('./context2d/settings');
+const { toContextSettings } = require('./context2d/settings');
 const { resetState } = require('./context2d/state');
 const { PNG, encodeAsBlob } = require('./encode');
 const { domException } = require('./errors');
@@ -60,8 +60,8 @@ class OffscreenCanvas {
       return null;
     }
     if (this[kContext] === null) {
-      const attributes = toAttributes(options);
-      this[kContext] = new OffscreenCanvasRenderingContext2D(kConstruct, this, bitmap, attributes);
+      const settings = toContextSettings(options);
+      this[kContext] = new OffscreenCanvasRenderingContext2D(kConstruct, this, bitmap, settings);
     }
     return this[kContext];
   }

@@ -27,6 +27,8 @@ module.exports = {
   kAttributes: Symbol('attributes'),
   /** FontFace: its LoadableFace. */
   kFace: Symbol('face'),
+  /** Context: node-canvas's name of its pixels' format. */
+  kPixelFormat: Symbol('pixelFormat'),
   /** ImageData: the array, whatever the application did to the `data` property. */
   kPixels: Symbol('pixels'),
   /** CanvasGradient or CanvasPattern: what a fill or stroke style needs from it. */

@@ -33,6 +33,14 @@ pub(crate) fn start_pool() {
     large::start_pool();
 }
 
+/// Asks for huge pages within memory that is about to be written as a whole, whoever's it is.
+pub(crate) fn prefer_huge(bytes: &mut [u8]) {
+    #[cfg(unix)]
+    large::prefer_huge(bytes);
+    #[cfg(not(unix))]
+    let _ = bytes;
+}
+
 /// Gives all pooled pages back to the operating system, and what the system's allocator keeps.
 pub(crate) fn trim() {
     #[cfg(unix)]

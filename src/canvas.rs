@@ -3,13 +3,14 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use canvas2d::{Bitmap, Context2d, MemoryKind};
+use canvas2d::encode::{raw, raw_length};
+use canvas2d::{Bitmap, Context2d, Error};
 use napi::bindgen_prelude::{
     AsyncTask, ClassInstance, Env, JavaScriptClassExt, ObjectFinalize, Unknown,
 };
 use napi_derive::napi;
 
-use crate::allocator;
+use crate::allocator::{self, prefer_huge};
 use crate::encoding::{EncodeOptions, Encoding};
 use crate::environment::Environment;
 use crate::error::{Failure, enter};
@@ -44,15 +45,14 @@ impl CanvasCell {
 
     /// The pixels as they are now, also when nothing was drawn yet.
     fn pixels(&self) -> Result<Bitmap, Failure> {
-        let ledger = self.environment.ledger();
-        self.with(|context| match context.snapshot()? {
-            Some(bitmap) => Ok(bitmap),
-            None => Bitmap::new(
-                ledger,
-                MemoryKind::Surfaces,
-                context.width(),
-                context.height(),
-            ),
+        self.with(Context2d::bitmap)
+    }
+
+    /// The bytes of a pixel of the canvas's `ImageData`.
+    fn pixel_bytes(&self) -> Result<usize, Failure> {
+        self.with(|context| {
+            let bytes = context.pixel_format().image_data_bytes();
+            bytes.ok_or(Error::PixelFormat)
         })
     }
 
@@ -165,7 +165,7 @@ impl Canvas {
         })
     }
 
-    /// The bitmap as a file, or as it is stored (`'raw'`: BGRA, premultiplied).
+    /// The bitmap as a file, or as it is in memory (`'raw'`).
     #[napi]
     pub fn encode_sync<'env>(
         &self,
@@ -177,8 +177,8 @@ impl Canvas {
             let encoding = Encoding::new(&mime, &options)?;
             let bitmap = self.cell.pixels()?;
             if matches!(encoding, Encoding::Raw) {
-                let fill = |out: &mut [u8]| canvas2d::encode::raw_bgra(bitmap.data(), out);
-                return Ok(new_buffer(env, bitmap.data().len(), fill)?);
+                let fill = |out: &mut [u8]| raw(&bitmap, out);
+                return Ok(new_buffer(env, raw_length(&bitmap), fill)?);
             }
             let file = encoding.encode(&bitmap)?;
             Ok(new_buffer(env, file.len(), |out| {
@@ -201,7 +201,7 @@ impl Canvas {
         })
     }
 
-    /// Reads straight RGBA; transparent black outside of the bitmap.
+    /// Reads straight RGBA, or the pixels of a narrower format; zeros outside of the bitmap.
     #[napi]
     pub fn read_pixels(
         &self,
@@ -214,13 +214,15 @@ impl Canvas {
     ) -> napi::Result<()> {
         enter(env, || {
             let (x, y) = (range::coordinate(x)?, range::coordinate(y)?);
-            let (width, height) = range::area(width, height, out.len())?;
+            let bytes = self.cell.pixel_bytes()?;
+            let (width, height) = range::area(width, height, out.len(), bytes)?;
+            prefer_huge(&mut out);
             self.cell
                 .with(|context| context.read_pixels(&mut out, x, y, width, height))
         })
     }
 
-    /// Puts the dirty part of straight RGBA pixels on the bitmap.
+    /// Puts the dirty part of pixels, as `readPixels` gives them, on the bitmap.
     #[napi]
     pub fn write_pixels(
         &self,
@@ -236,7 +238,8 @@ impl Canvas {
         dirty_height: f64,
     ) -> napi::Result<()> {
         enter(env, || {
-            let (width, height) = range::area(data_width, data_height, data.len())?;
+            let bytes = self.cell.pixel_bytes()?;
+            let (width, height) = range::area(data_width, data_height, data.len(), bytes)?;
             let (x, y) = (range::coordinate(x)?, range::coordinate(y)?);
             let dirty = range::rectangle([dirty_x, dirty_y, dirty_width, dirty_height])?;
             self.cell

@@ -1,6 +1,6 @@
 //! What a canvas is drawn on with.
 
-use canvas2d::{ColorSpace, FillRule};
+use canvas2d::{ColorSpace, FillRule, PixelFormat};
 use napi::bindgen_prelude::{Array, Env, Object, This};
 use napi_derive::napi;
 
@@ -29,12 +29,16 @@ impl Canvas {
         &self,
         env: &'env Env,
         this: This<'env>,
-        alpha: bool,
+        pixel_format: String,
         display_p3: Option<bool>,
     ) -> napi::Result<Object<'env>> {
         enter(env, || {
+            let format = PixelFormat::ALL
+                .into_iter()
+                .find_map(|(name, format)| (name == pixel_format).then_some(format))
+                .ok_or(Failure::Argument("There is no such pixel format"))?;
             self.cell().with(|context| {
-                context.set_alpha(alpha);
+                context.set_pixel_format(format);
                 if display_p3 == Some(true) {
                     context.set_color_space(ColorSpace::DisplayP3);
                 }

@@ -1,9 +1,10 @@
 //! How a bitmap is to be written, from JavaScript's options.
 
-use canvas2d::Bitmap;
 use canvas2d::encode::{
-    JpegOptions, Palette, PngFilters, PngOptions, gif, jpeg, png, raw_bgra, webp,
+    JpegOptions, Palette, PngFilters, PngOptions, gif, jpeg, png, png_of_alphas, raw, raw_length,
+    webp,
 };
+use canvas2d::{Bitmap, PixelFormat};
 use napi::bindgen_prelude::Uint8Array;
 use napi_derive::napi;
 
@@ -38,7 +39,7 @@ pub(crate) enum Encoding {
     /// Without loss.
     WebP,
     Gif,
-    /// Premultiplied BGRA.
+    /// As in memory.
     Raw,
 }
 
@@ -63,7 +64,10 @@ impl Encoding {
                     color_space: bitmap.color_space(),
                     ..options.clone()
                 };
-                png(pixels, width, height, bitmap.is_opaque(), &options)?
+                match bitmap.pixel_format() {
+                    PixelFormat::A8 | PixelFormat::A1 => png_of_alphas(bitmap, &options)?,
+                    _ => png(pixels, width, height, bitmap.is_opaque(), &options)?,
+                }
             }
             Self::Jpeg(options) => {
                 let options = JpegOptions {
@@ -75,8 +79,8 @@ impl Encoding {
             Self::WebP => webp(bitmap)?,
             Self::Gif => gif(bitmap)?,
             Self::Raw => {
-                let mut bytes = vec![0; pixels.len()];
-                raw_bgra(pixels, &mut bytes);
+                let mut bytes = vec![0; raw_length(bitmap)];
+                raw(bitmap, &mut bytes);
                 bytes
             }
         })

@@ -43,6 +43,7 @@ impl Failure {
             Self::Disposed(_) => "ERR_CANVAS_DISPOSED",
             Self::Engine(Error::SizeLimit { .. }) => "ERR_CANVAS_SIZE",
             Self::Engine(Error::MemoryLimit { .. }) => "ERR_CANVAS_MEMORY_LIMIT",
+            Self::Engine(Error::PixelFormat) => "ERR_CANVAS_PIXEL_FORMAT",
             Self::Engine(Error::OutOfMemory { .. }) => "ERR_CANVAS_OUT_OF_MEMORY",
             Self::Engine(Error::ImageUnsupported { .. }) => "ERR_IMAGE_UNSUPPORTED",
             Self::Engine(Error::ImageDecode { .. }) => "ERR_IMAGE_DECODE",

@@ -239,7 +239,7 @@ impl Image {
     ) -> napi::Result<()> {
         enter(env, || {
             self.slot.check()?;
-            let (width, height) = range::area(width, height, data.len())?;
+            let (width, height) = range::area(width, height, data.len(), 4)?;
             let ledger = self.environment.ledger();
             let bitmap = Bitmap::from_straight(ledger, MemoryKind::Images, &data, width, height)?;
             self.slot.put(Some(bitmap));

@@ -18,10 +18,15 @@ pub(crate) fn size(width: f64, height: f64) -> Result<(u32, u32), Failure> {
     }
 }
 
-/// The size of a rectangle of pixels whose bytes are `length` in all.
-pub(crate) fn area(width: f64, height: f64, length: usize) -> Result<(u32, u32), Failure> {
+/// The size of a rectangle of pixels of so many bytes each, `length` in all.
+pub(crate) fn area(
+    width: f64,
+    height: f64,
+    length: usize,
+    pixel_bytes: usize,
+) -> Result<(u32, u32), Failure> {
     let (width, height) = size(width, height)?;
-    let bytes = (u64::from(width) * u64::from(height)).checked_mul(4);
+    let bytes = (u64::from(width) * u64::from(height)).checked_mul(pixel_bytes as u64);
     if bytes != Some(length as u64) {
         return Err(Failure::Argument(
             "The data has another length than its size says",

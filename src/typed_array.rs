@@ -7,6 +7,8 @@ use std::ptr;
 use napi::bindgen_prelude::{Env, FromNapiValue, TypeName, Unknown, ValidateNapiValue};
 use napi::{ValueType, check_status, sys};
 
+use crate::allocator::prefer_huge;
+
 /// The memory of a typed array. No JavaScript runs while one of these is alive, so nobody else
 /// reads or writes it.
 #[derive(Debug)]
@@ -125,7 +127,9 @@ pub(crate) fn new_buffer<'env>(
     )?;
     if length > 0 && !data.is_null() {
         // SAFETY: the buffer was just made with this length, and JavaScript has not seen it yet.
-        fill(unsafe { std::slice::from_raw_parts_mut(data.cast(), length) });
+        let bytes = unsafe { std::slice::from_raw_parts_mut(data.cast(), length) };
+        prefer_huge(bytes);
+        fill(bytes);
     }
     // SAFETY: a value that was made in this environment, in the current scope.
     Ok(unsafe { Unknown::from_napi_value(env.raw(), buffer)? })

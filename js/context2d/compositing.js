@@ -34,6 +34,9 @@ const OPERATIONS = new Map(
     'saturation',
     'color',
     'luminosity',
+    'clear',
+    'destination',
+    'saturate',
   ].map((name, index) => [name, index]),
 );
 
@@ -64,6 +67,8 @@ class CanvasCompositing {
   set globalCompositeOperation(value) {
     const recorder = recorderOf(this);
     value = toDOMString(value);
+    // As browsers and node-canvas have it.
+    if (value === 'normal') value = 'source-over';
     const state = this[kState];
     const number = OPERATIONS.get(value);
     if (number !== undefined && value !== state.globalCompositeOperation) {

@@ -1,9 +1,12 @@
 'use strict';
 
+const { types } = require('node:util');
+
 const { convertColorSpace } = require('../color-space');
-const { domException } = require('../errors');
+const { domException, pixelFormatError } = require('../errors');
 const { allocateForReading, allocateImageData, toSettings } = require('../image-data');
-const { kAttributes, kBitmap, kPixels } = require('../symbols');
+const { PIXEL_FORMATS } = require('../pixel-format');
+const { kAttributes, kBitmap, kPixelFormat, kPixels } = require('../symbols');
 const { executeMessage, isObject, toEnforceRangeLong } = require('../webidl');
 const { describe, missingArguments, recorderOf } = require('./receiver');
 
@@ -25,7 +28,7 @@ class CanvasImageData {
     if (arguments.length < 1) throw missingArguments(this, 'createImageData', 1, 0);
     if (arguments.length === 1) {
       const { width, height, colorSpace } = toImageData(sw, this, 'createImageData');
-      return allocateImageData(width, height, colorSpace);
+      return allocateImageData(width, height, colorSpace, formatOf(this, 'createImageData'));
     }
     const width = toEnforceRangeLong(sw, CREATE);
     const height = toEnforceRangeLong(sh, CREATE);
@@ -33,7 +36,8 @@ class CanvasImageData {
     // 1.
     if (width === 0 || height === 0) throw zeroSize(this, 'createImageData', width);
     // 2.
-    return allocateImageData(Math.abs(width), Math.abs(height), colorSpace);
+    const format = formatOf(this, 'createImageData');
+    return allocateImageData(Math.abs(width), Math.abs(height), colorSpace, format);
   }
 
   /** <https://html.spec.whatwg.org/multipage/canvas.html#dom-context-2d-getimagedata> */
@@ -56,16 +60,19 @@ class CanvasImageData {
       y += height;
       height = -height;
     }
+    const format = formatOf(this, 'getImageData');
     const bitmap = this[kBitmap];
     bitmap.flush();
     // 3. and 4.
-    const imageData = allocateForReading(width, height, colorSpace);
+    const imageData = allocateForReading(width, height, colorSpace, format);
     // 5.
     const pixels = imageData[kPixels];
     // A negative size may lead out of the range of `long`; there is no canvas so far off.
     const [left, top] = [Math.max(x, MIN_LONG), Math.max(y, MIN_LONG)];
-    bitmap.native.readPixels(pixels, left, top, width, height);
-    convertColorSpace(pixels, own, colorSpace);
+    bitmap.native.readPixels(toBytes(pixels), left, top, width, height);
+    if (PIXEL_FORMATS[format].bytes === 4) {
+      convertColorSpace(pixels, own, colorSpace);
+    }
     return imageData;
   }
 
@@ -84,11 +91,9 @@ class CanvasImageData {
         ? [0, 0, width, height]
         : [dirtyX, dirtyY, dirtyWidth, dirtyHeight].map((side) => toEnforceRangeLong(side, PUT));
     const pixels = source[kPixels];
-    // 1. and 2. The array may have been transferred away, or its buffer have shrunk.
-    if (pixels.length !== width * height * 4) {
-      const detail = 'The source data has been detached.';
-      throw domException('InvalidStateError', describe(this, 'putImageData', detail));
-    }
+    const format = formatOf(this, 'putImageData');
+    // 1. and 2.
+    requirePixels(this, pixels, width * height, format);
     // 3. to 6.
     const [left, wide] = clampSide(dirtyLeft, dirtyWide, width);
     const [top, high] = clampSide(dirtyTop, dirtyHigh, height);
@@ -96,7 +101,10 @@ class CanvasImageData {
     bitmap.flush();
     if (wide <= 0 || high <= 0) return;
     // 7.
-    const data = convertedCopy(pixels, colorSpace, this[kAttributes].colorSpace);
+    const data =
+      PIXEL_FORMATS[format].bytes === 4
+        ? convertedCopy(pixels, colorSpace, this[kAttributes].colorSpace)
+        : toBytes(pixels, width * height);
     bitmap.native.writePixels(data, width, height, x, y, left, top, wide, high);
   }
 }
@@ -108,6 +116,40 @@ function toImageData(value, receiver, method) {
     throw new TypeError(describe(receiver, method, 'ImageData expected'));
   }
   return value;
+}
+
+/** The context's pixel format; throws where node-canvas has no pixels for it either. */
+function formatOf(context, method) {
+  const format = context[kPixelFormat];
+  if (PIXEL_FORMATS[format].bytes === 0) {
+    const detail = `${method} for CANVAS_FORMAT_${format} is not yet implemented`;
+    throw pixelFormatError(describe(context, method, detail));
+  }
+  return format;
+}
+
+/** Throws unless there are as many pixels as there should be, in the context's format. */
+function requirePixels(context, pixels, count, format) {
+  // RGB16_565 may come in an array that is too long: see the constructor of ImageData.
+  const fits =
+    format === 'RGB16_565'
+      ? types.isUint16Array(pixels) && pixels.length >= count
+      : types.isUint8ClampedArray(pixels) && pixels.length === count * PIXEL_FORMATS[format].bytes;
+  if (!fits) {
+    // The array may also have been transferred away, or its buffer have shrunk.
+    const detail =
+      pixels.length === 0
+        ? 'The source data has been detached.'
+        : `The source data is not of the pixel format ${format}.`;
+    throw domException('InvalidStateError', describe(context, 'putImageData', detail));
+  }
+}
+
+/** The memory of the first `count` elements. */
+function toBytes(pixels, count = pixels.length) {
+  return pixels.BYTES_PER_ELEMENT === 1
+    ? pixels
+    : new Uint8Array(pixels.buffer, pixels.byteOffset, count * pixels.BYTES_PER_ELEMENT);
 }
 
 /** One side of the dirty rectangle: where it begins within 0 and `limit`, and its length. */

@@ -18,7 +18,7 @@ class CanvasImageSmoothing {
 
   set imageSmoothingEnabled(value) {
     recorderOf(this);
-    setSmoothing(this, toBoolean(value), this[kState].imageSmoothingQuality);
+    setSmoothing(this, 'imageSmoothingEnabled', toBoolean(value));
   }
 
   /** <https://html.spec.whatwg.org/multipage/canvas.html#dom-context-2d-imagesmoothingquality> */
@@ -31,19 +31,31 @@ class CanvasImageSmoothing {
     recorderOf(this);
     const quality = toEnum(value, QUALITIES);
     if (quality !== undefined) {
-      setSmoothing(this, this[kState].imageSmoothingEnabled, quality);
+      setSmoothing(this, 'imageSmoothingQuality', quality);
     }
   }
 }
 
-function setSmoothing(context, enabled, quality) {
+/** Sets one of the four attributes that say how bitmaps are sampled. */
+function setSmoothing(context, name, value) {
   const recorder = recorderOf(context);
   const state = context[kState];
-  if (enabled !== state.imageSmoothingEnabled || quality !== state.imageSmoothingQuality) {
-    recorder.command2(SET_IMAGE_SMOOTHING, enabled ? 1 : 0, QUALITIES.indexOf(quality));
-    state.imageSmoothingEnabled = enabled;
-    state.imageSmoothingQuality = quality;
+  if (value !== state[name]) {
+    state[name] = value;
+    recorder.command2(SET_IMAGE_SMOOTHING, isSmooth(state) ? 1 : 0, qualityOf(state));
   }
 }
 
-module.exports = { CanvasImageSmoothing };
+/** node-canvas's qualities that take the nearest pixel. */
+const NEAREST = ['fast', 'nearest'];
+
+function isSmooth({ imageSmoothingEnabled, patternQuality, quality }) {
+  return imageSmoothingEnabled && !NEAREST.includes(patternQuality) && !NEAREST.includes(quality);
+}
+
+function qualityOf({ imageSmoothingQuality, patternQuality, quality }) {
+  const isBest = patternQuality === 'best' || quality === 'best';
+  return QUALITIES.indexOf(isBest ? 'high' : imageSmoothingQuality);
+}
+
+module.exports = { CanvasImageSmoothing, setSmoothing };

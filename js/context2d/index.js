@@ -8,6 +8,7 @@ const {
   kCanvas,
   kConstruct,
   kPath,
+  kPixelFormat,
   kRecorder,
   kStack,
   kState,
@@ -55,11 +56,11 @@ const MIXINS = [
 
 /** <https://html.spec.whatwg.org/multipage/canvas.html#canvasrenderingcontext2d> */
 class CanvasRenderingContext2D {
-  constructor(key, canvas, bitmap, attributes) {
+  constructor(key, canvas, bitmap, settings) {
     if (key !== kConstruct) {
       throw illegalConstructor('CanvasRenderingContext2D');
     }
-    initialize(this, canvas, bitmap, attributes);
+    initialize(this, canvas, bitmap, settings);
   }
 
   /** <https://html.spec.whatwg.org/multipage/canvas.html#dom-context-2d-canvas> */
@@ -85,11 +86,11 @@ class CanvasRenderingContext2D {
 
 /** <https://html.spec.whatwg.org/multipage/canvas.html#offscreencanvasrenderingcontext2d> */
 class OffscreenCanvasRenderingContext2D {
-  constructor(key, canvas, bitmap, attributes) {
+  constructor(key, canvas, bitmap, settings) {
     if (key !== kConstruct) {
       throw illegalConstructor('OffscreenCanvasRenderingContext2D');
     }
-    initialize(this, canvas, bitmap, attributes);
+    initialize(this, canvas, bitmap, settings);
   }
 
   /** <https://html.spec.whatwg.org/multipage/canvas.html#offscreencontext2d-canvas> */
@@ -108,9 +109,9 @@ class OffscreenCanvasRenderingContext2D {
 }
 
 /** Gives a new context what its methods need: the bitmap, a recorder and the initial state. */
-function initialize(context, canvas, bitmap, attributes) {
+function initialize(context, canvas, bitmap, { attributes, format }) {
   const displayP3 = attributes.colorSpace === 'display-p3';
-  const native = bitmap.native.getContext2d(attributes.alpha, displayP3);
+  const native = bitmap.native.getContext2d(format, displayP3);
   const recorder = new Recorder(native, bitmap.width, bitmap.height, displayP3);
   bitmap.recorder = recorder;
   // Not enumerable, so that printing or comparing contexts does not walk into them.
@@ -118,6 +119,7 @@ function initialize(context, canvas, bitmap, attributes) {
     [kCanvas]: { value: canvas, writable: true },
     [kBitmap]: { value: bitmap },
     [kAttributes]: { value: attributes },
+    [kPixelFormat]: { value: format },
     [kRecorder]: { value: recorder },
     [kPath]: { value: recorder },
     [kState]: { value: undefined, writable: true },
@@ -125,7 +127,6 @@ function initialize(context, canvas, bitmap, attributes) {
   });
   resetState(context);
 }
-
 
 function include(Class, mixins) {
   for (const mixin of mixins) {

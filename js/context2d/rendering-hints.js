@@ -1,7 +1,9 @@
 'use strict';
 
+const { SET_ANTIALIAS } = require('../opcodes');
 const { kState } = require('../symbols');
 const { toEnum } = require('../webidl');
+const { setSmoothing } = require('./image-smoothing');
 const { recorderOf } = require('./receiver');
 
 const ANTIALIASES = ['default', 'none', 'gray', 'subpixel'];
@@ -11,31 +13,40 @@ const TEXT_DRAWING_MODES = ['path', 'glyph'];
 
 /** Attributes that node-canvas adds to the standard. Values that are none of theirs are ignored. */
 class RenderingHints {
-  /** Smoothing of edges. Default: 'default'. */
+  /** Smoothing of edges: 'none' turns it off, the others are one. Default: 'default'. */
   get antialias() {
     return readHint(this, 'antialias');
   }
 
   set antialias(value) {
-    writeHint(this, 'antialias', value, ANTIALIASES);
+    const recorder = recorderOf(this);
+    const state = this[kState];
+    const antialias = toEnum(value, ANTIALIASES);
+    if (antialias !== undefined && antialias !== state.antialias) {
+      recorder.command1(SET_ANTIALIAS, antialias === 'none' ? 0 : 1);
+      state.antialias = antialias;
+    }
   }
 
-  /** Sampling of patterns and images. Default: 'good'. */
+  /**
+   * Sampling of patterns and images: 'fast' and 'nearest' take the nearest pixel, 'best' is as
+   * `imageSmoothingQuality = 'high'`. Default: 'good'.
+   */
   get patternQuality() {
     return readHint(this, 'patternQuality');
   }
 
   set patternQuality(value) {
-    writeHint(this, 'patternQuality', value, QUALITIES);
+    writeQuality(this, 'patternQuality', value);
   }
 
-  /** Sampling of everything that is transformed. Default: 'good'. */
+  /** As `patternQuality`; the coarser of the two counts. Default: 'good'. */
   get quality() {
     return readHint(this, 'quality');
   }
 
   set quality(value) {
-    writeHint(this, 'quality', value, QUALITIES);
+    writeQuality(this, 'quality', value);
   }
 
   /** Whether text is drawn as outlines or as glyphs. Default: 'path'. */
@@ -44,8 +55,10 @@ class RenderingHints {
   }
 
   set textDrawingMode(value) {
-    writeHint(this, 'textDrawingMode', value, TEXT_DRAWING_MODES);
-    this[kState].textStylePending = true;
+    recorderOf(this);
+    const state = this[kState];
+    state.textDrawingMode = toEnum(value, TEXT_DRAWING_MODES) ?? state.textDrawingMode;
+    state.textStylePending = true;
   }
 }
 
@@ -54,9 +67,12 @@ function readHint(context, name) {
   return context[kState][name];
 }
 
-function writeHint(context, name, value, values) {
+function writeQuality(context, name, value) {
   recorderOf(context);
-  context[kState][name] = toEnum(value, values) ?? context[kState][name];
+  const quality = toEnum(value, QUALITIES);
+  if (quality !== undefined) {
+    setSmoothing(context, name, quality);
+  }
 }
 
 module.exports = { RenderingHints, TEXT_DRAWING_MODES };

@@ -140,6 +140,7 @@ fn set_style(context: &mut Context2d, opcode: Opcode, reader: &mut Reader<'_>) -
                     .collect::<Option<_>>()?,
             );
         }
+        Opcode::SetAntialias => context.set_antialias(reader.flag()?),
         Opcode::SetImageSmoothing => {
             let enabled = reader.flag()?;
             let qualities = [

@@ -50,6 +50,7 @@ opcodes! {
     SetLineDash = "SET_LINE_DASH",
     SetLineDashOffset = "SET_LINE_DASH_OFFSET",
     SetImageSmoothing = "SET_IMAGE_SMOOTHING",
+    SetAntialias = "SET_ANTIALIAS",
     SetShadow = "SET_SHADOW",
     SetFilter = "SET_FILTER",
     BeginPath = "BEGIN_PATH",

@@ -9,6 +9,7 @@ use vello_cpu::{PixelMetadata, Pixmap};
 use crate::color_space::{self, ColorSpace};
 use crate::error::{Error, Result};
 use crate::memory::{Charge, Ledger, MemoryKind};
+use crate::pixel_format::PixelFormat;
 use crate::pixels;
 
 /// The longest side of a bitmap, in pixels. The rasteriser counts in 16 bits; node-canvas and cairo
@@ -38,6 +39,7 @@ struct Pixels {
     charge: Charge,
     kind: MemoryKind,
     color_space: ColorSpace,
+    pixel_format: PixelFormat,
     /// The same in the other space, once somebody has asked for it. Images do not change, so it
     /// pays to keep it.
     converted: OnceLock<Bitmap>,
@@ -182,6 +184,7 @@ impl Bitmap {
             charge,
             kind,
             color_space,
+            pixel_format: PixelFormat::default(),
             converted: OnceLock::new(),
         }))
     }
@@ -261,6 +264,18 @@ impl Bitmap {
         }
     }
 
+    /// What the pixels can express. Default: RGBA32.
+    pub fn pixel_format(&self) -> PixelFormat {
+        self.0.pixel_format
+    }
+
+    /// Says what the pixels can express, unless they are shared.
+    pub(crate) fn set_pixel_format(&mut self, format: PixelFormat) {
+        if let Some(pixels) = Arc::get_mut(&mut self.0) {
+            pixels.pixel_format = format;
+        }
+    }
+
     /// The same colours in another space; pixels that are shared are copied first.
     ///
     /// # Errors
@@ -327,6 +342,7 @@ impl Bitmap {
             copy.set_opaque(self.is_opaque());
         }
         copy.set_color_space(self.color_space());
+        copy.set_pixel_format(self.pixel_format());
         *self = copy;
         Ok(())
     }

@@ -68,7 +68,11 @@ fn blur_columns(pixels: &mut Vec<u8>, other: &mut Vec<u8>, stride: usize, sigma:
         return;
     }
     for (width, before) in boxes(sigma) {
-        dispatch!(Level::new(), _ => average(pixels, other, stride, width, before));
+        if width <= NARROW {
+            dispatch!(Level::new(), _ => average_narrow(pixels, other, stride, width, before));
+        } else {
+            dispatch!(Level::new(), _ => average(pixels, other, stride, width, before));
+        }
         std::mem::swap(pixels, other);
     }
 }
@@ -114,6 +118,40 @@ fn boxes(sigma: f64) -> [(usize, usize); 3] {
         [(d, d / 2), (d, d / 2 - 1), (d + 1, d / 2)]
     } else {
         [(d, d / 2); 3]
+    }
+}
+
+/// Boxes up to this width are summed in 16 bits, twice as many bytes at a time. The reciprocal in 16
+/// bits is then no more than an eighth of a step off.
+const NARROW: usize = 32;
+
+/// [`average`] of so few rows that their sum fits in 16 bits.
+#[inline(always)]
+fn average_narrow(from: &[u8], to: &mut [u8], stride: usize, width: usize, before: usize) {
+    let rows = from.len() / stride;
+    let factor = u32::from(u16::MAX) / width as u32 + 1;
+    let after = width - 1 - before;
+    let row = |y: usize| &from[y * stride..(y + 1) * stride];
+    let nothing = vec![0; stride];
+    // The half makes the division round.
+    let mut sums = vec![width as u16 / 2; stride];
+    for y in 0..after.min(rows) {
+        for (sum, value) in sums.iter_mut().zip(row(y)) {
+            *sum += u16::from(*value);
+        }
+    }
+    for (y, to) in to.chunks_exact_mut(stride).enumerate() {
+        let new = if y + after < rows {
+            row(y + after)
+        } else {
+            &nothing
+        };
+        let old = y.checked_sub(before).map_or(nothing.as_slice(), row);
+        for (((to, sum), new), old) in to.iter_mut().zip(&mut sums).zip(new).zip(old) {
+            let total = sum.wrapping_add(u16::from(*new));
+            *to = ((u32::from(total) * factor) >> 16) as u8;
+            *sum = total.wrapping_sub(u16::from(*old));
+        }
     }
 }
 
@@ -202,6 +240,31 @@ mod tests {
                 assert!(left.abs_diff(right) <= 1, "{sigma}: {left} {right} at {x}");
             }
         }
+    }
+
+    #[test]
+    fn narrow_boxes_average_as_wide_ones_do() {
+        let stride = 37;
+        let picture: Vec<u8> = (0..stride * 61)
+            .map(|at| (at * at % 251 + at % 5) as u8)
+            .collect();
+        for width in 1..=NARROW {
+            let (mut narrow, mut wide) = (vec![0; picture.len()], vec![0; picture.len()]);
+            for before in [0, width / 2, width - 1] {
+                average_narrow(&picture, &mut narrow, stride, width, before);
+                average(&picture, &mut wide, stride, width, before);
+                let most = narrow.iter().zip(&wide).map(|(a, b)| a.abs_diff(*b)).max();
+                assert!(most <= Some(1), "{width} {before}: {most:?}");
+            }
+        }
+        let white = vec![255; stride * 99];
+        let mut same = vec![0; white.len()];
+        average_narrow(&white, &mut same, stride, NARROW, NARROW / 2);
+        assert!(
+            same[stride * 40..stride * 50]
+                .iter()
+                .all(|byte| *byte == 255)
+        );
     }
 
     #[test]

@@ -38,11 +38,17 @@ pub enum CompositeOperation {
     Saturation,
     Color,
     Luminosity,
+    /// Nothing is left.
+    Clear,
+    /// Nothing is drawn; node-canvas's own.
+    Destination,
+    /// As much of the source as there is room for; node-canvas's own.
+    Saturate,
 }
 
 impl CompositeOperation {
     /// All operators; the recorded commands name them by their place in here.
-    pub const ALL: [Self; 26] = [
+    pub const ALL: [Self; 29] = [
         Self::SourceOver,
         Self::SourceIn,
         Self::SourceOut,
@@ -69,6 +75,9 @@ impl CompositeOperation {
         Self::Saturation,
         Self::Color,
         Self::Luminosity,
+        Self::Clear,
+        Self::Destination,
+        Self::Saturate,
     ];
 
     /// Whether the operator changes pixels that the source doesn't cover, so that it has to be
@@ -84,9 +93,9 @@ impl CompositeOperation {
         )
     }
 
-    /// `tiny-skia`'s name for it.
-    pub(crate) fn blend_mode(self) -> BlendMode {
-        match self {
+    /// `tiny-skia`'s name for it, if it has one.
+    pub(crate) fn blend_mode(self) -> Option<BlendMode> {
+        Some(match self {
             Self::SourceOver => BlendMode::SourceOver,
             Self::SourceIn => BlendMode::SourceIn,
             Self::SourceOut => BlendMode::SourceOut,
@@ -113,6 +122,9 @@ impl CompositeOperation {
             Self::Saturation => BlendMode::Saturation,
             Self::Color => BlendMode::Color,
             Self::Luminosity => BlendMode::Luminosity,
-        }
+            Self::Clear => BlendMode::Clear,
+            Self::Destination => BlendMode::Destination,
+            Self::Saturate => return None,
+        })
     }
 }

@@ -68,6 +68,8 @@ pub(crate) struct DrawingState {
     pub(crate) shadow: Shadow,
     /// Default: none.
     pub(crate) filters: Option<Arc<[FilterFunction]>>,
+    /// Whether edges are smooth. Default: true.
+    pub(crate) antialias: bool,
     /// Default: smooth, at low quality.
     pub(crate) smoothing: Option<SmoothingQuality>,
     pub(crate) text: Arc<TextStyle>,
@@ -85,6 +87,7 @@ impl DrawingState {
             line: LineStyle::default(),
             shadow: Shadow::default(),
             filters: None,
+            antialias: true,
             smoothing: Some(SmoothingQuality::default()),
             text: Arc::default(),
         }

@@ -24,6 +24,8 @@ pub enum Error {
         /// The limit in bytes.
         limit: u64,
     },
+    /// The canvas has a pixel format that has no `ImageData`.
+    PixelFormat,
     /// The operating system refused the memory.
     OutOfMemory {
         /// Bytes asked for.
@@ -82,6 +84,7 @@ impl fmt::Display for Error {
                 "{needed} bytes more than the {live} in use would exceed the memory limit of {limit} bytes; \
                  dispose() what is no longer needed or raise it with setMemoryLimit()"
             ),
+            Self::PixelFormat => f.write_str("canvases of this pixel format have no ImageData"),
             Self::OutOfMemory { bytes } => {
                 write!(
                     f,

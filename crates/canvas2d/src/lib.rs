@@ -2,8 +2,8 @@
 //!
 //! Knows nothing of JavaScript: `context` has one file per mixin of the standard's IDL, everything
 //! below it draws what it is told with what it is given. A file imports only from lower levels:
-//! `error`, `memory`, `geometry`, `pixels`, `css`, `color_space`, `color_profile` · `bitmap`, `bitmap_parts`, `path`, `image`, `encode`, `resample`,
-//! `blur`, `text` ·
+//! `error`, `memory`, `geometry`, `pixels`, `pixel_format`, `css`, `color_space`, `color_profile` · `bitmap`, `bitmap_parts`, `path`,
+//! `image`, `encode`, `resample`, `blur`, `text` ·
 //! `paint`, `compositing`, `clip` · `drawing_state`, `render` · `context`.
 
 #![forbid(unsafe_code)]
@@ -25,6 +25,7 @@ pub mod image;
 mod memory;
 mod paint;
 mod path;
+mod pixel_format;
 pub mod pixels;
 mod render;
 mod resample;
@@ -40,3 +41,4 @@ pub use error::{Error, Result};
 pub use memory::{Charge, Ledger, MemoryKind, Reclaim, Usage};
 pub use paint::{ColorStop, Gradient, GradientKind, Paint, Pattern, Repetition, Rgba};
 pub use path::{FillRule, LineCap, LineJoin};
+pub use pixel_format::PixelFormat;

@@ -5,10 +5,70 @@
 
 use fast_image_resize::images::{Image, ImageRef};
 use fast_image_resize::{FilterType, PixelType, ResizeAlg, ResizeOptions, Resizer};
+use fearless_simd::{Level, dispatch};
 
 use crate::bitmap::{Bitmap, check_size};
 use crate::error::{Error, Result};
 use crate::memory::MemoryKind;
+
+/// Sums of so many bytes fit in 16 bits.
+const MOST_ROWS: u32 = 257;
+
+/// Averages rows of pixels to one, and so many pixels `across` to each of its pixels. One pass takes
+/// half of the time that two of a general filter take.
+#[inline(always)]
+fn box_row<'a>(out: &mut [u8], rows: impl Iterator<Item = &'a [u8]>, across: usize, down: u32) {
+    let mut sums = vec![0_u16; out.len() * across];
+    for row in rows {
+        for (sum, value) in sums.iter_mut().zip(row) {
+            *sum += u16::from(*value);
+        }
+    }
+    match across {
+        1 => box_columns::<1>(out, &sums, down),
+        2 => box_columns::<2>(out, &sums, down),
+        3 => box_columns::<3>(out, &sums, down),
+        4 => box_columns::<4>(out, &sums, down),
+        8 => box_columns::<8>(out, &sums, down),
+        _ => {
+            let (half, factor) = divisor(across as u32 * down, 40);
+            let groups = sums.chunks_exact(across * 4);
+            for (pixel, group) in out.as_chunks_mut::<4>().0.iter_mut().zip(groups) {
+                let mut total = [0; 4];
+                for part in group.as_chunks::<4>().0 {
+                    for (total, part) in total.iter_mut().zip(part) {
+                        *total += u32::from(*part);
+                    }
+                }
+                *pixel = total.map(|total| (((u64::from(total) + half) * factor) >> 40) as u8);
+            }
+        }
+    }
+}
+
+#[inline(always)]
+fn box_columns<const ACROSS: usize>(out: &mut [u8], sums: &[u16], down: u32) {
+    // With 24 bits, products of the few that come here fit in 32.
+    let (half, factor) = divisor(ACROSS as u32 * down, 24);
+    let (half, factor) = (half as u32, factor as u32);
+    let groups = sums.as_chunks::<4>().0.as_chunks::<ACROSS>().0;
+    for (pixel, group) in out.as_chunks_mut::<4>().0.iter_mut().zip(groups) {
+        for (channel, byte) in pixel.iter_mut().enumerate() {
+            let mut total = half;
+            for part in group {
+                total += u32::from(part[channel]);
+            }
+            *byte = ((total * factor) >> 24) as u8;
+        }
+    }
+}
+
+/// Half of a count, and its reciprocal in so many bits that a count of bytes is divided right.
+#[inline(always)]
+fn divisor(count: u32, bits: u32) -> (u64, u64) {
+    let count = u64::from(count.max(1));
+    (count / 2, (1 << bits) / count + 1)
+}
 
 /// Averages a part of premultiplied RGBA8 pixels to `width` by `height` pixels.
 ///
@@ -45,11 +105,24 @@ pub(crate) fn downscale_area(
     }
     let stride = width as usize * 4;
     let len = stride * height as usize;
+    let (across, down) = (crop_width / width, crop_height / height);
+    let whole = crop_width.is_multiple_of(width) && crop_height.is_multiple_of(height);
+    if whole && down <= MOST_ROWS {
+        Bitmap::probe(len)?;
+        let mut pixels = vec![0; len];
+        let rows = src.chunks_exact(src_width as usize * 4).skip(top as usize);
+        let (start, length) = (left as usize * 4, crop_width as usize * 4);
+        let mut rows = rows.map(|row| &row[start..start + length]);
+        for out in pixels.chunks_exact_mut(stride) {
+            let rows = rows.by_ref().take(down as usize);
+            dispatch!(Level::new(), _ => box_row(out, rows, across as usize, down));
+        }
+        return Ok(pixels);
+    }
     // The pass over rows comes first; it may read two more than the crop has.
     Bitmap::probe(len + stride * (crop_height as usize + 2))?;
     let mut pixels = vec![0; len];
 
-    let whole = crop_width.is_multiple_of(width) && crop_height.is_multiple_of(height);
     // Box averages need whole numbers: else some pixels would be in two of them.
     let filter = if whole {
         FilterType::Box
@@ -114,6 +187,43 @@ mod tests {
         // An axis may keep its size.
         let narrow = downscale_area(&board, 64, 64, [0, 0, 64, 64], 16, 64).expect("small");
         assert_eq!(narrow[..8], [0, 0, 0, 255, 255, 255, 255, 255]);
+    }
+
+    #[test]
+    fn whole_scales_of_all_sizes_are_means() {
+        for (across, down) in [
+            (1, 2),
+            (2, 1),
+            (3, 3),
+            (4, 4),
+            (5, 7),
+            (8, 2),
+            (16, 257),
+            (2, 300),
+        ] {
+            let (width, height) = (across * 3, down * 2);
+            let noise = picture(width, height, |x, y| {
+                let value = (x * 7919 + y * 104_729).wrapping_mul(2_654_435_761) >> 24;
+                [value as u8, 255, 0, 255]
+            });
+            let small = downscale_area(&noise, width, height, [0, 0, width, height], 3, 2);
+            for (at, pixel) in small.expect("small").chunks(4).enumerate() {
+                let (left, top) = (at as u32 % 3 * across, at as u32 / 3 * down);
+                let reds =
+                    (top..top + down).flat_map(|y| (left..left + across).map(move |x| (x, y)));
+                let sum: u32 = reds
+                    .map(|(x, y)| u32::from(noise[((y * width + x) * 4) as usize]))
+                    .sum();
+                let wanted = f64::from(sum) / f64::from(across * down);
+                // Two passes round twice.
+                let exact = if down > MOST_ROWS { 1.01 } else { 0.51 };
+                assert!(
+                    (f64::from(pixel[0]) - wanted).abs() <= exact,
+                    "{across} {down}"
+                );
+                assert_eq!(pixel[1..], [255, 0, 255]);
+            }
+        }
     }
 
     #[test]

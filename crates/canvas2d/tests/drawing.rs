@@ -147,6 +147,40 @@ fn clips_confine_every_operator() {
 }
 
 #[test]
+fn a_rectangle_over_a_clip_fills_its_path() {
+    let drawn = |rect: Option<[f64; 4]>| {
+        let (_, mut context) = context(30, 30);
+        context
+            .path()
+            .ellipse([15.0, 14.5, 9.0, 7.0, 0.3, 0.0, 7.0], false);
+        match rect {
+            Some(rect) => {
+                context
+                    .clip(None, FillRule::NonZero)
+                    .expect("memory is not limited");
+                context.fill_rect(rect).expect("memory is not limited");
+            }
+            None => context
+                .fill(None, FillRule::NonZero)
+                .expect("memory is not limited"),
+        }
+        let bitmap = context.bitmap().expect("memory is not limited");
+        bitmap.data().to_vec()
+    };
+    let filled = drawn(None);
+    assert_eq!(drawn(Some([0.0, 0.0, 30.0, 30.0])), filled);
+    assert_eq!(drawn(Some([5.5, 6.5, 19.0, 16.5])), filled);
+    // Half of it, at a whole and at half a pixel.
+    for (edge, alpha) in [(15.0, 0), (15.5, 128)] {
+        let half = drawn(Some([0.0, 0.0, edge, 30.0]));
+        for (got, all) in half.chunks(30 * 4).zip(filled.chunks(30 * 4)) {
+            assert_eq!(got[..15 * 4], all[..15 * 4]);
+            assert!(got[15 * 4 + 3] <= alpha && got[16 * 4..].iter().all(|byte| *byte == 0));
+        }
+    }
+}
+
+#[test]
 fn many_clips_become_a_mask_that_cuts_the_same() {
     let (_, mut context) = context(60, 60);
     for turn in 0..40 {
@@ -213,7 +247,7 @@ fn patterns_repeat_as_they_are_told() {
 #[test]
 fn a_canvas_without_alpha_stays_opaque() {
     let (_, mut context) = context(10, 10);
-    context.set_alpha(false);
+    context.set_pixel_format(canvas2d::PixelFormat::Rgb24);
     assert_eq!(pixel(&mut context, 5, 5), [0, 0, 0, 255]);
     context.set_composite_operation(CompositeOperation::DestinationOut);
     context
@@ -301,7 +335,7 @@ fn hostile_numbers_neither_panic_nor_hang() {
             offset_x: next(),
             offset_y: next(),
         });
-        context.set_composite_operation(CompositeOperation::ALL[turn % 26]);
+        context.set_composite_operation(CompositeOperation::ALL[turn % 29]);
         context.begin_path();
         let mut path = context.path();
         path.move_to(next(), next());

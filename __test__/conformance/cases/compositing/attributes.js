@@ -267,4 +267,56 @@ module.exports = (test) => {
     t.ctx.fillRect(0, 0, 100, 50);
     t.assertPixel(t.canvas, 50, 25, CLEAR);
   });
+
+  test('compositing.globalCompositeOperation.clear-and-normal', (t) => {
+    t.ctx.globalCompositeOperation = 'clear';
+    t.assertEqual(t.ctx.globalCompositeOperation, 'clear');
+    t.ctx.globalCompositeOperation = 'normal';
+    t.assertEqual(t.ctx.globalCompositeOperation, 'source-over');
+  });
+
+  const clears = {
+    color: () => {},
+    translucent: (ctx) => (ctx.globalAlpha = 0.3),
+    transparent: (ctx) => (ctx.fillStyle = 'rgba(0, 0, 0, 0)'),
+  };
+  for (const [name, prepare] of Object.entries(clears)) {
+    test(`compositing.clear.leaves-nothing-of-the-shape.${name}`, (t) => {
+      t.paint('#0f0');
+      t.ctx.globalCompositeOperation = 'clear';
+      prepare(t.ctx);
+      t.ctx.fillRect(10, 10, 20, 20);
+      t.assertPixel(t.canvas, 5, 5, GREEN);
+      t.assertPixel(t.canvas, 20, 20, CLEAR);
+      t.assertPixel(t.canvas, 35, 20, GREEN);
+    });
+  }
+
+  test('compositing.clear.keeps-the-part-of-an-edge-pixel', (t) => {
+    t.paint('#0f0');
+    t.ctx.globalCompositeOperation = 'clear';
+    t.ctx.fillRect(10.5, 10, 20, 20);
+    t.assertPixel(t.canvas, 10, 20, [0, 255, 0, 128], 2);
+  });
+
+  test('compositing.clear.of-an-empty-image', (t) => {
+    t.paint('#0f0');
+    t.ctx.globalCompositeOperation = 'clear';
+    t.ctx.drawImage(t.createCanvas(20, 20), 10, 10);
+    t.assertPixel(t.canvas, 20, 20, CLEAR);
+    t.assertPixel(t.canvas, 35, 20, GREEN);
+  });
+
+  test('compositing.clear.with-a-shadow-clears-the-clipping-region', (t) => {
+    t.paint('#0f0');
+    t.ctx.globalCompositeOperation = 'clear';
+    t.ctx.rect(0, 0, 40, 50);
+    t.ctx.clip();
+    t.ctx.shadowColor = '#000';
+    t.ctx.shadowOffsetX = 5;
+    t.ctx.fillRect(10, 10, 5, 5);
+    t.assertPixel(t.canvas, 12, 12, CLEAR);
+    t.assertPixel(t.canvas, 35, 40, CLEAR);
+    t.assertPixel(t.canvas, 45, 40, GREEN);
+  });
 };

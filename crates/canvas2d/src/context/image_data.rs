@@ -1,18 +1,19 @@
-//! `CanvasImageData`: straight RGBA8 in and out.
+//! `CanvasImageData`: straight RGBA8 in and out, or the pixels of a narrower format.
 
 use super::Context2d;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::geometry::PixelRect;
+use crate::pixel_format::PixelFormat;
 use crate::pixels;
 
 impl Context2d {
-    /// Writes the pixels of the rectangle at `x`, `y` into `out`, `width` × `height` × 4 bytes, not
-    /// premultiplied; transparent black where the bitmap ends.
+    /// Writes the pixels of the rectangle at `x`, `y` into `out`: `width` × `height` × 4 bytes, not
+    /// premultiplied, or as many as the pixel format's `ImageData` has; zeros where the bitmap ends.
     ///
     /// <https://html.spec.whatwg.org/multipage/canvas.html#dom-context-2d-getimagedata>
     ///
     /// # Errors
-    /// When what is recorded can't be drawn for want of memory.
+    /// When what is recorded can't be drawn for want of memory, or the format has no `ImageData`.
     ///
     /// # Panics
     /// When `out` is not of that size.
@@ -24,10 +25,11 @@ impl Context2d {
         width: u32,
         height: u32,
     ) -> Result<()> {
+        let (format, bytes) = self.image_data_format()?;
         assert_eq!(
             out.len() as u64,
-            u64::from(width) * u64::from(height) * 4,
-            "four bytes a pixel"
+            u64::from(width) * u64::from(height) * bytes as u64,
+            "as many bytes as the format says"
         );
         let wanted = rectangle(x, y, width, height);
         let common = wanted.intersect(self.surface.area());
@@ -43,24 +45,27 @@ impl Context2d {
         let length = common.width() as usize * 4;
         for row in common.y0..common.y1 {
             let from = row as usize * stride + common.x0 as usize * 4;
-            let to = (i64::from(row) - i64::from(y)) as usize * width as usize * 4
-                + (i64::from(common.x0) - i64::from(x)) as usize * 4;
-            pixels::unpremultiply_row(
-                &bitmap.data()[from..from + length],
-                &mut out[to..to + length],
-            );
+            let to = (i64::from(row) - i64::from(y)) as usize * width as usize
+                + (i64::from(common.x0) - i64::from(x)) as usize;
+            let row = &bitmap.data()[from..from + length];
+            let out = &mut out[to * bytes..][..common.width() as usize * bytes];
+            if bytes == 4 {
+                pixels::unpremultiply_row(row, out);
+            } else {
+                format.write_row(row, out);
+            }
         }
         Ok(())
     }
 
-    /// Puts the dirty part (x, y, width, height) of straight RGBA pixels, whose
+    /// Puts the dirty part (x, y, width, height) of pixels as [`Self::read_pixels`] gives them, whose
     /// rows are `data_width` wide, on the bitmap so that the data's origin is at `x`, `y`. Nothing of
     /// the drawing state applies.
     ///
     /// <https://html.spec.whatwg.org/multipage/canvas.html#dom-context-2d-putimagedata>
     ///
     /// # Errors
-    /// When the bitmap's memory can't be had.
+    /// When the bitmap's memory can't be had, or the format has no `ImageData`.
     ///
     /// # Panics
     /// When `data` is shorter than its size says.
@@ -73,6 +78,7 @@ impl Context2d {
         y: i32,
         dirty: [i32; 4],
     ) -> Result<()> {
+        let (format, bytes) = self.image_data_format()?;
         let all = PixelRect::of_size(data_width, data_height);
         // Negative sizes reach to the left and up.
         let side = |start: i32, length: i32| {
@@ -86,23 +92,30 @@ impl Context2d {
         if area.is_empty() {
             return Ok(());
         }
-        let (width, opaque) = (self.width() as usize, !self.surface.alpha());
+        let width = self.width() as usize;
         let target = self.surface.write()?;
         let length = area.width() as usize * 4;
         for row in area.y0..area.y1 {
-            let from = (i64::from(row) - i64::from(y)) as usize * data_width as usize * 4
-                + (i64::from(area.x0) - i64::from(x)) as usize * 4;
+            let from = (i64::from(row) - i64::from(y)) as usize * data_width as usize
+                + (i64::from(area.x0) - i64::from(x)) as usize;
+            let from = &data[from * bytes..][..area.width() as usize * bytes];
             let to = (row as usize * width + area.x0 as usize) * 4;
             let to = &mut target[to..to + length];
-            pixels::premultiply_row(&data[from..from + length], to);
-            if opaque {
-                to.as_chunks_mut::<4>()
-                    .0
-                    .iter_mut()
-                    .for_each(|pixel| pixel[3] = 255);
+            if bytes == 4 {
+                pixels::premultiply_row(from, to);
+                format.settle(to);
+            } else {
+                format.read_row(from, to);
             }
         }
         Ok(())
+    }
+
+    /// The format, and the bytes of one of its pixels.
+    fn image_data_format(&self) -> Result<(PixelFormat, usize)> {
+        let format = self.surface.format();
+        let bytes = format.image_data_bytes().ok_or(Error::PixelFormat)?;
+        Ok((format, bytes))
     }
 }
 

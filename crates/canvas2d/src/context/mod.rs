@@ -14,6 +14,7 @@ mod path;
 mod path2d;
 mod path_drawing_styles;
 mod rect;
+mod rendering_hints;
 mod shadow_styles;
 mod state;
 mod text;
@@ -28,11 +29,13 @@ pub use path2d::{Path2d, PathSegment};
 
 use crate::bitmap::Bitmap;
 use crate::color_space::ColorSpace;
+use crate::compositing::CompositeOperation;
 use crate::drawing_state::DrawingState;
 use crate::error::Result;
 use crate::memory::Ledger;
 use crate::path::Path;
-use crate::render::{DrawOp, Ink, Shape, Surface};
+use crate::pixel_format::PixelFormat;
+use crate::render::{Ink, Shape, Surface};
 
 /// A canvas's bitmap with the state it is drawn on with.
 ///
@@ -69,10 +72,15 @@ impl Context2d {
         self.surface.height()
     }
 
-    /// Whether pixels can be transparent; without alpha the bitmap begins opaque black and stays
-    /// opaque. Default: true.
-    pub fn set_alpha(&mut self, alpha: bool) {
-        self.surface.set_alpha(alpha);
+    /// What the pixels can express.
+    pub fn pixel_format(&self) -> PixelFormat {
+        self.surface.format()
+    }
+
+    /// Sets what the pixels can express; without alpha the bitmap begins opaque black and stays
+    /// opaque. To be set before anything is drawn. Default: RGBA32.
+    pub fn set_pixel_format(&mut self, format: PixelFormat) {
+        self.surface.set_format(format);
     }
 
     /// What the numbers of the pixels and of all colours that are set mean; images and patterns are
@@ -127,6 +135,17 @@ impl Context2d {
         self.surface.snapshot()
     }
 
+    /// As [`Self::snapshot`], also when nothing was drawn yet.
+    ///
+    /// # Errors
+    /// As [`Self::flush`], and [`crate::Error::SizeLimit`] for a bitmap without pixels.
+    pub fn bitmap(&mut self) -> Result<Bitmap> {
+        match self.surface.snapshot()? {
+            Some(bitmap) => Ok(bitmap),
+            None => self.surface.blank(),
+        }
+    }
+
     /// Paints a shape as the drawing state says.
     ///
     /// <https://html.spec.whatwg.org/multipage/canvas.html#drawing-model>
@@ -146,6 +165,11 @@ impl Context2d {
     /// Draws a shape, filtered, after its shadow.
     fn draw(&mut self, shape: Shape, ink: Ink) -> Result<()> {
         let operation = self.state.composite_operation;
+        match operation {
+            CompositeOperation::Destination => return Ok(()),
+            CompositeOperation::Clear => return self.draw_clear(shape),
+            _ => {}
+        }
         if let Some(filters) = self.state.filters.clone() {
             let (shadow, clip) = (&self.state.shadow, &self.state.clip);
             return self
@@ -157,7 +181,7 @@ impl Context2d {
             self.surface
                 .draw_shadow(&shape, &ink, &shadow, operation, &self.state.clip)?;
         }
-        let op = DrawOp::new(shape, ink, &self.state.clip);
+        let op = self.drawing(shape, ink);
         self.surface.draw(op, operation, &self.state.clip)
     }
 }

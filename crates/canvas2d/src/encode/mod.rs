@@ -8,18 +8,26 @@ mod webp;
 
 pub use gif::gif;
 pub use jpeg::{JpegOptions, jpeg};
-pub use png::{Palette, PngFilters, PngOptions, png};
+pub use png::{Palette, PngFilters, PngOptions, png, png_of_alphas};
 pub use webp::webp;
 
-/// Writes premultiplied BGRA8, which node-canvas calls `'raw'` on every machine of today.
+use crate::bitmap::Bitmap;
+
+/// How many bytes [`raw`] writes.
+pub fn raw_length(bitmap: &Bitmap) -> usize {
+    bitmap.pixel_format().stride(bitmap.width()) * bitmap.height() as usize
+}
+
+/// Writes pixels as node-canvas's `'raw'` has them, in the bitmap's own format: RGBA32 is
+/// premultiplied BGRA on every machine of today.
 ///
 /// # Panics
-/// When `out` is not as long as `pixels`.
-pub fn raw_bgra(pixels: &[u8], out: &mut [u8]) {
-    assert_eq!(
-        pixels.len(),
-        out.len(),
-        "raw pixels are as many as the bitmap's"
-    );
-    crate::pixels::rgba_to_bgra_row(pixels, out);
+/// When `out` is not of [`raw_length`].
+pub fn raw(bitmap: &Bitmap, out: &mut [u8]) {
+    let format = bitmap.pixel_format();
+    assert_eq!(out.len(), raw_length(bitmap), "whole rows");
+    let rows = bitmap.data().chunks_exact(bitmap.width() as usize * 4);
+    for (row, out) in rows.zip(out.chunks_exact_mut(format.stride(bitmap.width()))) {
+        format.write_row(row, out);
+    }
 }

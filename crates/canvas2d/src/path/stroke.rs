@@ -168,13 +168,29 @@ impl StrokeShape {
         outline
     }
 
-    /// A box in device space that holds the whole stroke.
-    pub(crate) fn bounds(&self) -> Rect {
+    /// Whether it is made of solid lines alone, with a pen too thin for its round parts to be looked
+    /// at.
+    pub(crate) fn is_thin_polyline(&self) -> bool {
+        let is_curve =
+            |element: &PathEl| matches!(element, PathEl::QuadTo(..) | PathEl::CurveTo(..));
+        self.pen.width < SMALL
+            && self.transform == Affine::IDENTITY
+            && self.pen.dash_pattern.is_empty()
+            && !self.path.elements().iter().any(is_curve)
+    }
+
+    /// How far from the path the stroke reaches, in the pen's space.
+    pub(crate) fn reach(&self) -> f64 {
         let reach = match self.pen.join {
             Join::Miter => self.pen.miter_limit.max(std::f64::consts::SQRT_2),
             Join::Round | Join::Bevel => std::f64::consts::SQRT_2,
         };
-        let margin = (self.pen.width / 2.0 * reach).min(1e9);
+        self.pen.width / 2.0 * reach
+    }
+
+    /// A box in device space that holds the whole stroke.
+    pub(crate) fn bounds(&self) -> Rect {
+        let margin = self.reach().min(1e9);
         self.transform
             .transform_rect_bbox(self.path.control_box().inflate(margin, margin))
     }

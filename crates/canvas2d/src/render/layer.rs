@@ -15,6 +15,7 @@ use crate::clip::Clip;
 use crate::compositing::CompositeOperation;
 use crate::error::Result;
 use crate::geometry::PixelRect;
+use crate::pixel_format::PixelFormat;
 
 /// A layer is drawn in bands of so many pixels at the most, so that it stays in the cache and its
 /// memory needs no counting.
@@ -80,20 +81,18 @@ impl Surface {
         let is_whole = PixelRect::exact(*rect).is_some()
             || (op.cropped && rect.contains_rect(op.bounds.to_rect()));
         let is_all = !operation.is_unbounded() || region == clip.bounds.intersect(area);
-        if region.is_empty() || !is_whole || !is_all || !blend::is_simple(operation) {
+        if region.is_empty() || !is_whole || !is_all || !has_rows(operation) {
             return Ok(false);
         }
-        let (color, alpha) = (rows::pixel(*color), self.alpha());
+        let (color, format) = (rows::pixel(*color), self.format());
         let mut target = Target {
             pixels: self.write()?,
             area,
         };
         for row in target.rows(region) {
-            blend::blend_row(row, Source::Color(color), operation);
+            blend_row(row, Source::Color(color), operation);
         }
-        if !alpha {
-            target.make_opaque(region);
-        }
+        target.settle(region, format);
         Ok(true)
     }
 
@@ -117,7 +116,7 @@ impl Surface {
         if region.is_empty() {
             return Ok(());
         }
-        let alpha = self.alpha();
+        let format = self.format();
         let mut target = Target {
             pixels: self.write()?,
             area,
@@ -129,9 +128,7 @@ impl Surface {
             }
             let coverage = clip.shape.as_ref().map(|shape| clip_coverage(shape, band));
             blend_layer(&mut target, band, &layer, operation, coverage.as_deref());
-            if !alpha {
-                target.make_opaque(band);
-            }
+            target.settle(band, format);
         }
         Ok(())
     }
@@ -139,7 +136,7 @@ impl Surface {
 
 impl Target<'_> {
     /// The rows of an area within the target.
-    fn rows(&mut self, area: PixelRect) -> impl Iterator<Item = &mut [u8]> {
+    pub(super) fn rows(&mut self, area: PixelRect) -> impl Iterator<Item = &mut [u8]> {
         let stride = self.area.width() as usize * 4;
         let first = (area.y0 - self.area.y0) as usize;
         let start = (area.x0 - self.area.x0) as usize * 4;
@@ -149,13 +146,25 @@ impl Target<'_> {
             .map(move |row| &mut row[start..start + length])
     }
 
-    fn make_opaque(&mut self, area: PixelRect) {
-        for row in self.rows(area) {
-            row.as_chunks_mut::<4>()
-                .0
-                .iter_mut()
-                .for_each(|pixel| pixel[3] = 255);
+    /// Makes pixels that were drawn on what the format can express.
+    pub(super) fn settle(&mut self, area: PixelRect, format: PixelFormat) {
+        if format != PixelFormat::Rgba32 && !area.is_empty() {
+            self.rows(area).for_each(|row| format.settle(row));
         }
+    }
+}
+
+/// Whether an operator can be done by [`blend_row`].
+fn has_rows(operation: CompositeOperation) -> bool {
+    blend::is_simple(operation) || non_separable::is_one(operation)
+}
+
+/// Composites a source on a row of pixels.
+fn blend_row(to: &mut [u8], from: Source<'_>, operation: CompositeOperation) {
+    if non_separable::is_one(operation) {
+        non_separable::blend_row(to, from, operation);
+    } else {
+        blend::blend_row(to, from, operation);
     }
 }
 
@@ -169,12 +178,12 @@ fn blend_layer(
 ) {
     let length = area.width() as usize * 4;
     let from = layer.chunks_exact(length);
-    if !blend::is_simple(operation) {
+    if !has_rows(operation) {
         return blend_dividing(target, area, layer, operation, coverage);
     }
     let Some(coverage) = coverage else {
         for (row, from) in target.rows(area).zip(from) {
-            blend::blend_row(row, Source::Row(from), operation);
+            blend_row(row, Source::Row(from), operation);
         }
         return;
     };
@@ -185,12 +194,12 @@ fn blend_layer(
         .zip(coverage.chunks_exact(length / 4))
     {
         result.copy_from_slice(row);
-        blend::blend_row(&mut result, Source::Row(from), operation);
+        blend_row(&mut result, Source::Row(from), operation);
         rows::mix(row, &result, coverage);
     }
 }
 
-/// [`blend_layer`] for the operators that divide by an alpha.
+/// [`blend_layer`] for the operators that have no rows.
 fn blend_dividing(
     target: &mut Target<'_>,
     area: PixelRect,
@@ -204,14 +213,34 @@ fn blend_dividing(
     target
         .rows(area)
         .for_each(|row| result.extend_from_slice(row));
-    if !non_separable::blend(&mut result, layer, operation) {
-        blend_pixmaps(&mut result, area, layer, operation.blend_mode());
+    match operation.blend_mode() {
+        None => saturate(&mut result, layer),
+        Some(mode) => blend_pixmaps(&mut result, area, layer, mode),
     }
     let mut coverage = coverage.map(|coverage| coverage.chunks_exact(length / 4));
     for (row, from) in target.rows(area).zip(result.chunks_exact(length)) {
         match coverage.as_mut().and_then(Iterator::next) {
             Some(coverage) => rows::mix(row, from, coverage),
             None => row.copy_from_slice(from),
+        }
+    }
+}
+
+/// cairo's operator: of the source, as much as its pixel has room for. The alphas add up.
+///
+/// <https://www.cairographics.org/operators/#saturate>
+fn saturate(to: &mut [u8], from: &[u8]) {
+    let pixels = to.as_chunks_mut::<4>().0.iter_mut();
+    for (to, from) in pixels.zip(from.as_chunks::<4>().0) {
+        let room = u32::from(255 - to[3]);
+        let alpha = u32::from(from[3]);
+        for (to, from) in to.iter_mut().zip(from) {
+            let part = if alpha <= room {
+                u32::from(*from)
+            } else {
+                (u32::from(*from) * room + alpha / 2) / alpha
+            };
+            *to = (u32::from(*to) + part).min(255) as u8;
         }
     }
 }

@@ -84,6 +84,6 @@ fn blend_mask<S: Simd>(
         let from = (y - area.y0) as usize * stride + (seen.x0 - area.x0) as usize;
         let to = (y as usize * width + seen.x0 as usize) * 4;
         let row = &mut pixels[to..to + length * 4];
-        rows::blend_color_masked(simd, row, color, &mask.mask.coverage[from..from + length]);
+        rows::blend_covered(simd, row, color, &mask.mask.coverage[from..from + length]);
     }
 }

@@ -1,5 +1,6 @@
 //! From shapes and paint sources to pixels.
 
+mod accumulator;
 mod blend;
 mod blit;
 mod color_glyph;
@@ -9,11 +10,13 @@ mod ink;
 mod layer;
 mod masks;
 mod non_separable;
+mod polyline;
 mod rasterizer;
 mod rows;
 mod scene;
 mod shadow;
 mod surface;
+mod tracer;
 
 pub(crate) use color_glyph::draw_color_glyph;
 pub(crate) use ink::{ImageInk, Ink, Smoothing};

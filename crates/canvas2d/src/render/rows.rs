@@ -3,7 +3,7 @@
 use std::array::from_fn;
 
 use fearless_simd::prelude::*;
-use fearless_simd::{Level, dispatch, u8x32, u16x16};
+use fearless_simd::{Level, dispatch, u8x32, u16x16, u32x8};
 use vello_cpu::color::{AlphaColor, Srgb};
 
 /// A premultiplied colour.
@@ -73,30 +73,29 @@ pub(crate) fn blend_color<S: Simd>(simd: S, row: &mut [u8], color: Pixel) {
     }
 }
 
-/// Puts one colour over a row, covered pixel by pixel.
+/// Puts one colour over a row, so much of it on each pixel as `coverage` says.
 #[inline(always)]
-pub(crate) fn blend_color_masked<S: Simd>(simd: S, row: &mut [u8], color: Pixel, coverage: &[u8]) {
+pub(crate) fn blend_covered<S: Simd>(simd: S, row: &mut [u8], color: Pixel, coverage: &[u8]) {
+    const PIXELS: usize = BLOCK / 4;
     let source = u8x32::from_fn(simd, |index| color[index % 4]);
-    // The first half of a block looks at the first four pixels' coverage, the second at the next.
-    let spread = u8x32::from_fn(simd, |index| (index / 4) as u8);
     let (blocks, tail) = row.as_chunks_mut::<BLOCK>();
-    let (coverages, coverage_tail) = coverage.as_chunks::<{ BLOCK / 4 }>();
-    for (block, coverage) in blocks.iter_mut().zip(coverages) {
-        // OPTIMIZATION: most of a glyph's box is not covered, most of the rest as a whole.
-        match u64::from_ne_bytes(*coverage) {
-            0 => {}
-            u64::MAX if color[3] == 255 => source.store_slice(block),
-            _ => {
-                let mut wide = [0; BLOCK];
-                wide[..BLOCK / 4].copy_from_slice(coverage);
-                wide[BLOCK / 2..BLOCK * 3 / 4].copy_from_slice(coverage);
-                let coverage = u8x32::from_slice(simd, &wide).swizzle_dyn_within_blocks(spread);
-                let covered = scale_block(source, coverage);
-                over_block(simd, covered, u8x32::from_slice(simd, block)).store_slice(block);
-            }
+    let (parts, last) = coverage.as_chunks::<PIXELS>();
+    for (block, part) in blocks.iter_mut().zip(parts) {
+        let bits = u64::from_ne_bytes(*part);
+        if bits == 0 {
+            continue;
         }
+        if bits == u64::MAX && color[3] == 255 {
+            source.store_slice(block);
+            continue;
+        }
+        // Each byte four times.
+        let part = part.map(|coverage| u32::from(coverage) * 0x0101_0101);
+        let part = u32x8::from_slice(simd, &part).bitcast::<u8x32<S>>();
+        let faded = scale_block(source, part);
+        over_block(simd, faded, u8x32::from_slice(simd, block)).store_slice(block);
     }
-    for (pixel, coverage) in tail.as_chunks_mut::<4>().0.iter_mut().zip(coverage_tail) {
+    for (pixel, coverage) in tail.as_chunks_mut::<4>().0.iter_mut().zip(last) {
         *pixel = over(covered(color, *coverage), *pixel);
     }
 }
@@ -224,19 +223,20 @@ mod tests {
     }
 
     #[test]
-    fn a_covered_colour_blends_as_its_pixels_do() {
-        let coverage: Vec<u8> = [[0; 8], [255; 8], [0, 1, 9, 77, 128, 200, 254, 255]].concat();
-        let coverage = &coverage[..23];
-        for color in [[10, 20, 30, 128], [200, 100, 0, 255]] {
+    fn coverage_fades_every_pixel_by_its_own() {
+        let coverage: Vec<u8> = (0..23)
+            .map(|index| [0, 255, index * 10][usize::from(index) / 8])
+            .collect();
+        for color in [[10, 20, 30, 128], [1, 2, 3, 255]] {
             let mut row = pixels(100);
             let expected: Vec<u8> = row
                 .as_chunks::<4>()
                 .0
                 .iter()
-                .zip(coverage)
-                .flat_map(|(pixel, coverage)| over(covered(color, *coverage), *pixel))
+                .zip(&coverage)
+                .flat_map(|(to, coverage)| over(covered(color, *coverage), *to))
                 .collect();
-            dispatch!(Level::new(), simd => blend_color_masked(simd, &mut row, color, coverage));
+            dispatch!(Level::new(), simd => blend_covered(simd, &mut row, color, &coverage));
             assert_eq!(row, expected);
         }
     }

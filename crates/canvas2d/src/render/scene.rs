@@ -6,7 +6,7 @@ use std::sync::Arc;
 use vello_cpu::kurbo::{Affine, BezPath, Rect};
 
 use super::ink::Ink;
-use crate::clip::{Clip, ClipShape};
+use crate::clip::{Clip, ClipOutline, ClipShape};
 use crate::geometry::PixelRect;
 use crate::path::{FillRule, StrokeShape};
 
@@ -91,6 +91,24 @@ impl DrawOp {
             cropped: !bounds.contains(extent),
             aliased: false,
         }
+    }
+
+    /// The same drawing without a clip, where a rectangle fills one path: so pictures are made round.
+    pub(super) fn shaped_by_clip(mut self) -> Self {
+        let (Shape::Rect(rect), Some(clip)) = (&self.shape, &self.clip) else {
+            return self;
+        };
+        // OPTIMIZATION: filling the path covers the same pixels as a clip and a rectangle over it.
+        if let (ClipOutline::Path(path, rule), None) = (&clip.outline, &clip.parent) {
+            let extent = path.control_box();
+            let visible = extent.intersect(self.bounds.to_rect());
+            if rect.contains_rect(visible) && !self.aliased {
+                self.cropped = !self.bounds.contains(PixelRect::enclosing(extent));
+                self.shape = Shape::Fill(path.clone(), *rule);
+                self.clip = None;
+            }
+        }
+        self
     }
 
     /// How much it costs to keep, in path elements.

@@ -4,6 +4,7 @@
 
 use std::f64::consts::SQRT_2;
 
+use fearless_simd::{Level, dispatch};
 use vello_cpu::kurbo::{Affine, Rect};
 
 use super::coverage::Coverage;
@@ -98,28 +99,35 @@ impl BlurredRect {
 
     /// Writes the colour with these alphas into the pixels of `band`.
     fn tint(&self, color: rows::Pixel, pixels: &mut [u8], band: PixelRect) {
-        let shares = |from: i32, to: i32, low: f64, high: f64| -> Vec<f32> {
+        let shares = |from: i32, to: i32, low: f64, high: f64| {
             let below = |edge: f64, at: f64| erf((edge - at) / (self.sigma * SQRT_2));
             (from..to)
                 .map(|at| f64::from(at) + 0.5)
-                .map(|at| ((below(high, at) - below(low, at)) / 2.0) as f32)
-                .collect()
+                .map(move |at| (below(high, at) - below(low, at)) / 2.0)
         };
-        let columns = shares(band.x0, band.x1, self.rect.x0, self.rect.x1);
-        let lines = shares(band.y0, band.y1, self.rect.y0, self.rect.y1);
-        let color = color.map(f32::from);
-        for (row, line) in pixels
-            .chunks_exact_mut(band.width() as usize * 4)
-            .zip(lines)
-        {
-            for (pixel, column) in row.as_chunks_mut::<4>().0.iter_mut().zip(&columns) {
-                *pixel = color.map(|channel| (channel * (line * column) + 0.5) as u8);
-            }
+        // A row of bytes in 8.8 bits each, of which every line takes its share in 0.16 bits.
+        let row: Vec<u16> = shares(band.x0, band.x1, self.rect.x0, self.rect.x1)
+            .flat_map(|share| {
+                color.map(|channel| (f64::from(channel) * 256.0 * share + 0.5) as u16)
+            })
+            .collect();
+        let lines = shares(band.y0, band.y1, self.rect.y0, self.rect.y1)
+            .map(|share| (share * 65535.0 + 0.5) as u16);
+        dispatch!(Level::new(), _ => tint_rows(pixels, &row, lines));
+    }
+}
+
+#[inline(always)]
+fn tint_rows(pixels: &mut [u8], row: &[u16], lines: impl Iterator<Item = u16>) {
+    for (pixels, line) in pixels.chunks_exact_mut(row.len()).zip(lines) {
+        for (byte, full) in pixels.iter_mut().zip(row) {
+            let share = (u32::from(*full) * u32::from(line)) >> 16;
+            *byte = ((share as u16 + 128) >> 8) as u8;
         }
     }
 }
 
-/// The error function, to 1.2e-7.
+/// The error function, to 6e-6.
 fn erf(x: f64) -> f64 {
     // Horner's scheme of the rational Chebyshev approximation in Numerical Recipes, section 6.2.
     const TERMS: [f64; 10] = [
@@ -134,6 +142,11 @@ fn erf(x: f64) -> f64 {
         1.000_023_68,
         -1.265_512_23,
     ];
+    // What is missing to one is half of a 16-bit share here, and most of a rectangle lies further in.
+    const ENOUGH: f64 = 3.2;
+    if x.abs() > ENOUGH {
+        return 1.0_f64.copysign(x);
+    }
     let t = 1.0 / (1.0 + 0.5 * x.abs());
     let exponent = TERMS.iter().fold(0.0, |sum, term| sum * t + term) - x * x;
     (1.0 - t * exponent.exp()).copysign(x)

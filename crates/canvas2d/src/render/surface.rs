@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::rasterizer::{self, Target};
 use super::scene::{DrawOp, Scene, Shape};
-use super::{blit, rows};
+use super::{blit, polyline, rows};
 use crate::bitmap::{Bitmap, check_size};
 use crate::clip::Clip;
 use crate::color_space::ColorSpace;
@@ -12,6 +12,7 @@ use crate::compositing::CompositeOperation;
 use crate::error::Result;
 use crate::geometry::PixelRect;
 use crate::memory::{Ledger, MemoryKind};
+use crate::pixel_format::PixelFormat;
 
 /// What a canvas without alpha begins with.
 const OPAQUE_BLACK: rows::Pixel = [0, 0, 0, 255];
@@ -22,8 +23,7 @@ pub(crate) struct Surface {
     ledger: Arc<Ledger>,
     width: u32,
     height: u32,
-    /// Whether pixels can be transparent.
-    alpha: bool,
+    format: PixelFormat,
     color_space: ColorSpace,
     bitmap: Option<Bitmap>,
     scene: Scene,
@@ -37,7 +37,7 @@ impl Surface {
             ledger,
             width,
             height,
-            alpha: true,
+            format: PixelFormat::default(),
             color_space: ColorSpace::default(),
             bitmap: None,
             scene: Scene::default(),
@@ -60,12 +60,12 @@ impl Surface {
         PixelRect::of_size(self.width, self.height)
     }
 
-    pub(crate) fn alpha(&self) -> bool {
-        self.alpha
+    pub(crate) fn format(&self) -> PixelFormat {
+        self.format
     }
 
-    pub(crate) fn set_alpha(&mut self, alpha: bool) {
-        self.alpha = alpha;
+    pub(crate) fn set_format(&mut self, format: PixelFormat) {
+        self.format = format;
     }
 
     pub(crate) fn color_space(&self) -> ColorSpace {
@@ -103,24 +103,45 @@ impl Surface {
         if op.bounds.is_empty() || op.ink.is_invisible() {
             return Ok(());
         }
+        let op = op.shaped_by_clip();
         if self.is_covered_by(&op) {
             self.scene.clear();
             self.prepare_overwrite()?;
         }
         if blit::applies(&op) && !self.scene.bounds().intersects(op.bounds) {
-            let width = self.width;
+            let (width, area, format) = (self.width, self.area(), self.format);
             let covers = self.is_covered_by(&op);
             let bitmap = self.bitmap_mut()?;
-            blit::draw(bitmap.data_mut()?, width, &op);
+            let pixels = bitmap.data_mut()?;
+            blit::draw(pixels, width, &op);
+            Target { pixels, area }.settle(op.bounds, format);
             if covers {
                 bitmap.set_opaque(true);
             }
             return Ok(());
         }
+        if polyline::applies(&op) {
+            return self.draw_polyline(&op);
+        }
         if self.scene.is_full() {
             self.flush()?;
         }
         self.scene.push(op);
+        if self.format.is_coarse() {
+            self.flush()?;
+        }
+        Ok(())
+    }
+
+    fn draw_polyline(&mut self, op: &DrawOp) -> Result<()> {
+        if self.scene.bounds().intersects(op.bounds) {
+            self.flush()?;
+        }
+        let (area, format) = (self.area(), self.format);
+        let pixels = self.bitmap_mut()?.data_mut()?;
+        let mut target = Target { pixels, area };
+        polyline::draw(&mut target, op);
+        target.settle(op.bounds, format);
         Ok(())
     }
 
@@ -130,7 +151,8 @@ impl Surface {
         if area.is_empty() {
             return Ok(());
         }
-        let color = if self.alpha { [0; 4] } else { OPAQUE_BLACK };
+        let alpha = self.format.has_alpha();
+        let color = if alpha { [0; 4] } else { OPAQUE_BLACK };
         if area == self.area() {
             self.scene.clear();
             if self.bitmap.is_some() {
@@ -139,7 +161,7 @@ impl Surface {
         } else if self.scene.bounds().intersects(area) {
             self.flush()?;
         }
-        let (width, alpha) = (self.width as usize, self.alpha);
+        let width = self.width as usize;
         if let Some(bitmap) = &mut self.bitmap {
             let pixels = bitmap.data_mut()?;
             for y in area.y0 as usize..area.y1 as usize {
@@ -158,7 +180,7 @@ impl Surface {
         if self.scene.is_empty() {
             return Ok(());
         }
-        let area = self.area();
+        let (area, format) = (self.area(), self.format);
         // Recorded drawing stays if the memory can't be had.
         self.bitmap_mut()?.data_mut()?;
         let scene = std::mem::take(&mut self.scene);
@@ -168,6 +190,7 @@ impl Surface {
         };
         for (range, region) in scene.batches() {
             rasterizer::render(&mut target, region, &scene.ops()[range]);
+            target.settle(region, format);
         }
         Ok(())
     }
@@ -179,7 +202,7 @@ impl Surface {
             return Ok(None);
         }
         self.flush()?;
-        if !self.alpha {
+        if !self.format.has_alpha() {
             self.bitmap_mut()?;
         }
         Ok(self.bitmap.clone())
@@ -188,7 +211,7 @@ impl Surface {
     /// The pixels for writing from outside, everything recorded being in them.
     pub(crate) fn write(&mut self) -> Result<&mut [u8]> {
         self.flush()?;
-        let alpha = self.alpha;
+        let alpha = self.format.has_alpha();
         let bitmap = self.bitmap_mut()?;
         if alpha {
             bitmap.set_opaque(false);
@@ -220,12 +243,19 @@ impl Surface {
         self.bitmap_mut()?.overwrite().map(|_| ())
     }
 
+    /// A bitmap of transparent black like this surface's.
+    pub(crate) fn blank(&self) -> Result<Bitmap> {
+        let (width, height) = (self.width, self.height);
+        let mut bitmap = Bitmap::new(&self.ledger, MemoryKind::Surfaces, width, height)?;
+        bitmap.set_color_space(self.color_space);
+        bitmap.set_pixel_format(self.format);
+        Ok(bitmap)
+    }
+
     fn bitmap_mut(&mut self) -> Result<&mut Bitmap> {
         if self.bitmap.is_none() {
-            let mut bitmap =
-                Bitmap::new(&self.ledger, MemoryKind::Surfaces, self.width, self.height)?;
-            bitmap.set_color_space(self.color_space);
-            if !self.alpha {
+            let mut bitmap = self.blank()?;
+            if !self.format.has_alpha() {
                 rows::fill(bitmap.data_mut()?, OPAQUE_BLACK);
                 bitmap.set_opaque(true);
             }

@@ -1,8 +1,9 @@
 use canvas2d::encode::{
-    JpegOptions, Palette, PngFilters, PngOptions, gif, jpeg, png, raw_bgra, webp,
+    JpegOptions, Palette, PngFilters, PngOptions, gif, jpeg, png, png_of_alphas, raw, raw_length,
+    webp,
 };
 use canvas2d::pixels::premultiply;
-use canvas2d::{Bitmap, Error, Ledger, MemoryKind};
+use canvas2d::{Bitmap, Context2d, Error, Ledger, MemoryKind, Paint, PixelFormat};
 
 use crate::{assert_close, decode_all, pixel};
 
@@ -218,8 +219,12 @@ fn encode_jpeg_options_change_the_file() {
 
 #[test]
 fn encode_raw_is_bgra() {
-    let mut out = [0; 8];
-    raw_bgra(&[1, 2, 3, 4, 5, 6, 7, 8], &mut out);
+    let ledger = Ledger::new();
+    let pixels = vec![1, 2, 3, 4, 5, 6, 7, 8];
+    let bitmap = Bitmap::from_premultiplied(&ledger, MemoryKind::Images, pixels, 1, 2, false);
+    let bitmap = bitmap.expect("small");
+    let mut out = vec![0; raw_length(&bitmap)];
+    raw(&bitmap, &mut out);
     assert_eq!(out, [3, 2, 1, 4, 7, 6, 5, 8]);
 }
 
@@ -280,4 +285,47 @@ fn encode_png_with_a_palette() {
     assert!(has(b"bKGD\x02") && has(b"pHYs") && has(b"PLTE") && has(b"tRNS"));
     assert_eq!(file[25], 3, "indexed");
     assert!(Palette::new(&[], 0).is_none() && Palette::new(&[0; 257 * 4], 0).is_none());
+}
+
+/// Three pixels on which only the first two are drawn, in a format without colours.
+fn alphas(format: PixelFormat) -> Bitmap {
+    let mut context = Context2d::new(&Ledger::new(), 3, 1).expect("small");
+    context.set_pixel_format(format);
+    context
+        .set_fill_style(Paint::Color([1.0, 0.0, 0.0, 0.6]))
+        .expect("a colour");
+    context.fill_rect([0.0, 0.0, 2.0, 1.0]).expect("small");
+    context.bitmap().expect("small")
+}
+
+#[test]
+fn encode_png_of_alphas_is_grey_or_indexed() {
+    let ends = |file: &[u8]| (file[24], file[25]);
+    let options = PngOptions::default();
+    let grey = png_of_alphas(&alphas(PixelFormat::A8), &options).expect("small");
+    assert_eq!(ends(&grey), (8, 0));
+    assert_eq!(
+        decode_all(&grey).expect("ours").data(),
+        [153, 153, 153, 255, 153, 153, 153, 255, 0, 0, 0, 255]
+    );
+    let bits = png_of_alphas(&alphas(PixelFormat::A1), &options).expect("small");
+    assert_eq!(ends(&bits), (1, 0));
+    let white = [255; 8];
+    assert_eq!(
+        decode_all(&bits).expect("ours").data(),
+        [white.as_slice(), &[0, 0, 0, 255]].concat()
+    );
+    // The palette ends before the places that are used.
+    let options = PngOptions {
+        palette: Palette::new(&[10, 20, 30, 255, 40, 50, 60, 255], 1),
+        ..options
+    };
+    let file = png_of_alphas(&alphas(PixelFormat::A1), &options).expect("small");
+    assert_eq!(ends(&file), (1, 3));
+    let dots = [40, 50, 60, 255, 40, 50, 60, 255, 10, 20, 30, 255];
+    assert_eq!(decode_all(&file).expect("ours").data(), dots);
+    let file = png_of_alphas(&alphas(PixelFormat::A8), &options).expect("small");
+    let dots = [0, 0, 0, 0, 0, 0, 0, 0, 10, 20, 30, 255];
+    assert_eq!(decode_all(&file).expect("ours").data(), dots);
+    assert!(file.windows(5).any(|bytes| bytes == b"bKGD\x01"));
 }

@@ -34,6 +34,18 @@ impl Palette {
             .then_some(Self { colors, background })
     }
 
+    /// All colours, and transparent black for the places up to `highest` that there are none for: a
+    /// file that points beyond its palette is broken.
+    pub(super) fn up_to(&self, highest: u8) -> Vec<[u8; 4]> {
+        let mut colors = self.colors.clone();
+        colors.resize(colors.len().max(usize::from(highest) + 1), [0; 4]);
+        colors
+    }
+
+    pub(super) fn background(&self) -> u8 {
+        self.background
+    }
+
     fn nearest(&self, pixel: [u8; 4]) -> u8 {
         let distance = |color: &[u8; 4]| -> u32 {
             // Colours that are hardly seen differ hardly.

@@ -24,6 +24,7 @@
 mod bands;
 mod filter;
 mod indexed;
+mod narrow;
 
 use std::io::Read;
 
@@ -37,6 +38,7 @@ use crate::error::{Error, Result};
 use crate::pixels::is_opaque;
 pub use filter::PngFilters;
 pub use indexed::Palette;
+pub use narrow::png_of_alphas;
 
 /// How to write a PNG.
 #[derive(Clone, Debug, PartialEq)]
@@ -48,7 +50,8 @@ pub struct PngOptions {
     pub filters: PngFilters,
     /// Pixels per inch, written as the file's physical size. Default: none.
     pub resolution: Option<f64>,
-    /// The only colours that the file has, each pixel the nearest one. Default: none, all colours.
+    /// The only colours that the file has, each pixel the nearest one, or in [`png_of_alphas`] the
+    /// one whose place its alpha is. Default: none, all colours.
     pub palette: Option<Palette>,
     /// What the numbers mean. Only Display P3 is noted in the file. Default: sRGB.
     pub color_space: ColorSpace,
