@@ -38,6 +38,14 @@ describe('Path2D', () => {
     assert.throws(() => Path2D.prototype.moveTo.call(undefined, 1, 1), TypeError);
   });
 
+  it('ends soon with arcs of any size', () => {
+    for (const radius of ['1e30', '1e60', '1e300']) {
+      const ctx = createCanvas(9, 9).getContext('2d');
+      ctx.fill(new Path2D(`M0 0H9A1 ${radius} 3 0 0 9 9H0z`));
+      assert.equal(alphaAt(ctx, 4, 4), 255);
+    }
+  });
+
   it('names itself in the errors of its methods', () => {
     const path = new Path2D();
     assert.throws(() => path.lineTo(1), /'lineTo' on 'Path2D': 2 arguments required/);

@@ -6,6 +6,7 @@ use vello_cpu::kurbo::PathEl;
 use super::path::PathBuilder;
 use crate::geometry::Transform;
 use crate::path::Path;
+use crate::path::data::without_excess;
 
 /// A part of a path, with its points as x and y in turn.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -39,7 +40,8 @@ impl Path2d {
         let mut builder = path.builder();
         // The parser does not know form feeds, which SVG counts as white space.
         let data = data.replace('\u{c}', " ");
-        for segment in SimplifyingPathParser::from(data.as_str()) {
+        let data = without_excess(&data);
+        for segment in SimplifyingPathParser::from(&*data) {
             match segment {
                 Ok(SimplePathSegment::MoveTo { x, y }) => builder.move_to(x, y),
                 Ok(SimplePathSegment::LineTo { x, y }) => builder.line_to(x, y),

@@ -2,6 +2,7 @@
 //! segment was added.
 
 mod arc;
+pub(crate) mod data;
 mod flatten;
 mod hit;
 mod round_rect;

@@ -216,6 +216,10 @@ pub(crate) fn hostile() -> Vec<(&'static str, String)> {
                 &format!("<path d='M0 0{}'/>", "L0 1000L1 0".repeat(400_000)),
             ),
         ),
+        (
+            "arcs",
+            document(size, "<path d='M0 0A1 1e60 3 0 0 3 3'/><circle r='1e38'/>"),
+        ),
         ("large", document("width='1e9' height='1e9'", "")),
         (
             "numbers",

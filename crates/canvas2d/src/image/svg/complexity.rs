@@ -7,13 +7,34 @@ use std::collections::HashMap;
 use resvg::usvg::roxmltree::{Document, Node, NodeId};
 
 use super::error;
+use super::sizes::largest_size;
+use super::styles::Styles;
 use crate::error::Result;
+use crate::path::data::{self, MAX_NUMBER};
 
 /// XML nodes of a document.
 pub(super) const MAX_NODES: u32 = 500_000;
 
-/// Elements with everything written out.
-const MAX_EXPANDED: u64 = 500_000;
+/// Elements with everything written out, one for every [`WEIGHT`] bytes of attributes.
+const MAX_EXPANDED: u64 = 1_000_000;
+const WEIGHT: usize = 64;
+
+/// Curves that count as much as an element.
+const CURVES: f64 = 2.0;
+
+/// Elements whose `href` leads to what is not put in their place.
+const LINKS: [&str; 7] = [
+    "a",
+    "animate",
+    "animateColor",
+    "animateMotion",
+    "animateTransform",
+    "mpath",
+    "set",
+];
+
+/// Elements that are made of arcs.
+const ROUND: [&str; 3] = ["circle", "ellipse", "rect"];
 
 /// Elements within each other with everything written out. The library recurses over them, and the
 /// stack of a worker thread has a few hundred kilobytes.
@@ -48,10 +69,25 @@ fn references(text: &str) -> usize {
     after.filter(|rest| !rest.starts_with('#')).count()
 }
 
-/// Refuses documents that become too large or too deep.
+/// Refuses documents that become too large or too deep, or whose elements contain themselves: of
+/// those the library knows only the simplest.
 pub(super) fn check(document: &Document<'_>) -> Result<()> {
-    let mut counter = Counter::new(document);
-    counter.count_styles(document);
+    let largest = largest_size(document);
+    if largest > MAX_NUMBER {
+        return Err(error("its sizes are too large"));
+    }
+    let mut counter = Counter {
+        ids: HashMap::new(),
+        known: HashMap::new(),
+        styles: Styles::of(document)?,
+        largest,
+    };
+    for node in document.descendants() {
+        // The first one counts, as for the library.
+        if let Some(id) = node.attribute("id") {
+            counter.ids.entry(id).or_insert(node);
+        }
+    }
     let total = counter.extent(document.root(), 0)?;
     if total.elements > MAX_EXPANDED {
         return Err(error("it has too many elements"));
@@ -67,39 +103,14 @@ struct Extent {
 
 struct Counter<'a, 'input> {
     ids: HashMap<&'a str, Node<'a, 'input>>,
-    /// `None` while it is being found out: who refers to itself is skipped by the library.
+    /// `None` while it is being found out.
     known: HashMap<NodeId, Option<Extent>>,
-    /// What style sheets may add to every element.
-    styled: Extent,
+    styles: Styles<'a>,
+    /// The largest of the numbers from which sizes are made.
+    largest: f64,
 }
 
 impl<'a, 'input> Counter<'a, 'input> {
-    fn new(document: &'a Document<'input>) -> Self {
-        let with_id = |node: Node<'a, 'input>| node.attribute("id").map(|id| (id, node));
-        Self {
-            ids: document.descendants().filter_map(with_id).collect(),
-            known: HashMap::new(),
-            styled: Extent::default(),
-        }
-    }
-
-    /// Rules of style sheets apply to nobody knows which elements: here, to each.
-    fn count_styles(&mut self, document: &'a Document<'input>) {
-        let styles = document
-            .descendants()
-            .filter(|node| node.has_tag_name("style"));
-        let texts: Vec<&str> = styles.filter_map(|node| node.text()).collect();
-        let mut sum = Extent::default();
-        for id in texts.iter().flat_map(|text| urls(text)) {
-            // What is refused here is refused when it is reached, too.
-            let extent = self.target(id, 0).unwrap_or_default();
-            sum.elements = sum.elements.saturating_add(extent.elements);
-            sum.depth = sum.depth.max(extent.depth);
-        }
-        self.known.clear();
-        self.styled = sum;
-    }
-
     fn target(&mut self, id: &str, depth: u32) -> Result<Extent> {
         match self.ids.get(id) {
             Some(node) => self.extent(*node, depth),
@@ -108,33 +119,29 @@ impl<'a, 'input> Counter<'a, 'input> {
     }
 
     fn extent(&mut self, node: Node<'a, 'input>, depth: u32) -> Result<Extent> {
-        if let Some(known) = self.known.get(&node.id()) {
-            return Ok(known.unwrap_or_default());
+        match self.known.get(&node.id()) {
+            Some(Some(known)) => return Ok(*known),
+            Some(None) => return Err(error("one of its elements contains itself")),
+            None => {}
         }
         if depth > MAX_DEPTH {
             return Err(error("its elements are nested too deep"));
         }
         self.known.insert(node.id(), None);
-        let mut sum = self.styled;
+        let mut sum = Extent::default();
         for child in node.children().filter(Node::is_element) {
             sum.add(self.extent(child, depth + 1)?, 1);
         }
-        for attribute in node.attributes() {
-            let value = attribute.value();
-            if attribute.name() == "href" {
-                if let Some(id) = value.trim().strip_prefix('#') {
-                    sum.add(self.target(id, depth + 1)?, 1);
-                }
-                continue;
-            }
-            // A marker stands at each point of a path.
-            let has_markers = attribute.name().starts_with("marker") || value.contains("marker");
-            let times = if has_markers { points(node) } else { 1 };
-            for id in urls(value) {
-                sum.add(self.target(id, depth + 1)?, times);
-            }
+        if let Some(id) = link(node) {
+            sum.add(self.target(id, depth + 1)?, 1);
         }
-        sum.elements = sum.elements.saturating_add(1);
+        for (property, id) in self.styles.references(node) {
+            // A marker stands at each point of a path.
+            let is_marker = property.starts_with("marker");
+            let times = if is_marker { points(node) } else { 1 };
+            sum.add(self.target(id, depth + 1)?, times);
+        }
+        sum.elements = sum.elements.saturating_add(self.weight(node)?);
         sum.depth += 1;
         if sum.depth > MAX_DEPTH {
             return Err(error("its elements are nested too deep"));
@@ -142,6 +149,34 @@ impl<'a, 'input> Counter<'a, 'input> {
         self.known.insert(node.id(), Some(sum));
         Ok(sum)
     }
+
+    /// What an element takes by itself, in elements of usual size.
+    fn weight(&self, node: Node<'_, '_>) -> Result<u64> {
+        let bytes: usize = node.attributes().map(|a| a.value().len()).sum();
+        let mut curves = 0.0;
+        if ROUND.contains(&node.tag_name().name()) {
+            // Percentages and em are products of two sizes.
+            curves = data::curves(self.largest * self.largest);
+        }
+        if let Some(path) = node.attribute("d").filter(|d| d.contains(['a', 'A'])) {
+            let path = data::Extent::of(path);
+            if path.is_excessive() {
+                return Err(error("its arcs are too large"));
+            }
+            curves += path.curves();
+        }
+        Ok(1 + (bytes / WEIGHT) as u64 + (curves / 8.0 / CURVES) as u64)
+    }
+}
+
+/// The id of an element that takes this one's place, or lends it its own content.
+fn link<'a>(node: Node<'a, '_>) -> Option<&'a str> {
+    if LINKS.contains(&node.tag_name().name()) {
+        return None;
+    }
+    let mut attributes = node.attributes();
+    let href = attributes.find(|attribute| attribute.name() == "href")?;
+    href.value().trim().strip_prefix('#')
 }
 
 impl Extent {
@@ -152,21 +187,10 @@ impl Extent {
     }
 }
 
-/// The most points that a path or the paths of a group may have.
+/// The most points that a path may have.
 fn points(node: Node<'_, '_>) -> u64 {
-    let lengths = node.descendants().map(|node| {
-        let data = node.attribute("d").or_else(|| node.attribute("points"));
-        data.map_or(4, str::len) as u64
-    });
-    lengths.sum::<u64>() / 2 + 1
-}
-
-/// The ids in `url(#id)`.
-fn urls(value: &str) -> impl Iterator<Item = &str> {
-    value.split("url(").skip(1).filter_map(|rest| {
-        let inner = rest.split(')').next()?;
-        inner.trim().trim_matches(['"', '\'']).strip_prefix('#')
-    })
+    let data = node.attribute("d").or_else(|| node.attribute("points"));
+    data.map_or(4, str::len) as u64 / 2 + 1
 }
 
 #[cfg(test)]
@@ -234,11 +258,35 @@ mod tests {
             200,
         );
         assert!(check_text(&text).is_err());
-        let text = chain(|n| format!("<g id='g{n}'><use href='#g{n}'/></g>"), 200);
-        assert!(
-            check_text(&text).is_ok(),
-            "who refers to itself is no chain"
-        );
+    }
+
+    #[test]
+    fn arcs_count_as_the_curves_they_become() {
+        let refused = [
+            "<path d='M0 0A1 1e38 0 0 0 3 3'/>".to_owned(),
+            "<circle r='1e38'/>".to_owned(),
+            "<circle r='1em' style='font: 1e20px x'/>".to_owned(),
+            format!(
+                "<g font-size='1e9'>{}</g>",
+                "<circle r='99em'/>".repeat(30_000)
+            ),
+            format!(
+                "<path id='p' d='M0 0{}'/>{}",
+                "A9 9 0 0 0 3 3".repeat(10_000),
+                "<use href='#p'/>".repeat(1000)
+            ),
+        ];
+        for content in refused {
+            let text = format!("<svg>{content}</svg>");
+            assert!(
+                check_text(&text).is_err(),
+                "{}",
+                &text[..text.len().min(60)]
+            );
+        }
+        let usual =
+            "<svg viewBox='0 0 1e6 1e6'><circle r='2em'/><path d='M0 0A9 9 0 0 0 3 3'/></svg>";
+        assert!(check_text(usual).is_ok());
     }
 
     #[test]
@@ -251,5 +299,38 @@ mod tests {
             "&a;".repeat(1000)
         );
         assert!(check_text(&long).is_err());
+    }
+
+    #[test]
+    fn elements_that_contain_themselves_are_refused() {
+        let refused = [
+            "<g id='a'><use href='#a'/></g>",
+            "<g id='a'><use href='#b'/></g><g id='b'><use href='#c'/></g><g id='c'><use href='#a'/></g>",
+            "<pattern id='p'><rect style='fill: url(#p)'/></pattern>",
+            "<pattern id='p'><rect mask='url(#m)'/></pattern><mask id='m'><rect fill='url(#p)'/></mask>",
+            "<g fill='url(#p)'><pattern id='p'><rect/></pattern></g>",
+            "<style>.a { stroke: url(#p) } </style><pattern id='p'><rect class='a'/></pattern>",
+            "<filter id='f'><feImage href='#r'/></filter><g id='r'><rect filter='url(#f)'/></g>",
+            "<marker id='m'><path marker-end='url(#m)'/></marker>",
+        ];
+        for content in refused {
+            assert!(
+                check_text(&format!("<svg>{content}</svg>")).is_err(),
+                "{content}"
+            );
+        }
+        let usual = [
+            "<g fill='url(#l)'><linearGradient id='l'><stop/></linearGradient><rect/></g>",
+            "<g fill='url(#p)'><pattern id='p'><rect fill='red'/></pattern><rect/></g>",
+            "<g id='top'><a href='#top'><rect/></a></g>",
+            "<style>.a { fill: url(#p) }</style><pattern id='p'><rect class='b'/></pattern><rect class='a'/>",
+            "<rect id='r'><animate href='#r'/></rect>",
+        ];
+        for content in usual {
+            assert!(
+                check_text(&format!("<svg>{content}</svg>")).is_ok(),
+                "{content}"
+            );
+        }
     }
 }

@@ -8,6 +8,8 @@
 mod budget;
 mod complexity;
 mod pictures;
+mod sizes;
+mod styles;
 
 use std::sync::Arc;
 
