@@ -149,7 +149,7 @@ impl Context2d {
                 let (x, phase_x) = split(origin.x);
                 let (y, phase_y) = split(origin.y);
                 let phase = (phase_x, phase_y);
-                let (face, id) = (glyph.face, glyph.id);
+                let (face, id, size) = (glyph.face, glyph.id, glyph.size * scale);
                 if color_source(face, id, size).is_some() {
                     return;
                 }
@@ -175,13 +175,14 @@ impl Context2d {
         let affine = text.to_device.affine();
         let [a, b, c, d, ..] = affine.as_coeffs();
         // Hints fit rows of pixels, so they are of use only to text that stands upright.
-        let hinted = style.font.size * d;
-        let is_hinted = b == 0.0 && c == 0.0 && a > 0.0 && (1.0..MAX_HINTED_SIZE).contains(&hinted);
+        let is_upright = b == 0.0 && c == 0.0 && a > 0.0;
         let mut outline = BezPath::new();
         let sight = self.origins_in_sight(text);
         with_tools(self.surface.ledger(), |tools| {
             layout.place(|glyph| {
                 let origin = affine * Point::new(glyph.x, glyph.y);
+                let hinted = glyph.size * d;
+                let is_hinted = is_upright && (1.0..MAX_HINTED_SIZE).contains(&hinted);
                 let is_seen = sight.contains(origin) && outline.elements().len() < MAX_ELEMENTS;
                 if !is_seen || color_source(glyph.face, glyph.id, hinted).is_some() {
                     return;
@@ -190,7 +191,7 @@ impl Context2d {
                     let size = (hinted * 64.0).round();
                     (size as u16, Affine::scale_non_uniform(a / d, 1.0))
                 } else {
-                    let scale = style.font.size / glyph.face.units_per_em();
+                    let scale = glyph.size / glyph.face.units_per_em();
                     let linear = Affine::new([a, b, c, d, 0.0, 0.0]);
                     (0, linear * Affine::scale(scale))
                 };

@@ -1,12 +1,15 @@
 //! A face at one location of its design space, with what has to be imitated because the family
 //! has no such face.
 
-use std::sync::{Arc, Mutex, PoisonError, Weak};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError, Weak};
 
-use harfrust::{Feature, Language, Script, ShapePlan, ShapePlanKey};
+use harfrust::{
+    Buffer, Feature, Language, Script, ShapeOptions, ShapePlan, ShapePlanKey, ShaperFont,
+};
 use skrifa::{Font, Tag};
 
 use crate::text::face::{Face, next_id};
+use crate::text::shape::FontVariantCaps;
 
 /// Plans kept by one instance; each is some kilobytes and belongs to a script and a direction.
 const MAX_PLANS: usize = 16;
@@ -31,6 +34,8 @@ pub struct FaceInstance {
     /// Ascent and descent in ems, both positive.
     line: (f64, f64),
     plans: Mutex<Vec<Arc<ShapePlan>>>,
+    /// Whether the face has each kind of capitals, once somebody has asked.
+    caps: [OnceLock<bool>; 7],
 }
 
 impl std::fmt::Debug for FaceInstance {
@@ -66,6 +71,7 @@ impl FaceInstance {
             synthesis,
             line,
             plans,
+            caps: Default::default(),
         }
     }
 
@@ -97,6 +103,24 @@ impl FaceInstance {
     /// How far lines reach above and below the baseline, in ems.
     pub(crate) fn line(&self) -> (f64, f64) {
         self.line
+    }
+
+    /// Whether the face has glyphs of its own for a kind of capitals.
+    pub(crate) fn has_caps(&self, caps: FontVariantCaps) -> bool {
+        self.caps[caps as usize]
+            .get_or_init(|| {
+                let glyphs = |features: &[Feature]| {
+                    let mut buffer = Buffer::new();
+                    buffer.push_str("xX");
+                    buffer.guess_segment_properties();
+                    let options = ShapeOptions::new().features(features);
+                    let done = harfrust::shape(&ShaperFont::new(&self.font), &mut buffer, options);
+                    let ids = buffer.glyph_infos().iter().map(|glyph| glyph.glyph_id);
+                    done.map(|()| ids.collect::<Vec<_>>()).unwrap_or_default()
+                };
+                glyphs(&caps.features()) != glyphs(&[])
+            })
+            .to_owned()
     }
 
     /// The plan for shaping such a run, made once: it costs more than most runs.

@@ -17,11 +17,14 @@ use crate::text::registry::Registry;
 use crate::text::stack::FontStack;
 
 /// A part of a text that is shaped at once.
+#[derive(Clone)]
 pub(crate) struct Item {
     pub(crate) range: Range<usize>,
     pub(crate) rtl: bool,
     pub(crate) script: Script,
     pub(crate) face: Arc<FaceInstance>,
+    /// Whether it is set in imitated small capitals.
+    pub(crate) small_capitals: bool,
 }
 
 /// Where faces come from.
@@ -46,6 +49,7 @@ pub(crate) fn itemize(text: &str, rtl: bool, faces: &Faces<'_>) -> Vec<Item> {
             rtl: false,
             script: Script::Latin,
             face,
+            small_capitals: false,
         }];
     }
     let scripts = script_runs(text);
@@ -98,6 +102,7 @@ fn items_of_run(
                 rtl,
                 script,
                 face,
+                small_capitals: false,
             }),
         }
         // What a run begins with may belong to the script of the run before it: it goes with what

@@ -26,6 +26,8 @@ pub struct PlacedGlyph<'a> {
     pub face: &'a Arc<FaceInstance>,
     /// Index in the font.
     pub id: u32,
+    /// Pixels in one em.
+    pub size: f64,
     /// To the right of the text's left edge.
     pub x: f64,
     /// Below the alphabetic baseline.
@@ -57,7 +59,7 @@ impl<'a> TextLayout<'a> {
     pub fn width(&self) -> f64 {
         let spaced = self.letter_spacing != 0.0 || self.word_spacing != 0.0;
         let of_run = |run: &crate::text::shape::ShapedRun| {
-            let advance = run.advance as f64 * self.size / run.face.units_per_em();
+            let advance = run.advance as f64 * self.size * run.scale / run.face.units_per_em();
             let spacing = if spaced {
                 run.glyphs.iter().map(|g| self.spacing(g)).sum()
             } else {
@@ -72,11 +74,13 @@ impl<'a> TextLayout<'a> {
     pub fn place(&self, mut each: impl FnMut(PlacedGlyph<'a>)) {
         let mut pen = 0.0;
         for run in &self.text.runs {
-            let scale = self.size / run.face.units_per_em();
+            let size = self.size * run.scale;
+            let scale = size / run.face.units_per_em();
             for glyph in &run.glyphs {
                 each(PlacedGlyph {
                     face: &run.face,
                     id: glyph.id,
+                    size,
                     x: pen + f64::from(glyph.x_offset) * scale,
                     y: -f64::from(glyph.y_offset) * scale,
                 });

@@ -210,7 +210,7 @@ impl Measurer {
         layout.place(|glyph| {
             let [x0, y0, x1, y1] = self.glyph_bounds(glyph.face, glyph.id).map(f64::from);
             if x0 < x1 && y0 < y1 {
-                let scale = layout.size / glyph.face.units_per_em();
+                let scale = glyph.size / glyph.face.units_per_em();
                 let ink = Rect::new(
                     glyph.x + x0 * scale,
                     glyph.y + y0 * scale,

@@ -27,6 +27,7 @@ mod metrics;
 mod outline;
 mod registry;
 mod shape;
+mod small_caps;
 mod stack;
 mod style;
 mod system;

@@ -14,6 +14,7 @@ use crate::text::fallback::Han;
 use crate::text::instance::FaceInstance;
 use crate::text::itemize::{Faces, Item, itemize};
 use crate::text::registry::Registry;
+use crate::text::small_caps::{SCALE, split, supported};
 use crate::text::stack::FontStack;
 
 /// What shaped texts may take together.
@@ -36,8 +37,9 @@ pub enum FontVariantCaps {
 }
 
 impl FontVariantCaps {
-    fn features(self) -> &'static [&'static [u8; 4]] {
-        match self {
+    /// The OpenType features that bring them.
+    pub(crate) fn features(self) -> Vec<Feature> {
+        let tags: &[&[u8; 4]] = match self {
             Self::Normal => &[],
             Self::SmallCaps => &[b"smcp"],
             Self::AllSmallCaps => &[b"smcp", b"c2sc"],
@@ -45,7 +47,9 @@ impl FontVariantCaps {
             Self::AllPetiteCaps => &[b"pcap", b"c2pc"],
             Self::Unicase => &[b"unic"],
             Self::TitlingCaps => &[b"titl"],
-        }
+        };
+        let feature = |tag: &&[u8; 4]| Feature::new(Tag::new(tag), 1, ..);
+        tags.iter().map(feature).collect()
     }
 }
 
@@ -87,9 +91,6 @@ impl ShapeStyle {
             set(b"liga", 0);
             set(b"clig", 0);
         }
-        for tag in self.caps.features() {
-            set(tag, 1);
-        }
         features
     }
 }
@@ -124,6 +125,8 @@ pub struct ShapedRun {
     pub glyphs: Box<[ShapedGlyph]>,
     /// Sum of the advances.
     pub advance: i64,
+    /// The run's size in parts of the text's: less than 1 for imitated small capitals.
+    pub scale: f64,
 }
 
 /// A shaped text: its runs from left to right.
@@ -242,13 +245,15 @@ impl Shaper {
             han: Han::of(&style.language),
         };
         let items = itemize(text, style.rtl, &faces);
+        let items = with_capitals(text, items, style.caps);
         let features = style.features();
         let language = (!style.language.is_empty())
             .then(|| Language::new(&*style.language))
             .flatten();
-        let runs = items
-            .iter()
-            .map(|item| self.shape_item(text, item, &features, language.as_ref()));
+        let runs = items.iter().map(|(item, caps)| {
+            let features = [&*features, &caps.features()].concat();
+            self.shape_item(text, item, &features, language.as_ref())
+        });
         ShapedText {
             runs: runs.collect(),
         }
@@ -263,7 +268,16 @@ impl Shaper {
     ) -> ShapedRun {
         let mut buffer = std::mem::take(&mut self.buffer);
         buffer.reset();
-        buffer.push_str(&text[item.range.clone()]);
+        let slice = &text[item.range.clone()];
+        if item.small_capitals {
+            for (at, character) in slice.char_indices() {
+                for capital in character.to_uppercase() {
+                    buffer.push(u32::from(capital), at as u32);
+                }
+            }
+        } else {
+            buffer.push_str(slice);
+        }
         buffer.set_pre_context(&text[..item.range.start]);
         buffer.set_post_context(&text[item.range.end..]);
         let tag = Tag::new_checked(item.script.short_name().as_bytes()).ok();
@@ -294,8 +308,35 @@ impl Shaper {
             rtl: item.rtl,
             glyphs,
             advance,
+            scale: if item.small_capitals { SCALE } else { 1.0 },
         }
     }
+}
+
+/// The items with the capitals that each one's face is asked for, cut where they are imitated.
+fn with_capitals(
+    text: &str,
+    items: Vec<Item>,
+    caps: FontVariantCaps,
+) -> Vec<(Item, FontVariantCaps)> {
+    let mut all = Vec::with_capacity(items.len());
+    for item in items {
+        if let Some(caps) = supported(&item.face, caps) {
+            all.push((item, caps));
+            continue;
+        }
+        let mut parts = Vec::new();
+        split(text, &item, caps, &mut parts);
+        if item.rtl {
+            parts.reverse();
+        }
+        all.extend(
+            parts
+                .into_iter()
+                .map(|part| (part, FontVariantCaps::Normal)),
+        );
+    }
+    all
 }
 
 fn glyphs(text: &str, item: &Item, buffer: &Buffer) -> Box<[ShapedGlyph]> {

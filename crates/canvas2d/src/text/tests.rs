@@ -86,6 +86,30 @@ fn spacing_and_kerning_are_asked_for() {
 }
 
 #[test]
+fn small_capitals_are_imitated() {
+    let mut bench = Bench::new();
+    let capitals = bench.width("AB", 10.0) + 0.7 * bench.width("CD", 10.0);
+    let mut shape = |text, caps| {
+        let style = ShapeStyle {
+            caps,
+            ..ShapeStyle::default()
+        };
+        bench.shape(text, &style)
+    };
+    let small = shape("ABcd", FontVariantCaps::SmallCaps);
+    let scales: Vec<f64> = small.runs.iter().map(|run| run.scale).collect();
+    assert_eq!(scales, [1.0, 0.7]);
+    assert!((TextLayout::new(&small, 10.0).width() - capitals).abs() < 0.01);
+    let all = shape("Ab 1", FontVariantCaps::AllSmallCaps);
+    let scales: Vec<f64> = all.runs.iter().map(|run| run.scale).collect();
+    assert_eq!(scales, [0.7, 1.0]);
+    let mixed = shape("Ab", FontVariantCaps::Unicase);
+    assert_eq!(mixed.runs[0].scale, 0.7);
+    assert_eq!(mixed.runs[1].scale, 1.0);
+    assert_eq!(shape("Ab", FontVariantCaps::TitlingCaps).runs.len(), 1);
+}
+
+#[test]
 fn ligatures_can_be_turned_off() {
     let mut bench = Bench::new();
     let glyphs = |text: &ShapedText| text.runs.iter().map(|run| run.glyphs.len()).sum::<usize>();
