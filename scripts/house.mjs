@@ -9,7 +9,9 @@ const largestGolden = 20 * 1024;
 
 // The only files of the addon that may hold unsafe code, each for a reason told in the file.
 const unsafeFiles = new Set(
-  ['allocator', 'font_files', 'ledger', 'pages', 'sweep', 'typed_array'].map((name) => `src/${name}.rs`),
+  ['allocator', 'font_files', 'ledger', 'pages', 'sweep', 'typed_array', 'wrapped'].map(
+    (name) => `src/${name}.rs`,
+  ),
 );
 
 /** Tests, whose length is their number of cases, and tables made by a program. */
