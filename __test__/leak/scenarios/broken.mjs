@@ -66,7 +66,8 @@ export default Object.entries(formats).flatMap(([format, files]) => [
     name: `broken ${format}, loadImage awaited`,
     about: 'Empty, cut short, damaged and boasting files, each rejected in its turn.',
     turns: [4500, 45_000],
-    holds: surfaceMB(512, 512),
+    // Each thread of the pool may have decoded one of them when its turn comes.
+    holds: 8 * surfaceMB(512, 512),
     pace: 'await',
     setup: (library) => ({ library, files: files() }),
     async turn({ library, files: all }, i) {

@@ -12,6 +12,10 @@ use crate::geometry::Transform;
 /// keep the rasteriser busy for seconds.
 const MAX_DASHES: f64 = 100_000.0;
 
+/// A dash wider than this, in device pixels, counts as many times as it is wider: all of its pixels
+/// are drawn, over those of the dashes before.
+const WIDE_DASH: f64 = 1000.0;
+
 /// A line of this width covers any bitmap from any place that a path can be at; wider ones are
 /// drawn so, as the rasteriser counts in 32 bits.
 const WIDEST: f64 = 4e7;
@@ -119,7 +123,9 @@ impl StrokeShape {
             })
             .with_miter_limit(style.miter_limit.min(LONGEST_MITER));
         let period = style.dash.iter().sum::<f64>() * scale;
-        if period > 0.0 && period.is_finite() && polygon_length(&path) / period < MAX_DASHES {
+        let weight = (pen.width / WIDE_DASH).max(1.0);
+        let count = polygon_length(&path) / period * weight;
+        if period > 0.0 && period.is_finite() && count < MAX_DASHES {
             let dashes = dashes(style, scale);
             let offset = (style.dash_offset * scale).rem_euclid(period);
             pen = pen.with_dashes(offset, dashes);
@@ -307,6 +313,16 @@ mod tests {
         };
         let shape = StrokeShape::new(&line, &Transform::default(), &style).expect("a line");
         assert!(shape.pen.dash_pattern.is_empty());
+        let line = BezPath::from_svg("M0,0 L10000,0").expect("valid");
+        for (width, dashes) in [(900.0, true), (1e6, false)] {
+            let style = LineStyle {
+                width,
+                dash: vec![1.0, 1.0],
+                ..LineStyle::default()
+            };
+            let shape = StrokeShape::new(&line, &Transform::default(), &style).expect("a line");
+            assert_eq!(!shape.pen.dash_pattern.is_empty(), dashes);
+        }
     }
 
     #[test]
