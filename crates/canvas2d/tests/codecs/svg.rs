@@ -252,3 +252,30 @@ fn svg_documents_that_mean_harm_end_soon() {
         assert_eq!(ledger.total().live, 0, "{name}");
     }
 }
+
+#[test]
+fn svg_patterns_count_as_large_as_they_are_drawn() {
+    let stretched = document(
+        "width='512' height='512' viewBox='0 0 64 8'",
+        "<pattern id='p' width='4' height='4'><circle r='1'/></pattern>\
+         <path d='M8 40h242038v56H8z' fill='url(#p)'/>",
+    );
+    let turned = document(
+        "width='100' height='100'",
+        "<pattern id='p' patternUnits='userSpaceOnUse' width='99' height='99'><rect width='9' height='9'/></pattern>\
+         <g transform='rotate(45) scale(9999)'><rect width='9' height='9' fill='url(#p)'/></g>",
+    );
+    for text in [stretched, turned] {
+        let error = decode_all(text.as_bytes()).unwrap_err();
+        assert!(error.to_string().contains("layers"), "{error}");
+    }
+    let usual = document(
+        "width='100' height='100' viewBox='0 0 10 10'",
+        "<pattern id='p' width='.1' height='.1'><rect width='.5' height='.5'/></pattern>\
+         <rect width='10' height='10' fill='url(#p)'/>",
+    );
+    assert_eq!(
+        pixel(&decode_all(usual.as_bytes()).unwrap(), 2, 2),
+        [0, 0, 0, 255]
+    );
+}

@@ -4,7 +4,7 @@
 //! that of the layers which are held at once: groups with an opacity, a filter, a clip path or a
 //! mask are drawn on one of their own, within each other.
 
-use resvg::tiny_skia::PathSegment;
+use resvg::tiny_skia::{PathSegment, Transform};
 use resvg::usvg::filter::{Filter, Kind};
 use resvg::usvg::{
     ClipPath, Group, Image, ImageKind, Mask, Node, Paint, Path, Pattern, Rect, Tree,
@@ -99,15 +99,21 @@ impl Budget {
         };
         self.hold(layer, |budget| {
             budget.children(group, layer, placed)?;
+            let (sx, sy) = budget.scale_of(group.abs_transform());
+            let most = sx.max(sy);
             for filter in group.filters() {
-                budget.filter(filter, layer)?;
+                budget.filter(filter, most, layer)?;
             }
+            // What these consist of is drawn with the group's transformation.
+            let scale = budget.scale_of(group.abs_transform());
+            let outer = std::mem::replace(&mut budget.scale, scale);
             if let Some(clip) = group.clip_path() {
                 budget.clip(clip, layer)?;
             }
             if let Some(mask) = group.mask() {
                 budget.mask(mask, layer)?;
             }
+            budget.scale = outer;
             // The layer is put where it belongs.
             budget.spend(2.0 * layer)
         })
@@ -147,13 +153,14 @@ impl Budget {
         } else {
             surface
         };
-        let outline = Outline::of(path, self.scale.1.max(self.scale.0), self.size.1);
+        let scale = self.scale_of(path.abs_transform());
+        let outline = Outline::of(path, scale.0.max(scale.1), self.size.1);
         if let Some(fill) = path.fill() {
-            self.paint(fill.paint(), covered)?;
+            self.paint(fill.paint(), scale, covered)?;
             self.spend(outline.edges)?;
         }
         if let Some(stroke) = path.stroke() {
-            self.paint(stroke.paint(), covered)?;
+            self.paint(stroke.paint(), scale, covered)?;
             let period: f32 = stroke.dasharray().unwrap_or_default().iter().sum();
             let dashes = if period > 0.0 {
                 (outline.length / f64::from(period)).min(MAX_DASHES)
@@ -166,20 +173,33 @@ impl Budget {
         Ok(())
     }
 
-    fn paint(&mut self, paint: &Paint, covered: f64) -> Result<()> {
+    /// From user space of an element to pixels.
+    fn scale_of(&self, transform: Transform) -> (f64, f64) {
+        let (sx, sy) = transform.get_scale();
+        (self.scale.0 * f64::from(sx), self.scale.1 * f64::from(sy))
+    }
+
+    fn paint(&mut self, paint: &Paint, scale: (f64, f64), covered: f64) -> Result<()> {
         self.spend(covered)?;
         match paint {
-            Paint::Pattern(pattern) => self.pattern(pattern),
+            Paint::Pattern(pattern) => self.pattern(pattern, scale),
             _ => Ok(()),
         }
     }
 
-    fn pattern(&mut self, pattern: &Pattern) -> Result<()> {
+    /// A tile is drawn as large as it is shown, whatever of it is seen.
+    fn pattern(&mut self, pattern: &Pattern, scale: (f64, f64)) -> Result<()> {
         let (sx, sy) = pattern.transform().get_scale();
+        // Scales multiply to no more than this, also where one of them turns.
+        let most = scale.0.max(scale.1);
+        let scale = (most * f64::from(sx), most * f64::from(sy));
         let rect = pattern.rect();
-        let tile = (f64::from(rect.width() * sx) * self.scale.0 + 1.0)
-            * (f64::from(rect.height() * sy) * self.scale.1 + 1.0);
-        self.hold(tile, |budget| budget.group(pattern.root(), tile, false))
+        let tile =
+            (f64::from(rect.width()) * scale.0 + 1.0) * (f64::from(rect.height()) * scale.1 + 1.0);
+        let outer = std::mem::replace(&mut self.scale, scale);
+        self.hold(tile, |budget| budget.group(pattern.root(), tile, false))?;
+        self.scale = outer;
+        Ok(())
     }
 
     /// Embedded pictures are decoded each time that they are drawn.
@@ -198,13 +218,13 @@ impl Budget {
         self.hold(3.0 * pixels, |budget| budget.spend(10.0 * pixels + surface))
     }
 
-    fn filter(&mut self, filter: &Filter, layer: f64) -> Result<()> {
+    fn filter(&mut self, filter: &Filter, scale: f64, layer: f64) -> Result<()> {
         // Each primitive's result is kept for those that follow.
         let results = filter.primitives().len() as f64 + 3.0;
         self.hold(results * layer, |budget| {
             for primitive in filter.primitives() {
                 budget.visits += 1;
-                budget.spend(layer * budget.visits_of_a_pixel(primitive.kind()))?;
+                budget.spend(layer * budget.visits_of_a_pixel(primitive.kind(), scale))?;
                 if let Kind::Image(image) = primitive.kind() {
                     budget.hold(layer, |budget| budget.group(image.root(), layer, false))?;
                 }
@@ -213,18 +233,17 @@ impl Budget {
         })
     }
 
-    fn visits_of_a_pixel(&self, kind: &Kind) -> f64 {
+    fn visits_of_a_pixel(&self, kind: &Kind, scale: f64) -> f64 {
         match kind {
             Kind::ConvolveMatrix(filter) => {
                 4.0 + 4.0 * f64::from(filter.matrix().columns()) * f64::from(filter.matrix().rows())
             }
             Kind::Morphology(filter) => {
-                // The radius is in the user space of the element, whose scale is not known here.
-                let side = |radius: f32, scale: f64, most: f64| {
+                let side = |radius: f32, most: f64| {
                     (2.0 * f64::from(radius) * scale + 1.0).min(most * LAYER_MARGIN)
                 };
-                side(filter.radius_x().get(), self.scale.0, self.size.0)
-                    * side(filter.radius_y().get(), self.scale.1, self.size.1)
+                side(filter.radius_x().get(), self.size.0)
+                    * side(filter.radius_y().get(), self.size.1)
                     + 4.0
             }
             Kind::Turbulence(filter) => 40.0 * (f64::from(filter.num_octaves()) + 1.0),
@@ -244,9 +263,6 @@ struct Outline {
 
 impl Outline {
     fn of(path: &Path, scale: f64, height: f64) -> Self {
-        let transform = path.abs_transform();
-        let (_, sy) = transform.get_scale();
-        let scale = scale * f64::from(sy);
         let (mut edges, mut length) = (0.0, 0.0);
         let mut last = (0.0, 0.0);
         let mut to = |x: f32, y: f32| {
