@@ -134,6 +134,8 @@ export class Canvas {
   ): CanvasRenderingContext2D;
   /** There is no other kind of context. */
   getContext(contextId: string, settings?: unknown): null;
+  /** node-canvas's own: the context, once it was asked for. */
+  context?: CanvasRenderingContext2D;
 
   /**
    * Encodes the canvas as PNG.

@@ -87,6 +87,12 @@ describe('Canvas', () => {
     }
   });
 
+  it('shows its context once it was asked for, as in node-canvas', () => {
+    const canvas = createCanvas(4, 4);
+    assert.equal(canvas.context, undefined);
+    assert.equal(canvas.getContext('2d'), canvas.context);
+  });
+
   it('gives null for contexts it does not have', () => {
     const canvas = createCanvas(1, 1);
     for (const id of ['webgl', '2D', '', undefined, null, {}]) {

@@ -100,6 +100,8 @@ class Canvas {
     if (this[kContext] === null) {
       const settings = toContextSettings(options);
       this[kContext] = new CanvasRenderingContext2D(kConstruct, this, bitmap, settings);
+      // node-canvas's own.
+      this.context = this[kContext];
     }
     return this[kContext];
   }

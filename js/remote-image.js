@@ -65,7 +65,7 @@ function toURL(text) {
 async function readBlob(url, maxBytes) {
   const blob = resolveObjectURL(url.href);
   if (blob === undefined) {
-    throw imageSourceError(`There is no object behind ${url.href}`);
+    throw imageSourceError(`Invalid object URL: there is no object behind ${url.href}`);
   }
   if (blob.size > maxBytes) {
     throw tooLong(url, maxBytes);
