@@ -8,7 +8,7 @@ use super::path2d::Path2d;
 use super::{Context2d, Style};
 use crate::clip::{Clip, ClipOutline, ClipShape};
 use crate::error::Result;
-use crate::path::{FillRule, Path, StrokeShape, contains};
+use crate::path::{Disc, FillRule, Path, StrokeShape, contains};
 use crate::render::{Shape, clip_coverage};
 
 impl Context2d {
@@ -21,10 +21,11 @@ impl Context2d {
             return Ok(());
         }
         let path = self.device_path(path);
-        let shape = match path.as_rect() {
+        let shape = match (path.as_disc(), path.as_rect()) {
             _ if path.is_empty() => return Ok(()),
-            Some(rect) => Shape::Rect(rect),
-            None => Shape::Fill(path.lines(), rule),
+            (Some(disc), _) => Shape::Disc(disc),
+            (_, Some(rect)) => Shape::Rect(rect),
+            _ => Shape::Fill(path.lines(), rule),
         };
         self.paint(shape, Style::Fill)
     }
@@ -34,8 +35,13 @@ impl Context2d {
     /// # Errors
     /// When the bitmap's memory can't be had.
     pub fn stroke(&mut self, path: Option<&Path2d>) -> Result<()> {
-        match self.stroke_shape(path) {
-            Some(stroke) => self.paint(Shape::from_stroke(stroke), Style::Stroke),
+        let path = self.device_path(path);
+        let shape = match self.stroked_disc(&path) {
+            Some(ring) => Some(Shape::Disc(ring)),
+            None => self.stroke_shape(&path).map(Shape::from_stroke),
+        };
+        match shape {
+            Some(shape) => self.paint(shape, Style::Stroke),
             None => Ok(()),
         }
     }
@@ -64,12 +70,18 @@ impl Context2d {
         x.is_finite()
             && y.is_finite()
             && self
-                .stroke_shape(path)
+                .stroke_shape(&self.device_path(path))
                 .is_some_and(|stroke| stroke.contains(Point::new(x, y)))
     }
 
-    fn stroke_shape(&self, path: Option<&Path2d>) -> Option<StrokeShape> {
-        let path = self.device_path(path);
+    /// What the pen leaves of a path that is a circle.
+    fn stroked_disc(&self, path: &Path) -> Option<Disc> {
+        let (transform, style) = (&self.state.transform, &self.state.line);
+        transform.inverse()?;
+        path.as_disc()?.stroked(transform, style, path.is_closed())
+    }
+
+    fn stroke_shape(&self, path: &Path) -> Option<StrokeShape> {
         StrokeShape::new(path.bez(), &self.state.transform, &self.state.line)
     }
 

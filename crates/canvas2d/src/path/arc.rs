@@ -2,9 +2,9 @@
 
 use std::f64::consts::TAU;
 
-use vello_cpu::kurbo::Point;
+use vello_cpu::kurbo::{PathEl, Point};
 
-use super::Path;
+use super::{Disc, Path};
 use crate::geometry::Transform;
 
 /// How far, in device pixels, a curve may be from the true arc.
@@ -84,6 +84,11 @@ impl Path {
     /// <https://html.spec.whatwg.org/multipage/canvas.html#dom-context-2d-ellipse>
     pub(crate) fn ellipse(&mut self, transform: &Transform, arc: &EllipseArc) {
         let (x, y) = arc.point(arc.start_angle);
+        let begins = match self.bez.elements() {
+            [] => true,
+            [PathEl::MoveTo(point)] => *point == transform.apply(x, y),
+            _ => false,
+        };
         self.line_to(transform, x, y);
         let sweep = arc.sweep();
         if sweep == 0.0 || (arc.radii.0 == 0.0 && arc.radii.1 == 0.0) {
@@ -106,6 +111,14 @@ impl Path {
                 transform,
                 [first.0, first.1, second.0, second.1, end.0, end.1],
             );
+        }
+        let scale = transform.uniform_scale();
+        if let (true, Some(scale)) = (begins && sweep.abs() == TAU && rx == ry, scale) {
+            self.disc = Some(Disc {
+                center: transform.apply(arc.center.0, arc.center.1),
+                radius: rx * scale,
+                hole: 0.0,
+            });
         }
     }
 

@@ -3,6 +3,7 @@
 
 mod arc;
 pub(crate) mod data;
+mod disc;
 mod flatten;
 mod hit;
 mod round_rect;
@@ -13,6 +14,7 @@ use vello_cpu::kurbo::{Affine, BezPath, PathEl, Point, Rect};
 use crate::geometry::Transform;
 
 pub(crate) use arc::EllipseArc;
+pub(crate) use disc::Disc;
 pub(crate) use flatten::flattened;
 pub(crate) use hit::contains;
 pub use stroke::{LineCap, LineJoin};
@@ -42,6 +44,8 @@ pub(crate) struct Path {
     last: Point,
     /// Whether the next segment has to open a subpath at `start` first, as after closePath().
     reopen: bool,
+    /// The circle that the whole path is, if it is one.
+    disc: Option<Disc>,
 }
 
 impl Path {
@@ -55,6 +59,7 @@ impl Path {
         }
         self.start = None;
         self.reopen = false;
+        self.disc = None;
     }
 
     /// The segments in device space.
@@ -132,6 +137,7 @@ impl Path {
     /// Adds all subpaths of another path, transformed.
     pub(crate) fn append(&mut self, other: &Self, transform: &Transform) {
         let map = |point: Point| transform.apply(point.x, point.y);
+        let was_empty = self.is_empty();
         for element in other.bez.elements() {
             match *element {
                 PathEl::MoveTo(point) => self.open_at(map(point)),
@@ -144,6 +150,14 @@ impl Path {
                 }
                 PathEl::ClosePath => self.close(),
             }
+        }
+        if let (true, Some(disc), Some(scale)) = (was_empty, other.disc, transform.uniform_scale())
+        {
+            self.disc = Some(Disc {
+                center: map(disc.center),
+                radius: disc.radius * scale,
+                ..disc
+            });
         }
         // What follows goes on where the other path was left.
         if other.reopen {
@@ -177,6 +191,16 @@ impl Path {
         (count == 4 && (clockwise || other_way)).then(|| Rect::from_points(a, c))
     }
 
+    /// The circle that this path is, if it is one and nothing else.
+    pub(crate) fn as_disc(&self) -> Option<Disc> {
+        self.disc
+    }
+
+    /// Whether the last subpath is closed.
+    pub(crate) fn is_closed(&self) -> bool {
+        self.reopen
+    }
+
     /// Begins a subpath. One that is left with nothing but its first point is dropped.
     fn open_at(&mut self, point: Point) {
         if let Some(PathEl::MoveTo(_)) = self.bez.elements().last() {
@@ -186,6 +210,7 @@ impl Path {
         self.start = Some(point);
         self.last = point;
         self.reopen = false;
+        self.disc = None;
     }
 
     /// <https://html.spec.whatwg.org/multipage/canvas.html#ensure-there-is-a-subpath>
@@ -216,5 +241,6 @@ impl Path {
     fn push(&mut self, element: PathEl, end: Point) {
         self.bez.push(element);
         self.last = end;
+        self.disc = None;
     }
 }

@@ -5,6 +5,7 @@ mod blend;
 mod blit;
 mod color_glyph;
 mod coverage;
+mod disc;
 mod filter;
 mod ink;
 mod layer;

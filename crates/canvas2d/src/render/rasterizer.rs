@@ -144,7 +144,7 @@ fn draw_inked(context: &mut RenderContext, op: &DrawOp, region: PixelRect) {
     let shift = to_region(region);
     let geometry = match &op.shape {
         Shape::Stroke(stroke) => stroke.transform,
-        Shape::Rect(_) | Shape::Fill(..) => Affine::IDENTITY,
+        Shape::Rect(_) | Shape::Disc(_) | Shape::Fill(..) => Affine::IDENTITY,
     };
     let limit = match &op.ink {
         Ink::Image(image) => image.limit.as_ref(),
@@ -161,6 +161,10 @@ fn draw_inked(context: &mut RenderContext, op: &DrawOp, region: PixelRect) {
     context.set_transform(shift * geometry);
     match &op.shape {
         Shape::Rect(rect) => context.fill_rect(rect),
+        Shape::Disc(disc) => {
+            context.set_fill_rule(Fill::NonZero);
+            context.fill_path(&disc.outline());
+        }
         Shape::Fill(path, rule) => {
             context.set_fill_rule(fill(*rule));
             context.fill_path(path);

@@ -89,15 +89,26 @@ pub(crate) fn blend_covered<S: Simd>(simd: S, row: &mut [u8], color: Pixel, cove
             source.store_slice(block);
             continue;
         }
-        // Each byte four times.
-        let part = part.map(|coverage| u32::from(coverage) * 0x0101_0101);
-        let part = u32x8::from_slice(simd, &part).bitcast::<u8x32<S>>();
-        let faded = scale_block(source, part);
-        over_block(simd, faded, u8x32::from_slice(simd, block)).store_slice(block);
+        let part = u32x8::from_slice(simd, &part.map(u32::from));
+        cover_block(simd, block, source, part);
     }
     for (pixel, coverage) in tail.as_chunks_mut::<4>().0.iter_mut().zip(last) {
         *pixel = over(covered(color, *coverage), *pixel);
     }
+}
+
+/// Puts a colour over a block, so much of it on each pixel as `part` of 255 says.
+#[inline(always)]
+pub(super) fn cover_block<S: Simd>(
+    simd: S,
+    block: &mut [u8; BLOCK],
+    source: u8x32<S>,
+    part: u32x8<S>,
+) {
+    // Each byte four times.
+    let part = (part * 0x0101_0101).bitcast::<u8x32<S>>();
+    let faded = scale_block(source, part);
+    over_block(simd, faded, u8x32::from_slice(simd, block)).store_slice(block);
 }
 
 /// One pixel over another.

@@ -8,12 +8,13 @@ use vello_cpu::kurbo::{Affine, BezPath, Rect};
 use super::ink::Ink;
 use crate::clip::{Clip, ClipOutline, ClipShape};
 use crate::geometry::PixelRect;
-use crate::path::{FillRule, StrokeShape};
+use crate::path::{Disc, FillRule, StrokeShape};
 
 /// What is painted, in device space.
 #[derive(Clone, Debug)]
 pub(crate) enum Shape {
     Rect(Rect),
+    Disc(Disc),
     Fill(BezPath, FillRule),
     Stroke(Box<StrokeShape>),
 }
@@ -31,6 +32,7 @@ impl Shape {
     pub(crate) fn bounds(&self) -> PixelRect {
         match self {
             Self::Rect(rect) => PixelRect::enclosing(*rect),
+            Self::Disc(disc) => PixelRect::enclosing(disc.bounds()),
             Self::Fill(path, _) => PixelRect::enclosing(path.control_box()),
             // One pixel more, as outlines of strokes are approximations.
             Self::Stroke(stroke) => PixelRect::enclosing(stroke.bounds().inflate(1.0, 1.0)),
@@ -42,6 +44,7 @@ impl Shape {
         let by = Affine::translate((x, y));
         match self {
             Self::Rect(rect) => Self::Rect(*rect + by.translation()),
+            Self::Disc(disc) => Self::Disc(disc.moved(by.translation())),
             Self::Fill(path, rule) => Self::Fill(by * path, *rule),
             Self::Stroke(stroke) => {
                 let mut stroke = stroke.clone();
@@ -54,6 +57,8 @@ impl Shape {
     fn weight(&self) -> usize {
         match self {
             Self::Rect(_) => 1,
+            // About as many lines as it is drawn with.
+            Self::Disc(_) => 32,
             Self::Fill(path, _) => path.elements().len(),
             Self::Stroke(stroke) => stroke.path.elements().len() * 2,
         }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::rasterizer::{self, Target};
 use super::scene::{DrawOp, Scene, Shape};
-use super::{blit, polyline, rows};
+use super::{blit, disc, polyline, rows};
 use crate::bitmap::{Bitmap, check_size};
 use crate::clip::Clip;
 use crate::color_space::ColorSpace;
@@ -17,6 +17,10 @@ use crate::pixel_format::PixelFormat;
 /// What a canvas without alpha begins with.
 const OPAQUE_BLACK: rows::Pixel = [0, 0, 0, 255];
 
+/// So many circles in turn are recorded when something is recorded below them; before more of them it
+/// is rendered.
+const PATIENCE: u32 = 16;
+
 /// A canvas's bitmap. It takes no memory until something is drawn.
 #[derive(Debug)]
 pub(crate) struct Surface {
@@ -27,6 +31,8 @@ pub(crate) struct Surface {
     color_space: ColorSpace,
     bitmap: Option<Bitmap>,
     scene: Scene,
+    /// How many circles were recorded last, with nothing else between them.
+    waiting_discs: u32,
 }
 
 impl Surface {
@@ -41,6 +47,7 @@ impl Surface {
             color_space: ColorSpace::default(),
             bitmap: None,
             scene: Scene::default(),
+            waiting_discs: 0,
         })
     }
 
@@ -121,7 +128,16 @@ impl Surface {
             return Ok(());
         }
         if polyline::applies(&op) {
-            return self.draw_polyline(&op);
+            return self.draw_at_once(&op, polyline::draw);
+        }
+        if disc::applies(&op) {
+            self.waiting_discs += 1;
+            let is_free = !self.scene.bounds().intersects(op.bounds);
+            if is_free || self.waiting_discs > PATIENCE {
+                return self.draw_at_once(&op, disc::draw);
+            }
+        } else {
+            self.waiting_discs = 0;
         }
         if self.scene.is_full() {
             self.flush()?;
@@ -133,14 +149,15 @@ impl Surface {
         Ok(())
     }
 
-    fn draw_polyline(&mut self, op: &DrawOp) -> Result<()> {
+    /// Draws without recording, after what is recorded below it.
+    fn draw_at_once(&mut self, op: &DrawOp, draw: impl Fn(&mut Target<'_>, &DrawOp)) -> Result<()> {
         if self.scene.bounds().intersects(op.bounds) {
             self.flush()?;
         }
         let (area, format) = (self.area(), self.format);
         let pixels = self.bitmap_mut()?.data_mut()?;
         let mut target = Target { pixels, area };
-        polyline::draw(&mut target, op);
+        draw(&mut target, op);
         target.settle(op.bounds, format);
         Ok(())
     }
