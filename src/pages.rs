@@ -4,6 +4,10 @@ use std::ptr;
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
+#[cfg(target_os = "linux")]
+#[path = "huge_pages.rs"]
+mod huge_pages;
+
 /// Lengths are multiples of this, the largest page size in use, so that a length can be computed
 /// from a request alone. What a block has too much of is never touched.
 const GRANULE: usize = 64 << 10;
@@ -14,9 +18,8 @@ const POOL_BYTES: usize = 128 << 20;
 /// Blocks that may wait in the pool; finding one means looking at all of them.
 const POOL_BLOCKS: usize = 256;
 
-/// Blocks from here on ask for huge pages. A full 5000 by 5000 canvas then takes 5 ms to fault in
-/// rather than 31; a sparsely drawn one is rounded up to 2 MiB around what is drawn.
-const HUGE: usize = 4 << 20;
+/// Blocks from here on are not cleared for reuse unless they are in use as a whole.
+const SPARSE: usize = 4 << 20;
 
 /// How many pages of a pooled block are looked at.
 #[cfg(target_os = "linux")]
@@ -120,7 +123,7 @@ fn map(len: usize) -> *mut u8 {
         return ptr::null_mut();
     }
     #[cfg(target_os = "linux")]
-    if len >= HUGE {
+    if huge_pages::are_worth_it(len) {
         // Advice: a system that has no huge pages says no, and nothing is lost.
         // SAFETY: the range is the mapping just made.
         unsafe { libc::madvise(start, len, libc::MADV_HUGEPAGE) };
@@ -132,7 +135,7 @@ fn map(len: usize) -> *mut u8 {
 /// The page faults of 8 MB take 3.1 ms, and 0.9 ms with huge pages; nothing is larger for it.
 pub(crate) fn prefer_huge(bytes: &mut [u8]) {
     #[cfg(target_os = "linux")]
-    if bytes.len() >= HUGE {
+    if huge_pages::are_worth_it(bytes.len()) {
         let inside = bytes.as_mut_ptr().align_offset(GRANULE);
         let inside = &mut bytes[inside..];
         let len = inside.len() / GRANULE * GRANULE;
@@ -176,7 +179,7 @@ pub(super) fn allocate(size: usize, zeroed: bool) -> *mut u8 {
     let pooled = match pooled {
         // Clearing it ourselves would make a whole canvas of one that may be drawn on here and
         // there only. Fresh pages are there when they are drawn on.
-        Some(block) if zeroed && len >= HUGE && !is_resident(block) => {
+        Some(block) if zeroed && len >= SPARSE && !is_resident(block) => {
             unmap(block);
             None
         }

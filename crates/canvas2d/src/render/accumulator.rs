@@ -6,6 +6,11 @@
 //!
 //! Sums are integers: the outlines are closed, so that every row's sum ends at zero exactly, however
 //! many edges there are.
+//!
+//! Columns lie one after the other in memory: an edge that is steeper than it is flat stays in a column
+//! for some rows, and these are added to together. Flat ones are to be given with x and y exchanged.
+
+use std::ops::Range;
 
 use vello_cpu::kurbo::Point;
 
@@ -26,11 +31,16 @@ const ONE: Column = 1 << FRACTION;
 /// Columns left of the area's first: the steps along an edge may end by a rounding error before it.
 const MARGIN: usize = 1;
 
+/// Columns' rows are counted in multiples of this.
+pub(super) const ROWS: usize = 8;
+
 /// Sums of areas over the pixels of a rectangle.
 #[derive(Debug)]
 pub(super) struct Accumulator {
     area: PixelRect,
+    /// Column after column.
     sums: Vec<i32>,
+    /// Rows that each column has room for.
     stride: usize,
 }
 
@@ -49,10 +59,11 @@ struct Piece {
 impl Accumulator {
     pub(super) fn new(area: PixelRect) -> Self {
         // The last pixel's edges reach one over it, and the margin is on that side too.
-        let stride = area.width() as usize + 2 * MARGIN + 1;
+        let columns = area.width() as usize + 2 * MARGIN + 1;
+        let stride = (area.height() as usize).next_multiple_of(ROWS);
         Self {
             area,
-            sums: vec![0; stride * area.height() as usize],
+            sums: vec![0; columns * stride],
             stride,
         }
     }
@@ -153,48 +164,144 @@ impl Accumulator {
         }
     }
 
-    #[inline(never)]
     fn rows(&mut self, piece: Piece) {
         let column = |x: f64| (x * ONE as f64) as Column;
         let (x0, x1) = (column(piece.x0), column(piece.x1));
         let (y0, y1) = (piece.y0 as i32, piece.y1 as i32);
         let (first, last) = (y0 >> BITS, (y1 - 1) >> BITS);
-        let stride = self.stride;
-        let Some(sums) = self.sums.get_mut(first as usize * stride..) else {
-            return;
-        };
-        let Some((row, below)) = sums.split_at_mut_checked(stride) else {
-            return;
-        };
         if first == last {
-            return add(row, x0, x1, y1 - y0, piece.sign);
+            return self.add(first as usize, x0, x1, y1 - y0, piece.sign);
         }
         let height = ((first + 1) << BITS) - y0;
         let per_unit = (x1 - x0) as f64 / f64::from(y1 - y0);
-        let mut x = x0 + (per_unit * f64::from(height)) as Column;
-        add(row, x0, x, height, piece.sign);
+        let x = x0 + (per_unit * f64::from(height)) as Column;
+        self.add(first as usize, x0, x, height, piece.sign);
         let step = (per_unit * f64::from(UNIT)) as Column;
-        let whole = (last - first - 1) as usize * stride;
-        let Some((between, rest)) = below.split_at_mut_checked(whole) else {
+        let x = self.whole_rows(first as usize + 1..last as usize, x, step, piece.sign);
+        self.add(last as usize, x, x1, y1 - (last << BITS), piece.sign);
+    }
+
+    /// Adds an edge to rows that it passes from top to bottom; the column where it ends.
+    #[inline(never)]
+    fn whole_rows(&mut self, rows: Range<usize>, mut x: Column, step: Column, sign: i32) -> Column {
+        // More than once a row is no gain.
+        let is_flat = step.abs() > ONE / 2;
+        let steps_per_column = 1.0 / step as f64;
+        let mut row = rows.start;
+        while row < rows.end {
+            let count = if is_flat {
+                0
+            } else if step == 0 {
+                rows.len()
+            } else {
+                let start = x & !(ONE - 1);
+                let room = if step > 0 {
+                    start + ONE - 1 - x
+                } else {
+                    start - x
+                };
+                let count = (room as f64 * steps_per_column) as Column;
+                // The reciprocal may be a little too large.
+                let leaves = (x + count * step) >> FRACTION != x >> FRACTION;
+                (count - Column::from(leaves)).max(0) as usize
+            };
+            let count = count.min(rows.end - row);
+            if count > 0 {
+                self.add_within_column(row, count, x, step, sign);
+                x += count as Column * step;
+                row += count;
+            }
+            if row < rows.end {
+                self.add(row, x, x + step, UNIT, sign);
+                x += step;
+                row += 1;
+            }
+        }
+        x
+    }
+
+    /// Adds an edge to rows that it passes without leaving its column.
+    fn add_within_column(&mut self, row: usize, count: usize, x: Column, step: Column, sign: i32) {
+        let start = (x >> FRACTION) as usize * self.stride + row;
+        let Some((column, next)) = self.sums.get_mut(start..).and_then(|sums| {
+            let (column, next) = sums.split_at_mut_checked(self.stride)?;
+            Some((column.get_mut(..count)?, next.get_mut(..count)?))
+        }) else {
             return;
         };
-        x = whole_rows(between, stride, x, step, piece.sign);
-        if let Some(row) = rest.get_mut(..stride) {
-            add(row, x, x1, y1 - (last << BITS), piece.sign);
+        // Right of the edge lies, of its pixel, what the middle of the edge leaves. Whole columns are
+        // cut off, that is the fraction.
+        let mut middle = (x + step / 2) as u32;
+        for (column, next) in column.iter_mut().zip(next) {
+            let part = (middle >> (FRACTION - BITS)) as i32;
+            if sign > 0 {
+                *column += UNIT - part;
+                *next += part;
+            } else {
+                *column -= UNIT - part;
+                *next -= part;
+            }
+            middle = middle.wrapping_add(step as u32);
         }
     }
 
-    /// The coverage of every row in turn, 0 to 255.
-    pub(super) fn resolve(&self, mut row: impl FnMut(&[u8])) {
-        let mut coverage = vec![0; self.area.width() as usize];
-        for sums in self.sums.chunks_exact(self.stride) {
-            let mut sum: i32 = sums[..MARGIN].iter().sum();
-            for (coverage, part) in coverage.iter_mut().zip(&sums[MARGIN..]) {
-                sum += part;
+    /// Adds an edge that goes from one column to another within a row, over so much of its height.
+    fn add(&mut self, row: usize, from: Column, to: Column, height: i32, sign: i32) {
+        let (left, right) = (from.min(to), from.max(to));
+        let first = left >> FRACTION;
+        let middle = |start: Column, end: Column, index: Column| {
+            let twice = start + end - 2 * (index << FRACTION);
+            (twice >> (FRACTION + 1 - BITS)) as i32
+        };
+        if right <= (first + 1) << FRACTION {
+            let part = (height * middle(left, right, first)) >> BITS;
+            return self.put(row, first as usize, height - part, part, sign);
+        }
+        let per_column = f64::from(height) / (right - left) as f64;
+        let (mut start, mut done) = (left, 0);
+        let columns = self.sums.len() / self.stride;
+        for index in first..columns as Column {
+            let end = right.min((index + 1) << FRACTION);
+            let below = if end == right {
+                height
+            } else {
+                ((end - left) as f64 * per_column) as i32
+            };
+            let part = ((below - done) * middle(start, end, index)) >> BITS;
+            self.put(row, index as usize, below - done - part, part, sign);
+            if end == right {
+                return;
+            }
+            (start, done) = (end, below);
+        }
+    }
+
+    #[inline(always)]
+    fn put(&mut self, row: usize, column: usize, pixel: i32, next: i32, sign: i32) {
+        let place = column * self.stride + row;
+        for (place, part) in [(place, pixel), (place + self.stride, next)] {
+            if let Some(sum) = self.sums.get_mut(place) {
+                *sum += part * sign;
+            }
+        }
+    }
+
+    /// The coverage of the pixels of every column in turn, 0 to 255; there are more of them than rows,
+    /// up to a multiple of [`ROWS`].
+    pub(super) fn resolve(&self, mut column: impl FnMut(&[u8])) {
+        let mut coverage = vec![0; self.stride];
+        let mut running = vec![0_i32; self.stride];
+        let columns = self.sums.chunks_exact(self.stride.max(1));
+        let seen = MARGIN..MARGIN + self.area.width() as usize;
+        for (index, sums) in columns.enumerate().take(seen.end) {
+            for ((sum, part), coverage) in running.iter_mut().zip(sums).zip(&mut coverage) {
+                *sum += part;
                 let covered = sum.unsigned_abs().min(UNIT as u32);
                 *coverage = ((covered * 255 + UNIT as u32 / 2) >> BITS) as u8;
             }
-            row(&coverage);
+            if seen.contains(&index) {
+                column(&coverage);
+            }
         }
     }
 }
@@ -208,63 +315,5 @@ impl Piece {
     fn y_at(&self, x: f64) -> i64 {
         let share = (x - self.x0) / (self.x1 - self.x0);
         self.y0 + ((self.y1 - self.y0) as f64 * share) as i64
-    }
-}
-
-#[inline(always)]
-fn put(row: &mut [i32], index: usize, pixel: i32, next: i32, sign: i32) {
-    if let Some([first, second]) = row.get_mut(index..index + 2) {
-        *first += pixel * sign;
-        *second += next * sign;
-    }
-}
-
-/// Adds an edge to rows that it passes from top to bottom; the column where it ends. On its own, as
-/// this is where the time goes, and it needs all registers.
-#[inline(never)]
-fn whole_rows(sums: &mut [i32], stride: usize, mut x: Column, step: Column, sign: i32) -> Column {
-    for row in sums.chunks_exact_mut(stride) {
-        let next = x + step;
-        if x >> FRACTION == next >> FRACTION {
-            // Right of the edge lies, of this pixel, what the middle of the edge leaves.
-            let twice = (x & (ONE - 1)) + (next & (ONE - 1));
-            let part = (twice >> (FRACTION + 1 - BITS)) as i32;
-            put(row, (x >> FRACTION) as usize, UNIT - part, part, sign);
-        } else {
-            add(row, x, next, UNIT, sign);
-        }
-        x = next;
-    }
-    x
-}
-
-/// Adds an edge that goes from one column to another within a row, over so much of its height.
-#[inline(never)]
-fn add(row: &mut [i32], from: Column, to: Column, height: i32, sign: i32) {
-    let (left, right) = (from.min(to), from.max(to));
-    let first = left >> FRACTION;
-    let middle = |start: Column, end: Column, index: Column| {
-        let twice = start + end - 2 * (index << FRACTION);
-        (twice >> (FRACTION + 1 - BITS)) as i32
-    };
-    if right <= (first + 1) << FRACTION {
-        let part = (height * middle(left, right, first)) >> BITS;
-        return put(row, first as usize, height - part, part, sign);
-    }
-    let per_column = f64::from(height) / (right - left) as f64;
-    let (mut start, mut done) = (left, 0);
-    for index in first..row.len() as Column {
-        let end = right.min((index + 1) << FRACTION);
-        let below = if end == right {
-            height
-        } else {
-            ((end - left) as f64 * per_column) as i32
-        };
-        let part = ((below - done) * middle(start, end, index)) >> BITS;
-        put(row, index as usize, below - done - part, part, sign);
-        if end == right {
-            return;
-        }
-        (start, done) = (end, below);
     }
 }

@@ -66,6 +66,12 @@ fn fill_rect<S: Simd>(
     color: AlphaColor<Srgb>,
 ) {
     let color = rows::pixel(color);
+    if color[3] == 255
+        && rect.contains_rect(bounds.to_rect())
+        && let Some(rows) = whole_rows(pixels, width, bounds)
+    {
+        return streaming::fill(rows, color);
+    }
     // Each row has a left and a right pixel that may be covered in part, and whole ones between.
     let inner_x0 = (rect.x0.ceil() as i32).clamp(bounds.x0, bounds.x1);
     let inner_x1 = (rect.x1.floor() as i32).clamp(inner_x0, bounds.x1);
@@ -82,6 +88,14 @@ fn fill_rect<S: Simd>(
             }
         }
     }
+}
+
+/// The pixels of an area that is made of whole rows.
+#[inline(always)]
+fn whole_rows(pixels: &mut [u8], width: u32, area: PixelRect) -> Option<&mut [u8]> {
+    let row = width as usize * 4;
+    (area.x0 == 0 && area.width() == width)
+        .then(|| &mut pixels[area.y0 as usize * row..area.y1 as usize * row])
 }
 
 /// A colour that covers its pixel in part.
@@ -118,6 +132,7 @@ fn copy_image<S: Simd>(
     } else {
         area.y1 - area.y0
     };
+    let at_once = area.width() == width && streaming::pays_for(area.area() as usize * 4);
     for y in area.y0..area.y0 + period {
         let source_y = (y - top).rem_euclid(image_height) as usize;
         let stride = image_width as usize * 4;
@@ -135,6 +150,9 @@ fn copy_image<S: Simd>(
             }
             x += length;
         }
+        if at_once {
+            continue;
+        }
         let stride = width as usize * 4;
         let start = y as usize * stride + area.x0 as usize * 4;
         let row = start..start + (area.x1 - area.x0) as usize * 4;
@@ -142,5 +160,8 @@ fn copy_image<S: Simd>(
             let offset = (again - y) as usize * stride;
             pixels.copy_within(row.clone(), start + offset);
         }
+    }
+    if at_once && let Some(rows) = whole_rows(pixels, width, area) {
+        streaming::repeat(rows, period as usize * width as usize * 4);
     }
 }

@@ -23,8 +23,13 @@ const BAND_AREA: u64 = 1 << 18;
 
 /// An area cut into bands.
 pub(super) fn bands(region: PixelRect) -> impl Iterator<Item = PixelRect> {
+    bands_of(region, BAND_AREA)
+}
+
+/// An area cut into bands of so many pixels at the most.
+pub(super) fn bands_of(region: PixelRect, pixels: u64) -> impl Iterator<Item = PixelRect> {
     let width = u64::from(region.width().max(1));
-    let rows = (BAND_AREA / width).max(1) as usize;
+    let rows = (pixels / width).max(1) as usize;
     (region.y0..region.y1)
         .step_by(rows)
         .filter(move |_| region.width() > 0)

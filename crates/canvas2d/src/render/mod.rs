@@ -4,6 +4,7 @@ mod accumulator;
 mod blend;
 mod blit;
 mod color_glyph;
+mod columns;
 mod coverage;
 mod disc;
 mod filter;

@@ -1,14 +1,17 @@
 //! Strokes of many lines with a thin pen, in one colour: traced into an accumulator.
 
 use fearless_simd::{Level, dispatch};
+use vello_cpu::kurbo::{Affine, BezPath, PathEl, Point};
 
 use super::accumulator::Accumulator;
+use super::columns::Columns;
 use super::ink::Ink;
-use super::layer::bands;
+use super::layer::bands_of;
 use super::rasterizer::Target;
 use super::rows;
 use super::scene::{DrawOp, Shape};
 use super::tracer::Tracer;
+use crate::geometry::PixelRect;
 
 /// With fewer lines the rasteriser is as fast.
 const FEWEST: usize = 64;
@@ -19,6 +22,10 @@ const MOST: usize = 500_000;
 /// How many pixels of the area a line must make up for: looking at each of them takes about 1 ns, a
 /// line takes the rasteriser some 300 ns more.
 const PIXELS_PER_LINE: u64 = 150;
+
+/// Pixels of an area that is drawn at once: a band holds four bytes for each, and every line is looked
+/// at once a band.
+const BAND_AREA: u64 = 1 << 20;
 
 /// Whether [`draw`] can do this, and well.
 pub(super) fn applies(op: &DrawOp) -> bool {
@@ -40,29 +47,68 @@ pub(super) fn draw(target: &mut Target<'_>, op: &DrawOp) {
     };
     let color = rows::pixel(*color);
     let area = op.bounds.intersect(target.area);
-    for band in bands(area) {
+    let trace = |path: &BezPath, band: PixelRect| {
         let mut accumulator = Accumulator::new(band);
         let reach = stroke.reach() + 1.0;
         let seen = f64::from(band.y0) - reach..=f64::from(band.y1) + reach;
-        Tracer::new(&mut accumulator, &stroke.pen, seen).trace(&stroke.path);
-        let mut rows = target.rows(band);
-        accumulator.resolve(|coverage| {
-            if let Some(row) = rows.next() {
-                dispatch!(Level::new(), simd => rows::blend_covered(simd, row, color, coverage));
-            }
-        });
+        Tracer::new(&mut accumulator, &stroke.pen, seen).trace(path);
+        accumulator
+    };
+    if is_steep(&stroke.path) {
+        for band in bands_of(area, BAND_AREA) {
+            let accumulator = trace(&stroke.path, band);
+            let mut columns = Columns::new(target, band, color);
+            accumulator.resolve(|coverage| columns.push(coverage));
+            columns.finish();
+        }
+    } else {
+        let path = exchanged(&stroke.path);
+        let sideways = PixelRect::new(area.y0, area.x0, area.y1, area.x1);
+        for band in bands_of(sideways, BAND_AREA) {
+            let accumulator = trace(&path, band);
+            let upright = PixelRect::new(band.y0, band.x0, band.y1, band.x1);
+            let (mut rows, width) = (target.rows(upright), upright.width() as usize);
+            accumulator.resolve(|coverage| {
+                if let Some(row) = rows.next() {
+                    let coverage = &coverage[..width];
+                    dispatch!(Level::new(), simd => rows::blend_covered(simd, row, color, coverage));
+                }
+            });
+        }
     }
+}
+
+/// Whether the lines go further up and down than to the sides.
+fn is_steep(path: &BezPath) -> bool {
+    let mut last = Point::ZERO;
+    let (mut across, mut along) = (0.0, 0.0);
+    for element in path.elements() {
+        let Some(end) = element.end_point() else {
+            continue;
+        };
+        if !matches!(element, PathEl::MoveTo(_)) {
+            across += (end.x - last.x).abs();
+            along += (end.y - last.y).abs();
+        }
+        last = end;
+    }
+    along >= across
+}
+
+/// The path with x and y exchanged.
+fn exchanged(path: &BezPath) -> BezPath {
+    Affine::new([0.0, 1.0, 1.0, 0.0, 0.0, 0.0]) * path
 }
 
 #[cfg(test)]
 mod tests {
     use std::sync::Arc;
 
-    use vello_cpu::kurbo::{Affine, BezPath, Point, Vec2};
+    use vello_cpu::kurbo::Vec2;
 
     use super::*;
     use crate::clip::Clip;
-    use crate::geometry::{PixelRect, Transform};
+    use crate::geometry::Transform;
     use crate::path::{LineCap, LineJoin, LineStyle, StrokeShape};
     use crate::render::rasterizer::render;
 

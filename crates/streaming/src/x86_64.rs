@@ -1,0 +1,50 @@
+//! SSE2, which every x86-64 processor has.
+#![expect(unsafe_code, reason = "stores past the cache have no safe form")]
+
+use std::arch::x86_64::{__m128i, _mm_loadu_si128, _mm_set1_epi32, _mm_sfence, _mm_stream_si128};
+
+const LANE: usize = size_of::<__m128i>();
+
+pub(crate) fn fill(pixels: &mut [[u8; 4]], pixel: [u8; 4]) {
+    // SAFETY: any bytes are a vector, and a vector is any bytes.
+    let (head, vectors, tail) = unsafe { pixels.align_to_mut::<__m128i>() };
+    head.fill(pixel);
+    tail.fill(pixel);
+    // SAFETY: SSE2 is part of x86-64.
+    let colour = unsafe { _mm_set1_epi32(i32::from_ne_bytes(pixel)) };
+    for vector in vectors {
+        // SAFETY: as above; the reference is aligned and writable.
+        unsafe { _mm_stream_si128(vector, colour) };
+    }
+    fence();
+}
+
+/// Repeats a block all over other bytes.
+pub(crate) fn repeat(bytes: &mut [u8], block: &[u8]) {
+    for part in bytes.chunks_mut(block.len()) {
+        copy(part, block);
+    }
+    fence();
+}
+
+/// Copies the beginning of `from`, which has to be as long as `to` at least.
+fn copy(to: &mut [u8], from: &[u8]) {
+    let from = &from[..to.len()];
+    // SAFETY: any bytes are a vector, and a vector is any bytes.
+    let (head, vectors, tail) = unsafe { to.align_to_mut::<__m128i>() };
+    let (from_head, rest) = from.split_at(head.len());
+    let (lanes, from_tail) = rest.as_chunks::<LANE>();
+    head.copy_from_slice(from_head);
+    tail.copy_from_slice(from_tail);
+    for (vector, lane) in vectors.iter_mut().zip(lanes) {
+        // SAFETY: SSE2 is part of x86-64; the lane has 16 bytes and may lie anywhere, the reference is
+        // aligned and writable.
+        unsafe { _mm_stream_si128(vector, _mm_loadu_si128(lane.as_ptr().cast())) };
+    }
+}
+
+/// Makes the stores visible to other threads in their order, as ordinary ones are.
+fn fence() {
+    // SAFETY: SSE is part of x86-64.
+    unsafe { _mm_sfence() };
+}
