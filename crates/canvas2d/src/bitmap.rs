@@ -156,9 +156,18 @@ impl Bitmap {
 
     /// Asks for the memory in the way that may fail, as the way that gives zeroed pages aborts.
     pub(crate) fn probe(len: usize) -> Result<()> {
-        Vec::<u8>::new()
-            .try_reserve_exact(len)
-            .map_err(|_| Error::OutOfMemory { bytes: len as u64 })
+        Self::probe_each([len])
+    }
+
+    /// [`Self::probe`] for memory in several parts. They are asked for as they will be taken: asking for
+    /// one of their sum would push what waits to be used again out of the allocator's pool.
+    pub(crate) fn probe_each<const PARTS: usize>(lengths: [usize; PARTS]) -> Result<()> {
+        let mut parts = lengths.map(|_| Vec::<u8>::new());
+        for (part, len) in parts.iter_mut().zip(lengths) {
+            part.try_reserve_exact(len)
+                .map_err(|_| Error::OutOfMemory { bytes: len as u64 })?;
+        }
+        Ok(())
     }
 
     fn assemble(

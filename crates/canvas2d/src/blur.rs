@@ -30,11 +30,38 @@ pub(crate) fn blur<const CHANNELS: usize>(
 ) {
     let mut other = vec![0; pixels.len()];
     for (sigma, width, height) in [(sigma_y, width, height), (sigma_x, height, width)] {
-        if sigma > 0.0 {
-            blur_columns(pixels, &mut other, width * CHANNELS, sigma.min(MAX_SIGMA));
-        }
-        transpose::<CHANNELS>(pixels, &mut other, width, height);
+        turn_blurred::<CHANNELS>(pixels, &mut other, width, height, sigma.min(MAX_SIGMA));
         std::mem::swap(pixels, &mut other);
+    }
+}
+
+/// Turns a picture, with its columns blurred: in strips that stay in the cache until they are done.
+fn turn_blurred<const CHANNELS: usize>(
+    from: &[u8],
+    to: &mut [u8],
+    width: usize,
+    height: usize,
+    sigma: f64,
+) {
+    /// Bytes of each row.
+    const STRIP: usize = 256;
+    if width == 0 || height == 0 {
+        return;
+    }
+    let columns = STRIP / CHANNELS;
+    let (mut strip, mut room) = (Vec::new(), Vec::new());
+    for left in (0..width).step_by(columns) {
+        let count = columns.min(width - left);
+        strip.clear();
+        for row in from.chunks_exact(width * CHANNELS) {
+            strip.extend_from_slice(&row[left * CHANNELS..(left + count) * CHANNELS]);
+        }
+        if sigma > 0.0 {
+            room.resize(strip.len(), 0);
+            blur_columns(&mut strip, &mut room, count * CHANNELS, sigma);
+        }
+        let turned = &mut to[left * height * CHANNELS..][..strip.len()];
+        transpose::<CHANNELS>(&strip, turned, count, height);
     }
 }
 

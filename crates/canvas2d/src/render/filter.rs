@@ -56,9 +56,9 @@ impl Surface {
             return Err(Error::SizeLimit { width, height });
         }
         // The layer, and at times a second one or its alphas.
-        let bytes = area.area() * 8;
-        let _charge = self.ledger().charge(MemoryKind::Caches, bytes)?;
-        Bitmap::probe(usize::try_from(bytes).unwrap_or(usize::MAX))?;
+        let bytes = area.area() * 4;
+        let _charge = self.ledger().charge(MemoryKind::Caches, bytes * 2)?;
+        Bitmap::probe_each([usize::try_from(bytes).unwrap_or(usize::MAX); 2])?;
         let mut layer = Layer::draw(shape, ink, area);
         filters.iter().for_each(|filter| layer.apply(filter));
         if shadow.is_visible() {
