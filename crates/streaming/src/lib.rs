@@ -15,7 +15,7 @@ pub fn pays_for(length: usize) -> bool {
 
 /// Fills memory with one pixel. What remains at the end of a length that is no multiple of four is
 /// left alone.
-#[inline]
+#[inline(always)]
 pub fn fill(bytes: &mut [u8], pixel: [u8; 4]) {
     let (pixels, _) = bytes.as_chunks_mut::<4>();
     if pays_for(size_of_val(pixels)) {
