@@ -1,14 +1,17 @@
-//! Writing more memory than the processor's cache holds.
+//! Writing much memory at once.
 //!
-//! An ordinary store first reads what it overwrites, which halves the speed where memory is the limit:
-//! 100 MB in one colour take 3.1 ms so, and 2.4 ms with stores that go past the cache.
+//! An ordinary store first reads what it overwrites, which counts where memory is the limit: 100 MB in
+//! one colour take 3.1 ms so, and 2.3 ms with stores that don't; 8 MB take 78 and 61 µs.
 //!
 //! It is a crate of its own because such stores have no safe form, and the engine has no unsafe code.
 
-/// From here on it pays not to leave the result in the cache.
+/// From here on it pays not to leave a copy in the cache.
 const LARGE: usize = 32 << 20;
 
-/// Whether so many bytes are written past the cache; fewer are faster in it.
+/// Longer runs than this of one colour are worth the beginning.
+const LONG: usize = 64 << 10;
+
+/// Whether so many bytes are copied past the cache; fewer are faster in it.
 pub fn pays_for(length: usize) -> bool {
     length >= LARGE
 }
@@ -18,7 +21,7 @@ pub fn pays_for(length: usize) -> bool {
 #[inline(always)]
 pub fn fill(bytes: &mut [u8], pixel: [u8; 4]) {
     let (pixels, _) = bytes.as_chunks_mut::<4>();
-    if pays_for(size_of_val(pixels)) {
+    if size_of_val(pixels) >= LONG {
         vectors::fill(pixels, pixel);
     } else {
         pixels.fill(pixel);
@@ -66,7 +69,7 @@ mod tests {
     #[test]
     fn every_pixel_is_filled_and_nothing_beside_them() {
         for (offset, extra) in [(0, 0), (4, 12), (20, 3), (1, 5)] {
-            let length = LARGE + extra;
+            let length = LONG + extra;
             let mut bytes = vec![9; offset + length + 8];
             fill(&mut bytes[offset..offset + length], [1, 2, 3, 4]);
             let (before, rest) = bytes.split_at(offset);
