@@ -81,8 +81,22 @@ impl Pool {
         Some(self.remove(index))
     }
 
-    fn pop(&mut self) -> Option<Block> {
-        (self.count > 0).then(|| self.remove(self.count - 1))
+    /// The smallest block of so many bytes, or the largest there is: what a small request pushes out
+    /// should not be what the next large one comes for.
+    fn pop(&mut self, bytes: usize) -> Option<Block> {
+        let waiting = self.blocks[..self.count].iter().enumerate();
+        let (index, _) = waiting.min_by_key(|(_, block)| {
+            let is_short = block.len < bytes;
+            (
+                is_short,
+                if is_short {
+                    usize::MAX - block.len
+                } else {
+                    block.len
+                },
+            )
+        })?;
+        Some(self.remove(index))
     }
 
     /// Whether the pool keeps the block.
@@ -103,7 +117,9 @@ impl Pool {
 fn evict(bytes: usize) {
     let mut gone = 0;
     while gone < bytes {
-        let Some(block) = pool().pop() else { return };
+        let Some(block) = pool().pop(bytes - gone) else {
+            return;
+        };
         gone += block.len;
         unmap(block);
     }

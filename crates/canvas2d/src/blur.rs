@@ -49,7 +49,8 @@ fn turn_blurred<const CHANNELS: usize>(
         return;
     }
     let columns = STRIP / CHANNELS;
-    let (mut strip, mut room) = (Vec::new(), Vec::new());
+    let bytes = columns.min(width) * CHANNELS * height;
+    let (mut strip, mut room) = (Vec::with_capacity(bytes), Vec::with_capacity(bytes));
     for left in (0..width).step_by(columns) {
         let count = columns.min(width - left);
         strip.clear();
@@ -61,10 +62,11 @@ fn turn_blurred<const CHANNELS: usize>(
             blur_columns(&mut strip, &mut room, count * CHANNELS, sigma);
         }
         let turned = &mut to[left * height * CHANNELS..][..strip.len()];
-        transpose::<CHANNELS>(&strip, turned, count, height);
+        dispatch!(Level::new(), _ => transpose::<CHANNELS>(&strip, turned, count, height));
     }
 }
 
+#[inline(always)]
 fn transpose<const CHANNELS: usize>(from: &[u8], to: &mut [u8], width: usize, height: usize) {
     /// Pixels of a square that stays in the cache.
     const TILE: usize = 16;
