@@ -1,5 +1,6 @@
 //! What a thread keeps to be faster at text: shaped runs, ink boxes, masks, resolved families.
 
+use std::borrow::Cow;
 use std::cell::Cell;
 use std::collections::HashMap;
 use std::hash::{BuildHasher, RandomState};
@@ -74,6 +75,11 @@ pub fn forget_faces() {
 /// Gives the memory of this thread's caches back.
 pub fn release_caches() {
     TOOLS.set(None);
+}
+
+/// A text as it is shaped, which the clusters of its glyphs count in.
+pub(crate) fn prepared(text: &str) -> Cow<'_, str> {
+    prepare(&text[..text.floor_char_boundary(MAX_TEXT)])
 }
 
 /// What measureText() tells.
