@@ -910,7 +910,7 @@ export class Image {
    * `https:` and `blob:` URLs. Reads as the string it was set to, as '' when that was bytes.
    *
    * The format is found by the bytes: PNG, JPEG, WebP, GIF, BMP, ICO, TIFF (grey, RGB or CMYK), or
-   * SVG without text. Of animations it is the first frame. Colours are converted to sRGB by an ICC
+   * SVG, with text in registered fonts. Of animations it is the first frame. Colours are converted to sRGB by an ICC
    * profile. An SVG is drawn anew for the size that it is shown at; it reads no other files.
    *
    * Errors carry a `code`: Node's with `path` and `syscall` for files, such as 'ENOENT';

@@ -14,6 +14,9 @@ use crate::path::LineStyle;
 use crate::render::{Ink, Shape};
 use crate::text::{ShapedText, TextLayout};
 
+/// Bytes of an element of a path, or of a glyph.
+const ELEMENT: usize = 56;
+
 /// One drawing call.
 #[derive(Clone, Debug)]
 pub(crate) struct Mark {
@@ -105,7 +108,8 @@ impl TextMark {
         let reach = self.size * 2.0;
         let text = Rect::new(0.0, 0.0, self.layout().width(), 0.0).inflate(reach, reach);
         let user = self.to_user.transform_rect_bbox(text);
-        self.to_device.transform_rect_bbox(user.inflate(pen * 10.0, pen * 10.0))
+        self.to_device
+            .transform_rect_bbox(user.inflate(pen * 10.0, pen * 10.0))
     }
 }
 
@@ -141,10 +145,14 @@ impl Mark {
             .inflated(reach.saturating_add(1))
     }
 
-    /// Bytes that are kept for it, bitmaps apart, which are counted themselves.
+    /// Bytes that are kept for its clip, which others may share.
+    pub(crate) fn clip_bytes(&self) -> u64 {
+        let shape = self.clip.shape.as_ref();
+        shape.map_or(0, |shape| (shape.weight() * ELEMENT) as u64)
+    }
+
+    /// Bytes that are kept for it, but for its clip, and for bitmaps, which are counted themselves.
     pub(crate) fn bytes(&self) -> u64 {
-        /// An element of a path, or a glyph.
-        const ELEMENT: usize = 56;
         let content = match &self.content {
             Content::Shape(Shape::Rect(_)) => 0,
             Content::Shape(Shape::Fill(path, _)) => path.elements().len() * ELEMENT,
@@ -161,7 +169,6 @@ impl Mark {
             Ink::Gradient { gradient, .. } => 256 + gradient.stops.len() * 32,
             Ink::Image(_) => 256,
         };
-        let clip = self.clip.shape.as_ref().map_or(0, |shape| shape.weight() * ELEMENT);
-        (size_of::<Self>() + content + ink + clip) as u64
+        (size_of::<Self>() + content + ink) as u64
     }
 }

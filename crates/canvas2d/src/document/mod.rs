@@ -16,6 +16,9 @@ mod plan;
 mod raster;
 mod svg;
 mod tags;
+mod tame;
+#[cfg(test)]
+mod tests;
 
 use std::sync::Arc;
 
@@ -114,7 +117,10 @@ impl Document {
     }
 
     fn page_mut(&mut self) -> &mut Page {
-        let page = self.pages.last_mut().expect("a document begins with a page");
+        let page = self
+            .pages
+            .last_mut()
+            .expect("a document begins with a page");
         Arc::make_mut(page)
     }
 
@@ -149,10 +155,8 @@ impl Document {
         if !is_seen || (mark.ink.is_invisible() && !mark.operation.is_unbounded()) {
             return Ok(());
         }
-        let bytes = mark.bytes();
         let ledger = Arc::clone(&self.ledger);
-        let item = Item::Mark(Arc::new(mark));
-        self.page_mut().push(item, bytes, &ledger)
+        self.page_mut().draw(mark, &ledger)
     }
 
     /// Takes away what is drawn inside of a shape.

@@ -29,6 +29,8 @@ pub(crate) struct Page {
     pub(crate) width: u32,
     pub(crate) height: u32,
     pub(crate) items: Vec<Item>,
+    /// All that may have been drawn on.
+    drawn: PixelRect,
     /// What the items take is counted in blocks of this page's growing size; shared with copies.
     charges: Vec<Arc<Charge>>,
     /// Bytes of the last block that are not used yet.
@@ -44,6 +46,7 @@ impl Page {
             width,
             height,
             items: Vec::new(),
+            drawn: PixelRect::default(),
             charges: Vec::new(),
             spare: 0,
         }
@@ -51,6 +54,23 @@ impl Page {
 
     pub(crate) fn area(&self) -> PixelRect {
         PixelRect::of_size(self.width, self.height)
+    }
+
+    /// Adds a mark.
+    ///
+    /// # Errors
+    /// [`crate::Error::MemoryLimit`].
+    pub(crate) fn draw(&mut self, mark: Mark, ledger: &Arc<Ledger>) -> Result<()> {
+        let shares_clip = match self.items.last() {
+            Some(Item::Mark(last)) => last.clip.is_same(&mark.clip),
+            _ => false,
+        };
+        let clip = if shares_clip { 0 } else { mark.clip_bytes() };
+        let bytes = mark.bytes() + clip;
+        let extent = mark.extent();
+        self.push(Item::Mark(Arc::new(mark)), bytes, ledger)?;
+        self.drawn = self.drawn.union(extent);
+        Ok(())
     }
 
     /// Adds an item that takes so many bytes.
@@ -75,6 +95,7 @@ impl Page {
     pub(crate) fn clear(&mut self) {
         let has_tags = |item: &Item| matches!(item, Item::Begin(_) | Item::End);
         self.items.retain(has_tags);
+        self.drawn = PixelRect::default();
         if self.items.is_empty() {
             self.items = Vec::new();
             self.charges = Vec::new();
@@ -88,11 +109,7 @@ impl Page {
     /// [`crate::Error::MemoryLimit`].
     pub(crate) fn erase(&mut self, shape: Shape, clip: &Clip, ledger: &Arc<Ledger>) -> Result<()> {
         let area = shape.bounds().intersect(clip.bounds).intersect(self.area());
-        let touches = |item: &Item| match item {
-            Item::Mark(mark) => mark.extent().intersects(area),
-            _ => false,
-        };
-        if area.is_empty() || !self.items.iter().any(touches) {
+        if area.is_empty() || !self.drawn.intersects(area) {
             return Ok(());
         }
         if let (Shape::Rect(rect), None) = (&shape, &clip.shape)
@@ -106,7 +123,11 @@ impl Page {
             Shape::Fill(path, _) => path.elements().len() as u64 * 56,
             _ => 0,
         };
-        self.push(Item::Erase(Arc::new((shape, clip.clone()))), bytes + 128, ledger)
+        self.push(
+            Item::Erase(Arc::new((shape, clip.clone()))),
+            bytes + 128,
+            ledger,
+        )
     }
 }
 

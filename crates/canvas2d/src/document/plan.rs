@@ -15,6 +15,7 @@ use super::mark::Mark;
 use super::page::{Item, Page};
 use super::raster::{Part, Replay};
 use super::tags::Tag;
+use super::tame::is_tame;
 use crate::bitmap::{Bitmap, MAX_AREA};
 use crate::clip::{Clip, ClipOutline};
 use crate::compositing::CompositeOperation;
@@ -29,6 +30,11 @@ use crate::render::{Ink, Shape};
 /// Areas that are drawn as pictures of their own, and holes in the page, at the most.
 const MAX_AREAS: usize = 8;
 const MAX_HOLES: usize = 32;
+/// How often the pictures of single marks may cover their page. Where there are more, the marks are
+/// drawn with what is beneath them, in a few pictures.
+const MAX_LAYERS: u64 = 24;
+/// And how many of them there may be.
+const MAX_PICTURES: usize = 2000;
 /// The most pixels of one picture: 64 MB.
 const MAX_PIXELS: f64 = 16e6;
 
@@ -79,7 +85,9 @@ impl Picture<'_> {
         let area = self.area;
         let most = (MAX_PIXELS.min(MAX_AREA as f64) / area.area() as f64).sqrt();
         let longest = f64::from(area.width().max(area.height()));
-        let scale = scale.min(most).min(f64::from(crate::bitmap::MAX_SIDE) / longest);
+        let scale = scale
+            .min(most)
+            .min(f64::from(crate::bitmap::MAX_SIDE) / longest);
         let mut replay = Replay::new(ledger, area, scale)?;
         match self.source {
             Source::Mark(mark, part) => {
@@ -104,17 +112,17 @@ impl Picture<'_> {
 
 impl<'a> Plan<'a> {
     pub(crate) fn new(page: &'a Page, abilities: &Abilities) -> Self {
-        let plain = plain_items(&page.items);
-        let cuts = cuts(page, abilities, plain);
+        let order = Order::new(page, abilities);
+        let cuts = order.cuts(page);
         let mut plan = Plan {
             steps: Vec::new(),
             holes: Vec::new(),
             blends: false,
         };
         let mut next = cuts.into_iter().peekable();
-        for index in in_order(&page.items, plain) {
+        for index in order.indices(&page.items) {
             match &page.items[index] {
-                Item::Mark(mark) if changes_backdrop(mark, abilities, index < plain) => {}
+                Item::Mark(mark) if order.changes_backdrop(mark, index) => {}
                 Item::Mark(mark) => plan.mark(mark, page.area(), abilities),
                 Item::Erase(_) => {}
                 Item::Begin(tag) => plan.steps.push(Step::Begin(tag)),
@@ -138,17 +146,7 @@ impl<'a> Plan<'a> {
             CompositeOperation::DestinationOver => CompositeOperation::SourceOver,
             operation => operation,
         };
-        let can_clip = |clip: &Clip| {
-            clip.chain()
-                .iter()
-                .all(|shape| !matches!(shape.outline, ClipOutline::Mask(..)))
-        };
-        let can_paint = match &mark.ink {
-            Ink::Gradient { gradient, .. } => (abilities.gradient)(gradient),
-            Ink::Solid(_) | Ink::Image(_) => true,
-        };
-        let is_sayable = mark.filters.is_none() && can_clip(&mark.clip) && can_paint;
-        if !is_sayable {
+        if !is_sayable(mark, abilities) {
             let area = mark.extent().intersect(page);
             let source = Source::Mark(mark, Part::All);
             return self.picture(Picture { source, area }, operation);
@@ -173,7 +171,7 @@ impl<'a> Plan<'a> {
     fn shadow(&mut self, mark: &'a Mark, operation: CompositeOperation, page: PixelRect) {
         let shadow = mark.shadow;
         if let Ink::Solid(color) = &mark.ink
-            && shadow.blur == 0.0
+            && has_sharp_shadow(mark)
         {
             let ink = Ink::Solid(with_alpha(shadow.color, color.components[3]));
             let content = mark.content.moved(shadow.offset_x, shadow.offset_y);
@@ -200,13 +198,32 @@ impl<'a> Plan<'a> {
     }
 }
 
-/// Whether a mark changes what is already there in ways that the format has no words for.
-fn changes_backdrop(mark: &Mark, abilities: &Abilities, is_plain: bool) -> bool {
-    match mark.operation {
-        CompositeOperation::SourceOver => false,
-        CompositeOperation::DestinationOver => !is_plain,
-        operation => !(abilities.blending && blends(operation)),
+/// Whether the format has words for a mark, its shadow apart.
+fn is_sayable(mark: &Mark, abilities: &Abilities) -> bool {
+    let can_clip = |clip: &Clip| {
+        clip.chain()
+            .iter()
+            .all(|shape| !matches!(shape.outline, ClipOutline::Mask(..)))
+    };
+    let can_paint = match &mark.ink {
+        Ink::Gradient { gradient, .. } => (abilities.gradient)(gradient),
+        Ink::Solid(_) | Ink::Image(_) => true,
+    };
+    mark.filters.is_none() && can_clip(&mark.clip) && can_paint && is_tame(mark)
+}
+
+/// The area of the picture that a mark needs, for itself or for its shadow.
+fn picture_area(mark: &Mark, abilities: &Abilities) -> Option<PixelRect> {
+    if !is_sayable(mark, abilities) {
+        return Some(mark.extent());
     }
+    let is_picture = mark.shadow.is_visible() && !has_sharp_shadow(mark);
+    is_picture.then(|| mark.shadow_bounds().intersect(mark.clip.bounds))
+}
+
+/// Whether the shadow is the same shape in another colour.
+fn has_sharp_shadow(mark: &Mark) -> bool {
+    mark.shadow.blur == 0.0 && matches!(mark.ink, Ink::Solid(_))
 }
 
 /// Whether PDF has a blend mode of that name.
@@ -239,54 +256,6 @@ struct Cut {
     picture: Option<PixelRect>,
 }
 
-/// The places where what is beneath has to go, and what comes instead.
-fn cuts(page: &Page, abilities: &Abilities, plain: usize) -> Vec<Cut> {
-    let mut areas: Vec<(usize, PixelRect)> = Vec::new();
-    let mut cuts: Vec<Cut> = Vec::new();
-    let mut replace = |after: usize, mut area: PixelRect| {
-        area = area.intersect(page.area());
-        if area.is_empty() {
-            return;
-        }
-        areas.retain(|(_, known)| {
-            let joins = known.intersects(area);
-            if joins {
-                area = area.union(*known);
-            }
-            !joins
-        });
-        if areas.len() >= MAX_AREAS {
-            area = areas.drain(..).fold(area, |all, (_, one)| all.union(one));
-        }
-        areas.push((after, area));
-    };
-    let holes = page.items.iter().filter(|item| matches!(item, Item::Erase(_)));
-    let is_crowded = holes.count() > MAX_HOLES;
-    for (index, item) in page.items.iter().enumerate() {
-        match item {
-            Item::Mark(mark) if changes_backdrop(mark, abilities, index < plain) => {
-                replace(index, mark.extent());
-            }
-            Item::Erase(erasure) => match hole(&erasure.0, &erasure.1) {
-                Some(hole) if !is_crowded => cuts.push(Cut {
-                    after: index,
-                    hole,
-                    picture: None,
-                }),
-                _ => replace(index, erasure.0.bounds().intersect(erasure.1.bounds)),
-            },
-            _ => {}
-        }
-    }
-    cuts.extend(areas.into_iter().map(|(after, area)| Cut {
-        after,
-        hole: area.to_rect().to_path(0.1),
-        picture: Some(area),
-    }));
-    cuts.sort_by_key(|cut| cut.after);
-    cuts
-}
-
 /// What is taken away, as a path for the rule that counts evenly. `None` when it is none that a clip
 /// can keep out.
 fn hole(shape: &Shape, clip: &Clip) -> Option<BezPath> {
@@ -299,7 +268,9 @@ fn hole(shape: &Shape, clip: &Clip) -> Option<BezPath> {
         // Any other might overlap itself, or reach beyond its clip.
         Shape::Fill(path, _) => {
             let is_quad = path.elements().len() <= 5 && flattened_is_same(path);
-            let is_inside = clip.bounds.contains(PixelRect::enclosing(path.control_box()));
+            let is_inside = clip
+                .bounds
+                .contains(PixelRect::enclosing(path.control_box()));
             (is_quad && is_inside).then(|| path.clone())
         }
         Shape::Stroke(_) => None,
@@ -311,28 +282,111 @@ fn flattened_is_same(path: &BezPath) -> bool {
     lines.elements().len() == path.elements().len()
 }
 
-/// How many of the first items of a page neither blend nor take anything away: what is drawn beneath
-/// everything that far can as well be drawn first.
-fn plain_items(items: &[Item]) -> usize {
-    let is_plain = |item: &Item| match item {
-        Item::Mark(mark) => matches!(
-            mark.operation,
-            CompositeOperation::SourceOver | CompositeOperation::DestinationOver
-        ),
-        Item::Erase(_) => false,
-        Item::Begin(_) | Item::End => true,
-    };
-    let end = items.iter().position(|item| !is_plain(item));
-    end.unwrap_or(items.len())
+/// In which order the items of a page are drawn, and which of them are drawn with what is beneath.
+struct Order<'a> {
+    abilities: &'a Abilities,
+    /// How many of the first items neither blend nor take anything away: what is drawn beneath
+    /// everything that far can as well be drawn first.
+    plain: usize,
+    /// Whether there are too many marks that need a picture for each to have its own.
+    is_crowded: bool,
 }
 
-/// The order in which items are drawn.
-fn in_order(items: &[Item], plain: usize) -> Vec<usize> {
-    let is_beneath = |index: &usize| {
-        matches!(&items[*index], Item::Mark(mark)
-            if mark.operation == CompositeOperation::DestinationOver)
-    };
-    let beneath = (0..plain).rev().filter(is_beneath);
-    let above = (0..items.len()).filter(|index| *index >= plain || !is_beneath(index));
-    beneath.chain(above).collect()
+impl<'a> Order<'a> {
+    fn new(page: &Page, abilities: &'a Abilities) -> Self {
+        let is_plain = |item: &Item| match item {
+            Item::Mark(mark) => matches!(
+                mark.operation,
+                CompositeOperation::SourceOver | CompositeOperation::DestinationOver
+            ),
+            Item::Erase(_) => false,
+            Item::Begin(_) | Item::End => true,
+        };
+        let plain = page.items.iter().position(|item| !is_plain(item));
+        let areas = page.items.iter().filter_map(|item| match item {
+            Item::Mark(mark) => picture_area(mark, abilities),
+            _ => None,
+        });
+        let (mut count, mut total) = (0, 0_u64);
+        for area in areas {
+            count += 1;
+            total = total.saturating_add(area.intersect(page.area()).area());
+        }
+        Self {
+            abilities,
+            plain: plain.unwrap_or(page.items.len()),
+            is_crowded: count > MAX_PICTURES || total > page.area().area() * MAX_LAYERS,
+        }
+    }
+
+    fn indices(&self, items: &[Item]) -> Vec<usize> {
+        let is_beneath = |index: &usize| {
+            matches!(&items[*index], Item::Mark(mark)
+                if mark.operation == CompositeOperation::DestinationOver)
+        };
+        let beneath = (0..self.plain).rev().filter(is_beneath);
+        let above = (0..items.len()).filter(|index| *index >= self.plain || !is_beneath(index));
+        beneath.chain(above).collect()
+    }
+
+    /// Whether a mark changes what is already there in ways that the format has no words for.
+    fn changes_backdrop(&self, mark: &Mark, index: usize) -> bool {
+        let has_words = match mark.operation {
+            CompositeOperation::SourceOver => true,
+            CompositeOperation::DestinationOver => index < self.plain,
+            operation => self.abilities.blending && blends(operation),
+        };
+        !has_words || (self.is_crowded && picture_area(mark, self.abilities).is_some())
+    }
+
+    /// The places where what is beneath has to go, and what comes instead.
+    fn cuts(&self, page: &Page) -> Vec<Cut> {
+        let mut areas: Vec<(usize, PixelRect)> = Vec::new();
+        let mut cuts: Vec<Cut> = Vec::new();
+        let mut replace = |after: usize, mut area: PixelRect| {
+            area = area.intersect(page.area());
+            if area.is_empty() {
+                return;
+            }
+            areas.retain(|(_, known)| {
+                let joins = known.intersects(area);
+                if joins {
+                    area = area.union(*known);
+                }
+                !joins
+            });
+            if areas.len() >= MAX_AREAS {
+                area = areas.drain(..).fold(area, |all, (_, one)| all.union(one));
+            }
+            areas.push((after, area));
+        };
+        let holes = page
+            .items
+            .iter()
+            .filter(|item| matches!(item, Item::Erase(_)));
+        let has_too_many = holes.count() > MAX_HOLES;
+        for (index, item) in page.items.iter().enumerate() {
+            match item {
+                Item::Mark(mark) if self.changes_backdrop(mark, index) => {
+                    replace(index, mark.extent());
+                }
+                Item::Erase(erasure) => match hole(&erasure.0, &erasure.1) {
+                    Some(hole) if !has_too_many => cuts.push(Cut {
+                        after: index,
+                        hole,
+                        picture: None,
+                    }),
+                    _ => replace(index, erasure.0.bounds().intersect(erasure.1.bounds)),
+                },
+                _ => {}
+            }
+        }
+        cuts.extend(areas.into_iter().map(|(after, area)| Cut {
+            after,
+            hole: area.to_rect().to_path(0.1),
+            picture: Some(area),
+        }));
+        cuts.sort_by_key(|cut| cut.after);
+        cuts
+    }
 }

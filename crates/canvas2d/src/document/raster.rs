@@ -115,7 +115,12 @@ impl Replay {
         {
             return here.clone();
         }
-        let here = clip.mapped(self.to_pixels());
+        let mut here = clip.mapped(self.to_pixels());
+        // Whoever draws relies on it that nothing lies outside of the surface.
+        here.bounds = here.bounds.intersect(self.surface.area());
+        if here.bounds.is_empty() {
+            here.bounds = PixelRect::default();
+        }
         self.clip = Some((clip.clone(), here.clone()));
         here
     }
@@ -139,9 +144,7 @@ impl Replay {
         match shape {
             Shape::Rect(rect) => Shape::Rect(to_pixels.transform_rect_bbox(*rect)),
             Shape::Fill(path, rule) => fill(to_pixels * path, *rule),
-            Shape::Stroke(stroke) => {
-                Shape::from_stroke(stroke.enlarged(self.scale, self.offset))
-            }
+            Shape::Stroke(stroke) => Shape::from_stroke(stroke.enlarged(self.scale, self.offset)),
         }
     }
 

@@ -71,7 +71,6 @@ impl Tag {
             }),
         }
     }
-
 }
 
 /// `name=value` pairs: strings in single quotes, numbers, lists in brackets; a name alone is true.
@@ -86,7 +85,11 @@ impl Attributes {
                 .find(|c: char| c == '=' || c.is_whitespace())
                 .unwrap_or(rest.len());
             let name = rest[..end].to_owned();
-            if name.is_empty() || !name.chars().all(|c| c.is_alphanumeric() || "_.-".contains(c)) {
+            if name.is_empty()
+                || !name
+                    .chars()
+                    .all(|c| c.is_alphanumeric() || "_.-".contains(c))
+            {
                 return Err(error("its attributes are not of the form name=value"));
             }
             rest = rest[end..].trim_start();
@@ -183,7 +186,12 @@ fn value(text: &str) -> Result<(Value, &str)> {
     }
     let numbers = numbers
         .split_whitespace()
-        .map(|number| number.parse().ok().filter(|number: &f64| number.is_finite()))
+        .map(|number| {
+            number
+                .parse()
+                .ok()
+                .filter(|number: &f64| number.is_finite())
+        })
         .collect::<Option<Vec<_>>>()
         .filter(|numbers| !numbers.is_empty())
         .ok_or_else(|| error("a value in its attributes is no string, number or list"))?;

@@ -147,7 +147,11 @@ impl StrokeShape {
             shape.path.apply_affine(to_pixels);
             shape.pen.width = (self.pen.width * scale).min(WIDEST);
             shape.pen.dash_offset *= scale;
-            shape.pen.dash_pattern.iter_mut().for_each(|dash| *dash *= scale);
+            shape
+                .pen
+                .dash_pattern
+                .iter_mut()
+                .for_each(|dash| *dash *= scale);
         } else {
             shape.transform = to_pixels * self.transform;
         }

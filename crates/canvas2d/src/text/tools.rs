@@ -97,6 +97,11 @@ pub fn measure(ledger: &Arc<Ledger>, text: &str, style: &TextStyle) -> Result<Te
 }
 
 impl TextTools {
+    /// Tools that are kept by no thread.
+    pub(crate) fn apart(ledger: &Arc<Ledger>) -> Self {
+        Self::new(ledger)
+    }
+
     fn new(ledger: &Arc<Ledger>) -> Self {
         Self {
             ledger: Arc::clone(ledger),

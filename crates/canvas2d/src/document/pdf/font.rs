@@ -167,7 +167,11 @@ pub(super) fn file(face: &Face, glyphs: &[Glyph]) -> Vec<u8> {
     }
     let head = head(face.units_per_em, bounds, checksum(&glyf));
     let hhea = hhea(face, widest, glyphs.len() as u16);
-    let maxp = maxp(glyphs.len() as u16, most_points as u16, most_contours as u16);
+    let maxp = maxp(
+        glyphs.len() as u16,
+        most_points as u16,
+        most_contours as u16,
+    );
     assemble(&[
         (b"glyf", &glyf),
         (b"head", &head),
@@ -186,7 +190,12 @@ fn head(units_per_em: u16, bounds: (i16, i16, i16, i16), adjustment: u32) -> [u8
     head[8..12].copy_from_slice(&adjustment.to_be_bytes());
     head[12..16].copy_from_slice(&0x5F0F_3CF5_u32.to_be_bytes());
     head[18..20].copy_from_slice(&units_per_em.to_be_bytes());
-    for (at, value) in [(36, bounds.0), (38, bounds.1), (40, bounds.2), (42, bounds.3)] {
+    for (at, value) in [
+        (36, bounds.0),
+        (38, bounds.1),
+        (40, bounds.2),
+        (42, bounds.3),
+    ] {
         head[at..at + 2].copy_from_slice(&value.to_be_bytes());
     }
     // Readable from 6 pixels on; offsets in `loca` are 32 bit wide.

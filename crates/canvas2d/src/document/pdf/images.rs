@@ -9,6 +9,7 @@ use krilla::image::{BitsPerComponent, CustomImage, Image, ImageColorspace};
 use super::error;
 use crate::bitmap::Bitmap;
 use crate::error::Result;
+use crate::memory::{Charge, MemoryKind};
 use crate::pixels;
 
 /// The images of a document.
@@ -41,7 +42,7 @@ impl Images {
     /// The image of a bitmap that nobody else has.
     pub(super) fn once(&mut self, bitmap: &Bitmap, is_smooth: bool) -> Result<Image> {
         self.count += 1;
-        let image = Channels::of(bitmap, self.count);
+        let image = Channels::of(bitmap, self.count)?;
         Image::from_custom(image, is_smooth).map_err(|reason| error(&reason))
     }
 }
@@ -53,12 +54,19 @@ struct Channels {
     size: (u32, u32),
     colors: Arc<[u8]>,
     alphas: Option<Arc<[u8]>>,
+    /// For as long as the channels are not packed.
+    _charge: Arc<Charge>,
 }
 
 impl Channels {
-    fn of(bitmap: &Bitmap, number: u64) -> Self {
+    /// # Errors
+    /// [`crate::Error::MemoryLimit`].
+    fn of(bitmap: &Bitmap, number: u64) -> Result<Self> {
         let stride = bitmap.width() as usize * 4;
         let area = bitmap.width() as usize * bitmap.height() as usize;
+        // And as much again at the most for the same, packed.
+        let bytes = area as u64 * 8;
+        let charge = bitmap.ledger().charge(MemoryKind::Caches, bytes)?;
         let mut colors = Vec::with_capacity(area * 3);
         let mut alphas = Vec::new();
         let has_alpha = !bitmap.is_opaque() && !pixels::is_opaque(bitmap.data());
@@ -72,12 +80,13 @@ impl Channels {
                 alphas.extend(row.as_chunks::<4>().0.iter().map(|pixel| pixel[3]));
             }
         }
-        Self {
+        Ok(Self {
             number,
             size: (bitmap.width(), bitmap.height()),
             colors: colors.into(),
             alphas: has_alpha.then(|| alphas.into()),
-        }
+            _charge: Arc::new(charge),
+        })
     }
 }
 

@@ -75,7 +75,7 @@ impl Metadata {
         let (Some(created), Some(changed)) = (self.creation_date, self.modification_date) else {
             return;
         };
-        let in_dictionary = |date: PdfDate| format!("/ModDate (D:{}", date.digits());
+        let in_dictionary = |date: PdfDate| format!("/ModDate(D:{}", date.digits());
         let in_xmp = |date: PdfDate| format!("<xmp:ModifyDate>{}", date.iso());
         for write in [in_dictionary, in_xmp] {
             replace(file, write(created).as_bytes(), write(changed).as_bytes());

@@ -12,6 +12,8 @@ mod page_writer;
 mod structure;
 mod text;
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
 use krilla::geom::Size;
 use krilla::page::PageSettings;
 use krilla::{Document as Pdf, SerializeSettings};
@@ -83,7 +85,16 @@ pub(super) fn write(document: &Document, options: &PdfOptions) -> Result<Vec<u8>
             scale,
             is_isolated: plan.blends,
         };
-        writer.write(&plan.steps)?;
+        // A surface that is dropped in a panic of krilla's would end the process.
+        match catch_unwind(AssertUnwindSafe(|| writer.write(&plan.steps))) {
+            Ok(outcome) => outcome?,
+            Err(panic) => {
+                std::mem::forget(writer);
+                let text = panic.downcast_ref::<String>().map(String::as_str);
+                let text = text.or_else(|| panic.downcast_ref::<&str>().copied());
+                return Err(error(text.unwrap_or("the writer failed")));
+            }
+        }
     }
     if let Some(tree) = structure.finish() {
         pdf.set_tag_tree(tree);

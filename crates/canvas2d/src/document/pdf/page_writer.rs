@@ -151,16 +151,17 @@ impl PageWriter<'_, '_> {
         {
             return self.fill_with_image(path, &outline, rule, image);
         }
+        let Some((paint, opacity)) = self.paint(ink, Affine::IDENTITY)? else {
+            return Ok(());
+        };
         let limit = self.push_limit(ink);
-        if let Some((paint, opacity)) = self.paint(ink, Affine::IDENTITY)? {
-            self.surface.set_stroke(None);
-            self.surface.set_fill(Some(Fill {
-                paint,
-                opacity,
-                rule: inks::rule(rule),
-            }));
-            self.surface.draw_path(&outline);
-        }
+        self.surface.set_stroke(None);
+        self.surface.set_fill(Some(Fill {
+            paint,
+            opacity,
+            rule: inks::rule(rule),
+        }));
+        self.surface.draw_path(&outline);
         if limit {
             self.surface.pop();
         }
@@ -175,14 +176,16 @@ impl PageWriter<'_, '_> {
         let Some(path) = inks::path(&stroke.path) else {
             return Ok(());
         };
+        let Some((paint, opacity)) = self.paint(ink, stroke.transform)? else {
+            return Ok(());
+        };
         let limit = self.push_limit(ink);
-        self.surface.push_transform(&inks::transform(stroke.transform));
-        if let Some((paint, opacity)) = self.paint(ink, stroke.transform)? {
-            self.surface.set_fill(None);
-            self.surface
-                .set_stroke(Some(inks::stroke(&stroke.pen, paint, opacity)));
-            self.surface.draw_path(&path);
-        }
+        self.surface
+            .push_transform(&inks::transform(stroke.transform));
+        self.surface.set_fill(None);
+        self.surface
+            .set_stroke(Some(inks::stroke(&stroke.pen, paint, opacity)));
+        self.surface.draw_path(&path);
         self.surface.pop();
         if limit {
             self.surface.pop();

@@ -230,7 +230,11 @@ impl PageWriter<'_> {
         let Some(paint) = self.paint("fill", ink, Affine::IDENTITY)? else {
             return Ok(());
         };
-        let _ = write!(self.out, "<g{paint} transform=\"{}\">", Matrix(text.transform()));
+        let _ = write!(
+            self.out,
+            "<g{paint} transform=\"{}\">",
+            Matrix(text.transform())
+        );
         let (resources, out) = (&mut self.resources, &mut self.out);
         text.layout().place(|glyph| {
             if let Some(number) = resources.glyph(glyph.face, glyph.id) {
@@ -254,7 +258,10 @@ impl PageWriter<'_> {
             Ink::Gradient {
                 gradient,
                 transform,
-            } => match self.resources.gradient(gradient, space.inverse() * *transform) {
+            } => match self
+                .resources
+                .gradient(gradient, space.inverse() * *transform)
+            {
                 Some(paint) => (paint, 1.0),
                 None => return Ok(None),
             },

@@ -129,7 +129,12 @@ impl Resources {
     }
 
     /// The number of a clip to a shape of the drawing state.
-    pub(super) fn clip_shape(&mut self, shape: &Arc<ClipShape>, path: &BezPath, rule: FillRule) -> usize {
+    pub(super) fn clip_shape(
+        &mut self,
+        shape: &Arc<ClipShape>,
+        path: &BezPath,
+        rule: FillRule,
+    ) -> usize {
         let key = Arc::as_ptr(shape).addr();
         if let Some(known) = self.clips.get(&key) {
             return *known;
