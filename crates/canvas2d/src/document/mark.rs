@@ -154,7 +154,7 @@ impl Mark {
     /// Bytes that are kept for it, but for its clip, and for bitmaps, which are counted themselves.
     pub(crate) fn bytes(&self) -> u64 {
         let content = match &self.content {
-            Content::Shape(Shape::Rect(_)) => 0,
+            Content::Shape(Shape::Rect(_) | Shape::Disc(_)) => 0,
             Content::Shape(Shape::Fill(path, _)) => path.elements().len() * ELEMENT,
             Content::Shape(Shape::Stroke(stroke)) => {
                 (stroke.path.elements().len() + stroke.pen.dash_pattern.len() + 4) * ELEMENT

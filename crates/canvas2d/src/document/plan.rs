@@ -273,7 +273,7 @@ fn hole(shape: &Shape, clip: &Clip) -> Option<BezPath> {
                 .contains(PixelRect::enclosing(path.control_box()));
             (is_quad && is_inside).then(|| path.clone())
         }
-        Shape::Stroke(_) => None,
+        Shape::Disc(_) | Shape::Stroke(_) => None,
     }
 }
 

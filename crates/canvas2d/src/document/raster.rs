@@ -143,6 +143,7 @@ impl Replay {
         let to_pixels = self.to_pixels();
         match shape {
             Shape::Rect(rect) => Shape::Rect(to_pixels.transform_rect_bbox(*rect)),
+            Shape::Disc(disc) => fill(to_pixels * disc.outline(), FillRule::NonZero),
             Shape::Fill(path, rule) => fill(to_pixels * path, *rule),
             Shape::Stroke(stroke) => Shape::from_stroke(stroke.enlarged(self.scale, self.offset)),
         }

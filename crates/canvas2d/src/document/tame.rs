@@ -16,6 +16,7 @@ const FLAT: f64 = 1e-6;
 pub(crate) fn is_tame(mark: &Mark) -> bool {
     let content = match &mark.content {
         Content::Shape(Shape::Rect(rect)) => is_near(*rect),
+        Content::Shape(Shape::Disc(disc)) => is_near(disc.bounds()),
         Content::Shape(Shape::Fill(path, _)) => path.is_empty() || is_near(path.control_box()),
         Content::Shape(Shape::Stroke(stroke)) => {
             let area = stroke.path.control_box();

@@ -24,12 +24,15 @@ const TOLERANCE: f64 = 0.5;
 /// Points of one glyph; a simple glyph counts them in 16 bits.
 const MAX_POINTS: usize = 60_000;
 
-struct Contours(Vec<Vec<(i16, i16, bool)>>);
+/// Its coordinates, upwards, and whether it lies on the outline.
+type OutlinePoint = (i16, i16, bool);
+
+struct Contours(Vec<Vec<OutlinePoint>>);
 
 impl Contours {
     /// `None` for what a simple glyph can't hold.
     fn of(path: &BezPath) -> Option<Self> {
-        let mut contours: Vec<Vec<(i16, i16, bool)>> = Vec::new();
+        let mut contours: Vec<Vec<OutlinePoint>> = Vec::new();
         let mut count = 0;
         let mut last = Point::ZERO;
         let mut push = |contours: &mut Vec<Vec<_>>, point: Point, on: bool| {
@@ -76,16 +79,25 @@ impl Contours {
         (contours.len() < 1 << 15).then_some(Self(contours))
     }
 
-    fn points(&self) -> impl Iterator<Item = &(i16, i16, bool)> {
+    fn points(&self) -> impl Iterator<Item = &OutlinePoint> {
         self.0.iter().flatten()
     }
 
     /// The least and the greatest of a coordinate.
-    fn range(&self, value: fn(&(i16, i16, bool)) -> i16) -> (i16, i16) {
+    fn range(&self, value: fn(&OutlinePoint) -> i16) -> (i16, i16) {
         (
             self.points().map(value).min().unwrap_or(0),
             self.points().map(value).max().unwrap_or(0),
         )
+    }
+
+    /// A coordinate of every point, as the distance from the one before.
+    fn write_differences(&self, value: fn(&OutlinePoint) -> i16, bytes: &mut Vec<u8>) {
+        let mut before = 0_i16;
+        for point in self.points() {
+            bytes.extend(value(point).wrapping_sub(before).to_be_bytes());
+            before = value(point);
+        }
     }
 
     fn write(&self) -> Vec<u8> {
@@ -105,14 +117,8 @@ impl Contours {
         // No instructions.
         bytes.extend([0, 0]);
         bytes.extend(self.points().map(|point| u8::from(point.2)));
-        let coordinates: [fn(&(i16, i16, bool)) -> i16; 2] = [|point| point.0, |point| point.1];
-        for value in coordinates {
-            let mut before = 0_i16;
-            for point in self.points() {
-                bytes.extend(value(point).wrapping_sub(before).to_be_bytes());
-                before = value(point);
-            }
-        }
+        self.write_differences(|point| point.0, &mut bytes);
+        self.write_differences(|point| point.1, &mut bytes);
         bytes.resize(bytes.len().next_multiple_of(4), 0);
         bytes
     }

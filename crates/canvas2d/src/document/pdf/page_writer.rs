@@ -138,6 +138,9 @@ impl PageWriter<'_, '_> {
             Content::Shape(Shape::Rect(rect)) => {
                 self.fill(&rect.to_path(TOLERANCE), FillRule::NonZero, &mark.ink)
             }
+            Content::Shape(Shape::Disc(disc)) => {
+                self.fill(&disc.outline(), FillRule::NonZero, &mark.ink)
+            }
             Content::Shape(Shape::Fill(path, rule)) => self.fill(path, *rule, &mark.ink),
         }
     }

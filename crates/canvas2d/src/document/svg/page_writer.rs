@@ -173,6 +173,9 @@ impl PageWriter<'_> {
                 let path = kurbo::Shape::to_path(rect, TOLERANCE);
                 self.fill(&path, FillRule::NonZero, &mark.ink)
             }
+            Content::Shape(Shape::Disc(disc)) => {
+                self.fill(&disc.outline(), FillRule::NonZero, &mark.ink)
+            }
             Content::Shape(Shape::Fill(path, rule)) => self.fill(path, *rule, &mark.ink),
         }
     }
