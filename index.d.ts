@@ -15,7 +15,40 @@ import { Readable } from 'node:stream';
  * @throws RangeError with `code` 'ERR_CANVAS_SIZE' for a size out of range.
  * @throws Error with `code` 'ERR_CANVAS_TYPE' for a type that is not supported.
  */
-export function createCanvas(width: number, height: number, type?: 'image'): Canvas;
+export function createCanvas(width: number, height: number, type?: CanvasType): Canvas;
+
+/**
+ * What kind of file a canvas makes. A canvas for documents has no pixels: `getImageData`, drawing it
+ * onto another and encoding it as a picture draw what its last page shows, at one pixel a unit.
+ */
+export type CanvasType = 'image' | 'pdf' | 'svg';
+
+/** What a PDF says of itself, and how it is written. */
+export interface PdfConfig {
+  title?: string;
+  author?: string;
+  subject?: string;
+  keywords?: string;
+  creator?: string;
+  /** Default: now. */
+  creationDate?: Date;
+  /** Default: `creationDate`. */
+  modDate?: Date;
+  /**
+   * Pixels per inch of what PDF can only have as an image; a page has 72 units per inch. Default:
+   * 300.
+   */
+  resolution?: number;
+}
+
+/** How an SVG is written. */
+export interface SvgConfig {
+  /**
+   * Pixels per inch of what SVG can only have as an image; a page has 96 units per inch. Default:
+   * 192.
+   */
+  resolution?: number;
+}
 
 /** What `toBuffer` can make of a PNG. A field without a usable value is as if it were not given. */
 export interface PngConfig {
@@ -93,7 +126,7 @@ export class Canvas {
    * As `createCanvas`. Without arguments the canvas is 0 by 0.
    * @throws RangeError with `code` 'ERR_CANVAS_SIZE' for a size out of range.
    */
-  constructor(width?: number, height?: number, type?: 'image');
+  constructor(width?: number, height?: number, type?: CanvasType);
 
   /**
    * In pixels. Setting it, even to the same value, clears the canvas and resets its context; 0
@@ -104,9 +137,9 @@ export class Canvas {
   /** In pixels, as `width`. A negative number means 150. */
   height: number;
 
-  /** node-canvas's own: always 'image'. */
-  readonly type: 'image';
-  /** node-canvas's own: bytes in a row of `toBuffer('raw')`, four times the width. */
+  /** node-canvas's own: what kind of file the canvas makes. */
+  readonly type: CanvasType;
+  /** node-canvas's own: bytes in a row of `toBuffer('raw')`, four times the width; 0 for documents. */
   readonly stride: number;
 
   /** No filtering; the same as `PNG_FILTER_NONE` alone. */
@@ -138,7 +171,7 @@ export class Canvas {
   context?: CanvasRenderingContext2D;
 
   /**
-   * Encodes the canvas as PNG.
+   * Encodes the canvas as PNG; a canvas of the type 'pdf' or 'svg' as that.
    * @throws Error with `code` 'ERR_CANVAS_EMPTY' when a side is 0.
    */
   toBuffer(mimeType?: 'image/png', config?: PngConfig): Buffer;
@@ -153,10 +186,16 @@ export class Canvas {
    * pixel format has them.
    */
   toBuffer(mimeType: 'raw'): Buffer;
+  /** The document of a canvas of the type 'pdf'. */
+  toBuffer(mimeType: 'application/pdf', config?: PdfConfig): Buffer;
+  /** The document of a canvas of the type 'svg'. */
+  toBuffer(mimeType: 'image/svg+xml', config?: SvgConfig): Buffer;
   /** Encodes what the canvas shows now on another thread. `error` is null when it succeeds. */
   toBuffer(callback: BufferCallback, mimeType?: 'image/png', config?: PngConfig): void;
   toBuffer(callback: BufferCallback, mimeType: 'image/jpeg', config?: JpegConfig): void;
   toBuffer(callback: BufferCallback, mimeType: 'image/webp' | 'image/gif'): void;
+  toBuffer(callback: BufferCallback, mimeType: 'application/pdf', config?: PdfConfig): void;
+  toBuffer(callback: BufferCallback, mimeType: 'image/svg+xml', config?: SvgConfig): void;
 
   /**
    * Encodes what the canvas shows now on another thread. Options are those of the format; a number
@@ -165,7 +204,7 @@ export class Canvas {
    */
   encode(
     type?: EncodeType,
-    qualityOrConfig?: number | PngConfig | JpegConfig | null,
+    qualityOrConfig?: number | PngConfig | JpegConfig | PdfConfig | SvgConfig | null,
   ): Promise<Buffer>;
 
   /**
@@ -176,6 +215,13 @@ export class Canvas {
   createPNGStream(config?: PngConfig): PNGStream;
   /** node-canvas's own: the JPEG file as a stream, as `createPNGStream`. */
   createJPEGStream(config?: JpegConfig): JPEGStream;
+  /**
+   * node-canvas's own: the PDF file as a stream, as `createPNGStream`.
+   * @throws Error with `code` 'ERR_CANVAS_TYPE' for a canvas of another type.
+   */
+  createPDFStream(config?: PdfConfig): PDFStream;
+  /** @deprecated node-canvas's older name of `createPDFStream`. */
+  pdfStream(config?: PdfConfig): PDFStream;
   /** @deprecated node-canvas's older name of `createPNGStream`. */
   pngStream(config?: PngConfig): PNGStream;
   /** @deprecated node-canvas's older name of `createJPEGStream`. */
@@ -220,11 +266,20 @@ export type EncodeType =
   | 'jpg'
   | 'webp'
   | 'gif'
+  | 'application/pdf'
+  | 'image/svg+xml'
+  | 'pdf'
+  | 'svg'
   | 'raw';
 
 /** What `canvas.createPNGStream()` makes. */
 export class PNGStream extends Readable {
   constructor(canvas: Canvas, config?: PngConfig);
+}
+
+/** What `canvas.createPDFStream()` makes. */
+export class PDFStream extends Readable {
+  constructor(canvas: Canvas, config?: PdfConfig);
 }
 
 /** What `canvas.createJPEGStream()` makes. */
@@ -405,6 +460,25 @@ export class CanvasRenderingContext2D {
   reset(): void;
   /** Always false. */
   isContextLost(): boolean;
+
+  /**
+   * node-canvas's own: begins another page of a PDF, of the canvas's size unless told another. The
+   * drawing state stays as it is.
+   * @throws Error with `code` 'ERR_CANVAS_TYPE' for a canvas of another type.
+   */
+  addPage(width?: number, height?: number): void;
+  /**
+   * node-canvas's own: what is drawn until `endTag` is a link (`'Link'` with `uri='…'`, `dest='…'`
+   * or `page=…`), a place with a name (`'cairo.dest'`), or of a role in the document's structure
+   * (`'P'`, `'H1'`, `'Table'`). Attributes are in cairo's notation. Of no effect without a document.
+   * @throws Error with `code` 'ERR_CANVAS_TAG' for attributes that cannot be read.
+   */
+  beginTag(tagName: string, attributes?: string): void;
+  /**
+   * node-canvas's own: ends the tag that was begun last.
+   * @throws Error with `code` 'ERR_CANVAS_TAG' for any other.
+   */
+  endTag(tagName: string): void;
 
   scale(x: number, y: number): void;
   /** @param angle in radians, clockwise */
@@ -836,7 +910,7 @@ export class Image {
    * `https:` and `blob:` URLs. Reads as the string it was set to, as '' when that was bytes.
    *
    * The format is found by the bytes: PNG, JPEG, WebP, GIF, BMP, ICO, TIFF (grey, RGB or CMYK), or
-   * SVG without text. Of animations it is the first frame. Colours are converted to sRGB by an ICC
+   * SVG, with text in registered fonts. Of animations it is the first frame. Colours are converted to sRGB by an ICC
    * profile. An SVG is drawn anew for the size that it is shown at; it reads no other files.
    *
    * Errors carry a `code`: Node's with `path` and `syscall` for files, such as 'ENOENT';
@@ -1050,7 +1124,14 @@ export class OffscreenCanvasRenderingContext2D {
 
 export interface OffscreenCanvasRenderingContext2D extends Omit<
   CanvasRenderingContext2D,
-  'antialias' | 'canvas' | 'patternQuality' | 'quality' | 'textDrawingMode'
+  | 'addPage'
+  | 'antialias'
+  | 'beginTag'
+  | 'canvas'
+  | 'endTag'
+  | 'patternQuality'
+  | 'quality'
+  | 'textDrawingMode'
 > {}
 
 // ----------------------------------------------------------------------------------------- memory

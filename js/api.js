@@ -17,7 +17,7 @@ const { GIFEncoder } = require('./gif-encoder');
 const { Image } = require('./image');
 const { ImageBitmap } = require('./image-bitmap');
 const { ImageData } = require('./image-data');
-const { JPEGStream, PNGStream } = require('./image-streams');
+const { JPEGStream, PDFStream, PNGStream } = require('./image-streams');
 const { loadImage } = require('./load-image');
 const { memoryUsage, setMemoryLimit } = require('./memory');
 const { OffscreenCanvas } = require('./offscreen-canvas');
@@ -57,6 +57,7 @@ module.exports = {
   JPEGStream,
   OffscreenCanvas,
   OffscreenCanvasRenderingContext2D,
+  PDFStream,
   PNGStream,
   Path2D,
   TextMetrics,

@@ -8,8 +8,13 @@ const { disposedError, domException } = require('./errors');
  * context.
  */
 class CanvasBitmap {
-  constructor(width, height) {
-    this.native = native.createCanvas(width, height);
+  /** @param type 'image', or the kind of document that takes the place of the pixels */
+  constructor(width, height, type = 'image') {
+    this.type = type;
+    this.native =
+      type === 'image'
+        ? native.createCanvas(width, height)
+        : native.createDocument(type, width, height);
     this.width = width;
     this.height = height;
     this.disposed = false;
@@ -30,10 +35,17 @@ class CanvasBitmap {
     return this.width * this.height * 4;
   }
 
-  /** Takes a new size, cleared. Throws, and changes nothing, when the size is over the limits. */
+  /**
+   * Takes a new size, cleared. Throws, and changes nothing, when the size is over the limits.
+   * AD-HOC: a PDF keeps what is drawn, as in node-canvas. Says whether it was cleared.
+   */
   resize(width, height) {
     if (this.disposed) {
       throw disposedError('canvas');
+    }
+    const isKept = this.type === 'pdf' && width > 0 && height > 0;
+    if (isKept) {
+      this.flush();
     }
     this.native.resize(width, height);
     this.width = width;
@@ -41,6 +53,7 @@ class CanvasBitmap {
     if (this.recorder !== null) {
       this.recorder.resize(width, height);
     }
+    return !isKept;
   }
 
   /** Gives the memory back at once. */

@@ -17,8 +17,15 @@ const {
   isFormat,
   knownType,
 } = require('./encode');
-const { canvasTypeError, sizeError } = require('./errors');
-const { JPEGStream, PNGStream } = require('./image-streams');
+const {
+  documentType,
+  isDocumentFormat,
+  writeDocumentAsync,
+  writeDocumentSync,
+  writeDocumentWithCallback,
+} = require('./document');
+const { sizeError } = require('./errors');
+const { JPEGStream, PDFStream, PNGStream } = require('./image-streams');
 const { strideOf } = require('./pixel-format');
 const { kConstruct, kContext, kPixelFormat, kSource } = require('./symbols');
 const {
@@ -46,10 +53,8 @@ const MAX_REFLECTED = 0x7fffffff;
 class Canvas {
   constructor(width = 0, height = 0, type = 'image') {
     // node-canvas makes a picture of any other type.
-    if (type === 'pdf' || type === 'svg') {
-      throw canvasTypeError(type);
-    }
-    const bitmap = new CanvasBitmap(toSide(width, 'width'), toSide(height, 'height'));
+    const kind = type === 'pdf' || type === 'svg' ? type : 'image';
+    const bitmap = new CanvasBitmap(toSide(width, 'width'), toSide(height, 'height'), kind);
     Object.defineProperties(this, {
       [kSource]: { value: bitmap },
       [kContext]: { value: null, writable: true },
@@ -80,14 +85,13 @@ class Canvas {
 
   /** node-canvas's own: what kind of document the canvas makes. */
   get type() {
-    bitmapOf(this);
-    return 'image';
+    return bitmapOf(this).type;
   }
 
   /** node-canvas's own: bytes of a row of `toBuffer('raw')`. */
   get stride() {
-    const { width } = bitmapOf(this);
-    return strideOf(this[kContext]?.[kPixelFormat] ?? 'RGBA32', width);
+    const { type, width } = bitmapOf(this);
+    return type !== 'image' ? 0 : strideOf(this[kContext]?.[kPixelFormat] ?? 'RGBA32', width);
   }
 
   /** <https://html.spec.whatwg.org/multipage/canvas.html#dom-canvas-getcontext> */
@@ -98,7 +102,8 @@ class Canvas {
       return null;
     }
     if (this[kContext] === null) {
-      const settings = toContextSettings(options);
+      // A document has all of its colours, and no pixels.
+      const settings = toContextSettings(bitmap.type === 'image' ? options : null);
       this[kContext] = new CanvasRenderingContext2D(kConstruct, this, bitmap, settings);
       // node-canvas's own.
       this.context = this[kContext];
@@ -109,10 +114,17 @@ class Canvas {
   /**
    * node-canvas's own. `(mime, config)` returns a Buffer, `(callback, mime, config)` calls back
    * with `(error, buffer)`. The format is 'image/png' when not given; without a callback it may also
-   * be 'raw'. For one that is not known the result is undefined, as in node-canvas.
+   * be 'raw'. For one that is not known the result is undefined, as in node-canvas. Of a canvas
+   * for documents the format is its own when not given; pictures are those of its last page.
    */
   toBuffer(first = undefined, second = undefined, third = undefined) {
     const bitmap = bitmapOf(this);
+    const isLater = typeof first === 'function';
+    if (isDocumentFormat(bitmap, isLater ? second : first)) {
+      return isLater
+        ? writeDocumentWithCallback(bitmap, third, first)
+        : writeDocumentSync(bitmap, second);
+    }
     if (typeof first === 'function') {
       const mime = second === undefined ? PNG : second;
       if (isFormat(mime)) {
@@ -128,8 +140,11 @@ class Canvas {
   }
 
   /** Encodes what the canvas shows now, off the main thread. @returns {Promise<Buffer>} */
-  async encode(type = PNG, options = undefined) {
-    return encodeAsync(bitmapOf(this), type, options);
+  async encode(type = undefined, options = undefined) {
+    const bitmap = bitmapOf(this);
+    return isDocumentFormat(bitmap, type)
+      ? writeDocumentAsync(bitmap, options)
+      : encodeAsync(bitmap, type ?? PNG, options);
   }
 
   /** node-canvas's own: a Readable of the PNG file. */
@@ -142,6 +157,17 @@ class Canvas {
   createJPEGStream(options = {}) {
     bitmapOf(this);
     return new JPEGStream(this, options);
+  }
+
+  /** node-canvas's own: a Readable of the PDF file. */
+  createPDFStream(options = {}) {
+    bitmapOf(this);
+    return new PDFStream(this, options);
+  }
+
+  /** node-canvas's older name of `createPDFStream`. */
+  pdfStream(options = {}) {
+    return this.createPDFStream(options);
   }
 
   /** node-canvas's older name of `createPNGStream`. */
@@ -161,6 +187,9 @@ class Canvas {
    */
   toDataURL(type = undefined, quality = undefined, callback = undefined) {
     const bitmap = bitmapOf(this);
+    if (isDocumentFormat(bitmap, type) && type !== undefined && typeof type !== 'function') {
+      return documentURL(bitmap, quality, callback);
+    }
     const call = toDataURLArguments(type, quality, callback);
     // 2.
     bitmap.flush();
@@ -264,8 +293,8 @@ function reflect(value, initial) {
 
 /** <https://html.spec.whatwg.org/multipage/canvas.html#concept-canvas-set-bitmap-dimensions> */
 function setSize(canvas, bitmap, width, height) {
-  bitmap.resize(width, height);
-  if (canvas[kContext] !== null) {
+  const isCleared = bitmap.resize(width, height);
+  if (isCleared && canvas[kContext] !== null) {
     resetState(canvas[kContext]);
   }
 }
@@ -284,6 +313,23 @@ function toDataURLArguments(type, second, third) {
   }
   const config = typeof second === 'number' ? { quality: second } : second;
   return { mime, config, callback: third };
+}
+
+/** The document as a URL: at once, or for a callback, which is the last argument. */
+function documentURL(bitmap, second, third) {
+  const callback = typeof second === 'function' ? second : third;
+  const config = typeof second === 'function' ? undefined : second;
+  const mime = documentType(bitmap);
+  if (typeof callback !== 'function') {
+    return dataURL(mime, writeDocumentSync(bitmap, config));
+  }
+  return writeDocumentWithCallback(bitmap, config, (error, buffer) => {
+    if (error) {
+      callback(error);
+    } else {
+      callback(null, dataURL(mime, buffer));
+    }
+  });
 }
 
 function answer(callback, url) {

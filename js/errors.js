@@ -18,9 +18,9 @@ function disposedError(what) {
   return withCode(new Error(`The ${what} has been disposed`), 'ERR_CANVAS_DISPOSED');
 }
 
-/** A kind of canvas that this package cannot make. */
-function canvasTypeError(type) {
-  return withCode(new Error(`A canvas of the type '${type}' is not supported`), 'ERR_CANVAS_TYPE');
+/** Something that only another kind of canvas can do. */
+function canvasTypeError(message) {
+  return withCode(new Error(message), 'ERR_CANVAS_TYPE');
 }
 
 /** Reading or writing the pixels of a canvas whose format has no ImageData. */

@@ -22,8 +22,6 @@ class ImageRequest {
     this.loading = null;
     /** The AbortController of that source. */
     this.stop = null;
-    /** The file, if it is to be kept; else null. */
-    this.encoded = null;
     /** The size `drawImage(image, x, y)` draws at, natural unless the application sets another. */
     this.drawnWidth = 0;
     this.drawnHeight = 0;
@@ -54,7 +52,6 @@ class ImageRequest {
     this.loading = null;
     this.stop?.abort();
     this.stop = null;
-    this.encoded = null;
     this.broken = false;
     this.drawnWidth = 0;
     this.drawnHeight = 0;

@@ -3,7 +3,9 @@
 const { Readable } = require('node:stream');
 
 const { CanvasBitmap } = require('./canvas-bitmap');
+const { PDF, toDocumentOptions, writeDocumentAsync } = require('./document');
 const { JPEG, PNG, encodeAsync, toOptions } = require('./encode');
+const { canvasTypeError } = require('./errors');
 const { kSource } = require('./symbols');
 const { illegalInvocation } = require('./webidl');
 
@@ -27,7 +29,11 @@ class ImageStream extends Readable {
       throw illegalInvocation();
     }
     // Throws for what no file can have.
-    toOptions(mime, options);
+    if (mime === PDF) {
+      toDocumentOptions(bitmap, options);
+    } else {
+      toOptions(mime, options);
+    }
     this.#bitmap = bitmap;
     this.#mime = mime;
     this.canvas = canvas;
@@ -39,7 +45,7 @@ class ImageStream extends Readable {
       this.#send();
       return;
     }
-    encodeAsync(this.#bitmap, this.#mime, this.options).then(
+    this.#encode().then(
       (file) => {
         if (this.destroyed) return;
         this.#file = file;
@@ -52,6 +58,12 @@ class ImageStream extends Readable {
   _destroy(error, callback) {
     this.#file = null;
     callback(error);
+  }
+
+  #encode() {
+    return this.#mime === PDF
+      ? writeDocumentAsync(this.#bitmap, this.options)
+      : encodeAsync(this.#bitmap, this.#mime, this.options);
   }
 
   #send() {
@@ -79,4 +91,14 @@ class JPEGStream extends ImageStream {
   }
 }
 
-module.exports = { JPEGStream, PNGStream };
+/** node-canvas's own: the file that `canvas.createPDFStream()` makes. */
+class PDFStream extends ImageStream {
+  constructor(canvas, options = {}) {
+    super(canvas, PDF, options);
+    if (canvas.type !== 'pdf') {
+      throw canvasTypeError('Only PDF canvases support .createPDFStream()');
+    }
+  }
+}
+
+module.exports = { JPEGStream, PDFStream, PNGStream };

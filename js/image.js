@@ -256,10 +256,10 @@ function callLater(handler, image, ...args) {
   }
 }
 
-/** Keeps a copy that nobody else can change. */
+/** Keeps a copy that nobody else can change, where a document can hold it. */
 function keepEncoded(request, bytes, dataMode) {
   if ((dataMode & MODE_MIME) !== 0) {
-    request.encoded = Buffer.from(bytes);
+    request.native.keepFile(bytes);
   }
 }
 

@@ -22,6 +22,7 @@ export const {
   JPEGStream,
   OffscreenCanvas,
   OffscreenCanvasRenderingContext2D,
+  PDFStream,
   PNGStream,
   Path2D,
   TextMetrics,

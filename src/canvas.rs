@@ -2,9 +2,10 @@
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
+use std::sync::Arc;
 
 use canvas2d::encode::{raw, raw_length};
-use canvas2d::{Bitmap, Context2d, Error};
+use canvas2d::{Bitmap, Context2d, Error, Ledger};
 use napi::bindgen_prelude::{
     AsyncTask, ClassInstance, Env, JavaScriptClassExt, ObjectFinalize, Unknown,
 };
@@ -101,11 +102,21 @@ pub fn create_canvas(
     width: f64,
     height: f64,
 ) -> napi::Result<ClassInstance<'_, Canvas>> {
-    enter(env, || {
+    enter(env, || Canvas::open(env, width, height, Context2d::new))
+}
+
+impl Canvas {
+    /// A handle for the context that is made for a size.
+    pub(crate) fn open<'env>(
+        env: &'env Env,
+        width: f64,
+        height: f64,
+        make: impl FnOnce(&Arc<Ledger>, u32, u32) -> canvas2d::Result<Context2d>,
+    ) -> Result<ClassInstance<'env, Self>, Failure> {
         allocator::start_pool();
         let environment = Environment::of(env)?;
         let (width, height) = range::size(width, height)?;
-        let context = Context2d::new(environment.ledger(), width, height)?;
+        let context = make(environment.ledger(), width, height)?;
         let cell = Rc::new(CanvasCell {
             environment,
             context: RefCell::new(Some(Box::new(context))),
@@ -118,7 +129,7 @@ pub fn create_canvas(
         cell.token
             .set(cell.environment.watch(handle.value, cell.clone()));
         Ok(handle)
-    })
+    }
 }
 
 #[napi]

@@ -51,6 +51,9 @@ impl Failure {
             Self::Engine(Error::FontUnsupported) => "ERR_FONT_UNSUPPORTED",
             Self::Engine(Error::FontDecode { .. }) => "ERR_FONT_DECODE",
             Self::Engine(Error::ImageEncode { .. }) => "ERR_IMAGE_ENCODE",
+            Self::Engine(Error::DocumentPage { .. }) => "ERR_CANVAS_PAGE",
+            Self::Engine(Error::DocumentTag { .. }) => "ERR_CANVAS_TAG",
+            Self::Engine(Error::DocumentEncode { .. }) => "ERR_CANVAS_DOCUMENT",
             Self::Engine(_) | Self::Panic(_) | Self::Closed | Self::Napi(_) => {
                 "ERR_CANVAS_INTERNAL"
             }

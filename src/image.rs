@@ -4,7 +4,7 @@ use std::cell::Cell;
 use std::rc::Rc;
 use std::sync::Arc;
 
-use canvas2d::image::{DecodeOptions, ImageFormat, probe};
+use canvas2d::image::{DecodeOptions, ImageFormat, keep_file, probe};
 use canvas2d::{Bitmap, BitmapPart, MAX_AREA, MemoryKind, ResizeQuality};
 use napi::bindgen_prelude::{
     AsyncTask, ClassInstance, Either, Env, JavaScriptClassExt, ObjectFinalize, Uint8Array,
@@ -189,6 +189,18 @@ impl Image {
                 slot,
                 version,
             })))
+        })
+    }
+
+    /// Keeps the file that the pixels were decoded from, if it is one that documents can hold.
+    #[napi]
+    pub fn keep_file(&self, env: &Env, bytes: Bytes<'_>) -> napi::Result<()> {
+        enter(env, || {
+            match self.bitmap()? {
+                Some(bitmap) => keep_file(&bitmap, &bytes)?,
+                None => {}
+            }
+            Ok(())
         })
     }
 

@@ -18,6 +18,7 @@ mod collector;
 pub mod color;
 mod commands;
 pub mod context2d;
+pub mod document;
 pub mod encoding;
 mod environment;
 mod error;

@@ -101,10 +101,10 @@ impl<'task> ScopedTask<'task> for Panic {
 }
 
 /// What came of a task. Failures keep their kind on the way to the JavaScript thread.
-pub struct Outcome<T>(Result<T, Failure>);
+pub struct Outcome<T>(pub(crate) Result<T, Failure>);
 
 /// Tells V8 what was taken and freed on the other thread.
-fn settle(env: &Env) {
+pub(crate) fn settle(env: &Env) {
     if let Ok(environment) = Environment::of(env) {
         environment.settle();
     }

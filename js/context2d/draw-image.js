@@ -101,7 +101,8 @@ function record(recorder, state, source, sx, sy, sw, sh, dx, dy, dw, dh) {
   source.prepare();
   let raster = null;
   if (source.rasters) {
-    raster = rasterFor(state, source, dw / sw, dh / sh);
+    const { resolution } = recorder;
+    raster = rasterFor(state, source, (dw / sw) * resolution, (dh / sh) * resolution);
     sx *= raster.width / source.width;
     sy *= raster.height / source.height;
     sw *= raster.width / source.width;

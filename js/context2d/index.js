@@ -15,6 +15,7 @@ const {
 } = require('../symbols');
 const { illegalConstructor } = require('../webidl');
 const { CanvasCompositing } = require('./compositing');
+const { CanvasDocument } = require('./document');
 const { CanvasDrawImage } = require('./draw-image');
 const { CanvasDrawPath } = require('./draw-path');
 const { CanvasFillStrokeStyles } = require('./fill-stroke-styles');
@@ -33,6 +34,9 @@ const { CanvasState, resetState } = require('./state');
 const { CanvasText } = require('./text');
 const { CanvasTextDrawingStyles } = require('./text-drawing-styles');
 const { CanvasTransform } = require('./transform');
+
+/** How many times as large as they are shown pictures of shapes are drawn for documents. */
+const DOCUMENT_RESOLUTION = 3;
 
 /** The interfaces that both contexts include, in the standard's order. */
 const MIXINS = [
@@ -113,6 +117,7 @@ function initialize(context, canvas, bitmap, { attributes, format }) {
   const displayP3 = attributes.colorSpace === 'display-p3';
   const native = bitmap.native.getContext2d(format, displayP3);
   const recorder = new Recorder(native, bitmap.width, bitmap.height, displayP3);
+  recorder.resolution = bitmap.type === 'image' ? 1 : DOCUMENT_RESOLUTION;
   bitmap.recorder = recorder;
   // Not enumerable, so that printing or comparing contexts does not walk into them.
   Object.defineProperties(context, {
@@ -139,7 +144,7 @@ function include(Class, mixins) {
   Object.defineProperty(Class.prototype, 'canvas', { enumerable: true });
 }
 
-include(CanvasRenderingContext2D, [...MIXINS, RenderingHints]);
+include(CanvasRenderingContext2D, [...MIXINS, RenderingHints, CanvasDocument]);
 include(OffscreenCanvasRenderingContext2D, MIXINS);
 
 module.exports = { CanvasRenderingContext2D, OffscreenCanvasRenderingContext2D };

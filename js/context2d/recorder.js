@@ -39,6 +39,8 @@ class Recorder {
   constructor(native, width, height, displayP3 = false) {
     this.native = native;
     this.displayP3 = displayP3;
+    /** Pixels of pictures for each pixel of the canvas: documents have none of their own. */
+    this.resolution = 1;
     this.buffer = EMPTY;
     this.length = 0;
     this.capacity = 0;

@@ -43,6 +43,15 @@ struct Pixels {
     /// The same in the other space, once somebody has asked for it. Images do not change, so it
     /// pays to keep it.
     converted: OnceLock<Bitmap>,
+    /// The file that the pixels were decoded from, where somebody wants it in documents.
+    source: OnceLock<EncodedSource>,
+}
+
+/// A JPEG file whose pixels are those of a bitmap.
+#[derive(Debug)]
+struct EncodedSource {
+    bytes: Vec<u8>,
+    _charge: Charge,
 }
 
 /// Premultiplied RGBA8 pixels, counted in a ledger. Cloning shares them.
@@ -195,6 +204,7 @@ impl Bitmap {
             color_space,
             pixel_format: PixelFormat::default(),
             converted: OnceLock::new(),
+            source: OnceLock::new(),
         }))
     }
 
@@ -318,6 +328,30 @@ impl Bitmap {
         self.0.kind == MemoryKind::Images
     }
 
+    /// Keeps a copy of the JPEG file that the pixels were decoded from, for documents to hold.
+    ///
+    /// # Errors
+    /// [`Error::MemoryLimit`].
+    pub(crate) fn keep_source(&self, file: &[u8]) -> Result<()> {
+        let charge = self.ledger().charge(self.0.kind, file.len() as u64)?;
+        // A second copy is as good as the first.
+        let _ = self.0.source.set(EncodedSource {
+            bytes: file.to_vec(),
+            _charge: charge,
+        });
+        Ok(())
+    }
+
+    /// The JPEG file that the pixels were decoded from, if it was kept.
+    pub(crate) fn source(&self) -> Option<&[u8]> {
+        self.0.source.get().map(|source| source.bytes.as_slice())
+    }
+
+    /// Where the pixels are in memory, which tells bitmaps apart as long as they live.
+    pub(crate) fn address(&self) -> usize {
+        Arc::as_ptr(&self.0).addr()
+    }
+
     /// The pixels as the rasteriser's image source.
     pub(crate) fn pixmap(&self) -> &Arc<Pixmap> {
         &self.0.pixmap
@@ -326,6 +360,7 @@ impl Bitmap {
     fn pixmap_mut(&mut self) -> &mut Pixmap {
         let pixels = Arc::get_mut(&mut self.0).expect("unshare() made this the only holder");
         pixels.converted.take();
+        pixels.source.take();
         Arc::get_mut(&mut pixels.pixmap).expect("unshare() made this the only holder")
     }
 

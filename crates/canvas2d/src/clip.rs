@@ -2,8 +2,9 @@
 
 use std::sync::Arc;
 
-use vello_cpu::kurbo::{BezPath, Rect};
+use vello_cpu::kurbo::{Affine, BezPath, Point, Rect};
 
+use crate::bitmap::MAX_SIDE;
 use crate::geometry::PixelRect;
 use crate::path::{FillRule, Path};
 
@@ -25,7 +26,27 @@ pub(crate) enum ClipOutline {
     Mask(PixelRect, Vec<u8>),
 }
 
+impl ClipOutline {
+    /// A box that holds all of it.
+    pub(crate) fn bounds(&self) -> Rect {
+        match self {
+            Self::Rect(rect) => *rect,
+            Self::Path(path, _) => path.control_box(),
+            Self::Mask(area, _) => area.to_rect(),
+        }
+    }
+}
+
 impl ClipShape {
+    /// What keeping it costs, in elements of paths.
+    pub(crate) fn weight(&self) -> usize {
+        match &self.outline {
+            ClipOutline::Rect(_) => 1,
+            ClipOutline::Path(path, _) => path.elements().len(),
+            ClipOutline::Mask(_, alphas) => alphas.len() / 56,
+        }
+    }
+
     /// A chain of one.
     pub(crate) fn single(outline: ClipOutline) -> Arc<Self> {
         Arc::new(Self {
@@ -51,6 +72,9 @@ impl Clip {
     /// Longer chains are drawn into a mask once: every shape of a chain costs at every draw.
     const MAX_DEPTH: u32 = 8;
 
+    /// In a document a shape costs no pixels, but each is written anew where chains part.
+    const MAX_DOCUMENT_DEPTH: u32 = 32;
+
     pub(crate) fn everything(width: u32, height: u32) -> Self {
         Self {
             bounds: PixelRect::of_size(width, height),
@@ -58,10 +82,24 @@ impl Clip {
         }
     }
 
-    /// Confines the region to the inside of `path`.
+    /// The region of a document's pages, of whatever size.
+    pub(crate) fn everywhere() -> Self {
+        Self::everything(MAX_SIDE, MAX_SIDE)
+    }
+
+    /// Confines the region to the inside of `path`, for drawing on pixels.
     ///
     /// <https://html.spec.whatwg.org/multipage/canvas.html#dom-context-2d-clip>
     pub(crate) fn intersect(&mut self, path: &Path, rule: FillRule) {
+        self.intersect_with(path, || ClipOutline::Path(path.lines(), rule));
+    }
+
+    /// As [`Self::intersect`], for documents: curves stay curves.
+    pub(crate) fn intersect_curves(&mut self, path: &Path, rule: FillRule) {
+        self.intersect_with(path, || ClipOutline::Path(path.bez().clone(), rule));
+    }
+
+    fn intersect_with(&mut self, path: &Path, outline: impl FnOnce() -> ClipOutline) {
         let Some(bounds) = path.bounds() else {
             self.bounds = PixelRect::default();
             self.shape = None;
@@ -71,7 +109,7 @@ impl Clip {
         let outline = match path.as_rect() {
             Some(rect) if PixelRect::exact(rect).is_some() => return,
             Some(rect) => ClipOutline::Rect(rect),
-            None => ClipOutline::Path(path.lines(), rule),
+            None => outline(),
         };
         self.push(outline);
     }
@@ -95,8 +133,65 @@ impl Clip {
 
     /// The chain, when it has grown so long that it should become a mask.
     pub(crate) fn overlong(&self) -> Option<&Arc<ClipShape>> {
-        self.shape
-            .as_ref()
-            .filter(|shape| shape.depth > Self::MAX_DEPTH)
+        self.longer_than(Self::MAX_DEPTH)
     }
+
+    /// The chain, when it has grown longer than a document should keep it.
+    pub(crate) fn overlong_in_document(&self) -> Option<&Arc<ClipShape>> {
+        self.longer_than(Self::MAX_DOCUMENT_DEPTH)
+    }
+
+    fn longer_than(&self, depth: u32) -> Option<&Arc<ClipShape>> {
+        self.shape.as_ref().filter(|shape| shape.depth > depth)
+    }
+
+    /// Whether it is the same region in memory.
+    pub(crate) fn is_same(&self, other: &Self) -> bool {
+        let is_same_shape = match (&self.shape, &other.shape) {
+            (Some(one), Some(other)) => Arc::ptr_eq(one, other),
+            (None, None) => true,
+            _ => false,
+        };
+        is_same_shape && self.bounds == other.bounds
+    }
+
+    /// The chain from the outermost shape to the innermost.
+    pub(crate) fn chain(&self) -> Vec<&Arc<ClipShape>> {
+        let mut chain: Vec<_> =
+            std::iter::successors(self.shape.as_ref(), |shape| shape.parent.as_ref()).collect();
+        chain.reverse();
+        chain
+    }
+
+    /// The region under a matrix that keeps rectangles what they are.
+    pub(crate) fn mapped(&self, by: Affine) -> Self {
+        let mut mapped = Self {
+            bounds: PixelRect::enclosing(by.transform_rect_bbox(self.bounds.to_rect())),
+            shape: None,
+        };
+        for shape in self.chain() {
+            mapped.push(match &shape.outline {
+                ClipOutline::Rect(rect) => ClipOutline::Rect(by.transform_rect_bbox(*rect)),
+                ClipOutline::Path(path, rule) => ClipOutline::Path(by * path, *rule),
+                ClipOutline::Mask(area, alphas) => mapped_mask(*area, alphas, by),
+            });
+        }
+        mapped
+    }
+}
+
+/// A mask under a matrix that keeps rectangles what they are, every pixel as it falls.
+fn mapped_mask(area: PixelRect, alphas: &[u8], by: Affine) -> ClipOutline {
+    let target = PixelRect::enclosing(by.transform_rect_bbox(area.to_rect()));
+    let back = by.inverse();
+    let mut mapped = Vec::with_capacity(target.area() as usize);
+    for y in target.y0..target.y1 {
+        for x in target.x0..target.x1 {
+            let from = back * Point::new(f64::from(x) + 0.5, f64::from(y) + 0.5);
+            let column = (from.x.floor() as i32).clamp(area.x0, area.x1 - 1);
+            let row = (from.y.floor() as i32).clamp(area.y0, area.y1 - 1);
+            mapped.push(alphas[area.offset(column, row)]);
+        }
+    }
+    ClipOutline::Mask(target, mapped)
 }

@@ -59,6 +59,23 @@ pub enum Error {
         /// What is wrong with them.
         reason: String,
     },
+    /// A document can't have this page.
+    DocumentPage {
+        /// What stands against it.
+        reason: &'static str,
+    },
+    /// A tag of a document can't be begun or ended.
+    DocumentTag {
+        /// What is wrong with it.
+        reason: &'static str,
+    },
+    /// A document can't be written.
+    DocumentEncode {
+        /// The format's usual name.
+        format: &'static str,
+        /// What stands against it.
+        reason: String,
+    },
     /// A bitmap can't be written in the requested format.
     ImageEncode {
         /// The format's usual name, such as `JPEG`.
@@ -108,6 +125,11 @@ impl fmt::Display for Error {
             ),
             Self::FontUnsupported => f.write_str("Unsupported font type"),
             Self::FontDecode { reason } => write!(f, "the font can't be used: {reason}"),
+            Self::DocumentPage { reason } => f.write_str(reason),
+            Self::DocumentTag { reason } => write!(f, "the tag can't be used: {reason}"),
+            Self::DocumentEncode { format, reason } => {
+                write!(f, "the document can't be written as {format}: {reason}")
+            }
             Self::ImageEncode { format, reason } => {
                 write!(f, "the bitmap can't be written as {format}: {reason}")
             }

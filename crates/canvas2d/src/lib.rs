@@ -4,7 +4,7 @@
 //! below it draws what it is told with what it is given. A file imports only from lower levels:
 //! `error`, `memory`, `geometry`, `pixels`, `pixel_format`, `css`, `color_space`, `color_profile` · `bitmap`, `bitmap_parts`, `path`,
 //! `image`, `encode`, `resample`, `blur`, `text` ·
-//! `paint`, `compositing`, `clip` · `drawing_state`, `render` · `context`.
+//! `paint`, `compositing`, `clip` · `drawing_state`, `render`, `document` · `context`.
 
 #![forbid(unsafe_code)]
 
@@ -17,6 +17,7 @@ mod color_space;
 mod compositing;
 mod context;
 pub mod css;
+mod document;
 mod drawing_state;
 pub mod encode;
 mod error;
@@ -36,6 +37,7 @@ pub use bitmap_parts::{BitmapPart, ResizeQuality};
 pub use color_space::ColorSpace;
 pub use compositing::CompositeOperation;
 pub use context::{Context2d, Path2d, PathBuilder, PathSegment};
+pub use document::{Document, DocumentKind, Metadata, PdfDate, PdfOptions, SvgOptions};
 pub use drawing_state::{Shadow, SmoothingQuality};
 pub use error::{Error, Result};
 pub use memory::{Charge, Ledger, MemoryKind, Reclaim, Usage};

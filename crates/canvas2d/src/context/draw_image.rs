@@ -34,9 +34,6 @@ impl Context2d {
         source: [f64; 4],
         destination: [f64; 4],
     ) -> Result<()> {
-        let Some(shape) = self.device_rect(destination).map(whole_pixels) else {
-            return Ok(());
-        };
         let [sx, sy, sw, sh] = source;
         let inside = sx >= 0.0
             && sy >= 0.0
@@ -47,6 +44,12 @@ impl Context2d {
         if !inside {
             return Ok(());
         }
+        if self.document.is_some() {
+            return self.record_image(bitmap, source, destination);
+        }
+        let Some(shape) = self.device_rect(destination).map(whole_pixels) else {
+            return Ok(());
+        };
         if bitmap.color_space() != self.surface.color_space() {
             let (converted, source) = self.converted_part(bitmap, source)?;
             return self.draw_image(&converted, source, destination);
@@ -108,7 +111,7 @@ impl Context2d {
     }
 
     /// How a bitmap is sampled under a matrix to user space.
-    fn scaling_of(&self, to_user: Affine) -> Smoothing {
+    pub(super) fn scaling_of(&self, to_user: Affine) -> Smoothing {
         let grows = || {
             let [a, b, c, d, ..] = (self.state.transform.affine() * to_user).as_coeffs();
             a.hypot(b) > 1.0 || c.hypot(d) > 1.0

@@ -23,7 +23,9 @@ impl Context2d {
         let path = self.device_path(path);
         let shape = match (path.as_disc(), path.as_rect()) {
             _ if path.is_empty() => return Ok(()),
-            (Some(disc), _) => Shape::Disc(disc),
+            // Documents have curves.
+            (_, None) if self.document.is_some() => Shape::Fill(path.bez().clone(), rule),
+            (Some(disc), _) if self.document.is_none() => Shape::Disc(disc),
             (_, Some(rect)) => Shape::Rect(rect),
             _ => Shape::Fill(path.lines(), rule),
         };
@@ -36,6 +38,13 @@ impl Context2d {
     /// When the bitmap's memory can't be had.
     pub fn stroke(&mut self, path: Option<&Path2d>) -> Result<()> {
         let path = self.device_path(path);
+        if self.document.is_some() {
+            let (transform, line) = (&self.state.transform, &self.state.line);
+            let stroke = StrokeShape::of_curves(path.bez(), transform, line);
+            return stroke.map_or(Ok(()), |stroke| {
+                self.paint(Shape::Stroke(Box::new(stroke)), Style::Stroke)
+            });
+        }
         let shape = match self.stroked_disc(&path) {
             Some(ring) => Some(Shape::Disc(ring)),
             None => self.stroke_shape(&path).map(Shape::from_stroke),
@@ -52,7 +61,11 @@ impl Context2d {
     /// When a mask that stands for many clips has no memory.
     pub fn clip(&mut self, path: Option<&Path2d>, rule: FillRule) -> Result<()> {
         let mut clip = self.state.clip.clone();
-        clip.intersect(&self.device_path(path), rule);
+        if self.document.is_some() {
+            clip.intersect_curves(&self.device_path(path), rule);
+        } else {
+            clip.intersect(&self.device_path(path), rule);
+        }
         self.state.clip = clip;
         self.flatten_clip()
     }
@@ -101,8 +114,12 @@ impl Context2d {
     /// Draws a long chain of clips into a mask, as each one of it would cost at every draw.
     fn flatten_clip(&mut self) -> Result<()> {
         let clip = &self.state.clip;
-        let area = clip.bounds.intersect(self.surface.area());
-        let Some(shape) = clip.overlong() else {
+        let (overlong, area) = if self.document.is_some() {
+            (clip.overlong_in_document(), clip.bounds)
+        } else {
+            (clip.overlong(), clip.bounds.intersect(self.surface.area()))
+        };
+        let Some(shape) = overlong else {
             return Ok(());
         };
         self.surface.ledger().make_room(area.area())?;

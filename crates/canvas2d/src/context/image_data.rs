@@ -34,7 +34,7 @@ impl Context2d {
         let wanted = rectangle(x, y, width, height);
         let common = wanted.intersect(self.surface.area());
         let stride = self.width() as usize * 4;
-        let snapshot = self.surface.snapshot()?;
+        let snapshot = self.snapshot()?;
         let (Some(bitmap), false) = (snapshot, common.is_empty()) else {
             out.fill(0);
             return Ok(());
@@ -91,6 +91,18 @@ impl Context2d {
         let area = dirty.shifted(x, y).intersect(self.surface.area());
         if area.is_empty() {
             return Ok(());
+        }
+        if self.document.is_some() {
+            let mut pixels = Vec::with_capacity(area.area() as usize * 4);
+            for row in area.y0..area.y1 {
+                let from = (i64::from(row) - i64::from(y)) as usize * data_width as usize
+                    + (i64::from(area.x0) - i64::from(x)) as usize;
+                let start = pixels.len();
+                pixels.resize(start + area.width() as usize * 4, 0);
+                let from = &data[from * 4..][..area.width() as usize * 4];
+                pixels::premultiply_row(from, &mut pixels[start..]);
+            }
+            return self.record_pixels(pixels, area);
         }
         let width = self.width() as usize;
         let target = self.surface.write()?;

@@ -4,6 +4,7 @@
 //! ignored here too, so that no caller has to know it.
 
 mod compositing;
+mod document;
 mod draw_image;
 mod draw_path;
 mod fill_stroke_styles;
@@ -30,6 +31,7 @@ pub use path2d::{Path2d, PathSegment};
 use crate::bitmap::Bitmap;
 use crate::color_space::ColorSpace;
 use crate::compositing::CompositeOperation;
+use crate::document::{Content, Document, DocumentKind};
 use crate::drawing_state::DrawingState;
 use crate::error::Result;
 use crate::memory::Ledger;
@@ -43,6 +45,8 @@ use crate::render::{Ink, Shape, Surface};
 #[derive(Debug)]
 pub struct Context2d {
     surface: Surface,
+    /// What is drawn on instead of pixels.
+    document: Option<Box<Document>>,
     state: DrawingState,
     stack: Vec<DrawingState>,
     path: Path,
@@ -56,6 +60,7 @@ impl Context2d {
     pub fn new(ledger: &Arc<Ledger>, width: u32, height: u32) -> Result<Self> {
         Ok(Self {
             surface: Surface::new(ledger, width, height)?,
+            document: None,
             state: DrawingState::new(width, height),
             stack: Vec::new(),
             path: Path::default(),
@@ -95,7 +100,7 @@ impl Context2d {
     /// # Errors
     /// As [`Self::flush`].
     pub fn take_bitmap(&mut self) -> Result<Option<Bitmap>> {
-        let bitmap = self.surface.snapshot()?;
+        let bitmap = self.snapshot()?;
         self.surface.release();
         Ok(bitmap)
     }
@@ -106,14 +111,24 @@ impl Context2d {
     /// # Errors
     /// [`crate::Error::SizeLimit`].
     pub fn resize(&mut self, width: u32, height: u32) -> Result<()> {
+        let goes_on = self.document.as_ref().is_some_and(|document| {
+            document.kind() == DocumentKind::Pdf && width > 0 && height > 0
+        });
         self.surface.resize(width, height)?;
-        self.reset_state();
+        if let Some(document) = &mut self.document {
+            document.resize(width, height)?;
+        }
+        // AD-HOC: as in node-canvas, a PDF's page only takes another size.
+        if !goes_on {
+            self.reset_state();
+        }
         Ok(())
     }
 
     /// Gives the pixels' memory back at once, and everything that is recorded or in the state.
     pub fn release(&mut self) {
         self.surface.release();
+        self.document = None;
         self.reset_state();
     }
 
@@ -132,6 +147,9 @@ impl Context2d {
     /// # Errors
     /// As [`Self::flush`].
     pub fn snapshot(&mut self) -> Result<Option<Bitmap>> {
+        if self.document.is_some() {
+            return self.document_pixels();
+        }
         self.surface.snapshot()
     }
 
@@ -140,7 +158,7 @@ impl Context2d {
     /// # Errors
     /// As [`Self::flush`], and [`crate::Error::SizeLimit`] for a bitmap without pixels.
     pub fn bitmap(&mut self) -> Result<Bitmap> {
-        match self.surface.snapshot()? {
+        match self.snapshot()? {
             Some(bitmap) => Ok(bitmap),
             None => self.surface.blank(),
         }
@@ -150,13 +168,7 @@ impl Context2d {
     ///
     /// <https://html.spec.whatwg.org/multipage/canvas.html#drawing-model>
     fn paint(&mut self, shape: Shape, style: Style) -> Result<()> {
-        let paint = match style {
-            Style::Fill => &self.state.fill,
-            Style::Stroke => &self.state.stroke,
-        };
-        let state = &self.state;
-        let smoothing = state.pattern_smoothing();
-        match Ink::resolve(paint, &state.transform, state.global_alpha, smoothing)? {
+        match self.ink(style)? {
             Some(ink) => self.draw(shape, ink),
             None => Ok(()),
         }
@@ -167,6 +179,7 @@ impl Context2d {
         let operation = self.state.composite_operation;
         match operation {
             CompositeOperation::Destination => return Ok(()),
+            _ if self.document.is_some() => return self.record(Content::Shape(shape), ink),
             CompositeOperation::Clear => return self.draw_clear(shape),
             _ => {}
         }

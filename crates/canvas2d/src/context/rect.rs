@@ -43,6 +43,12 @@ impl Context2d {
         } else {
             path.rect(transform, rect);
         }
+        if self.document.is_some() {
+            let stroke = StrokeShape::of_curves(path.bez(), transform, &self.state.line);
+            return stroke.map_or(Ok(()), |stroke| {
+                self.paint(Shape::Stroke(Box::new(stroke)), Style::Stroke)
+            });
+        }
         match StrokeShape::new(path.bez(), transform, &self.state.line) {
             Some(stroke) => self.paint(Shape::from_stroke(stroke), Style::Stroke),
             None => Ok(()),
@@ -60,6 +66,9 @@ impl Context2d {
             return Ok(());
         };
         let clip = &self.state.clip;
+        if let Some(document) = &mut self.document {
+            return document.erase(shape, clip);
+        }
         if let (Shape::Rect(rect), None) = (&shape, &clip.shape) {
             let area = PixelRect::rounded(*rect).intersect(clip.bounds);
             return self.surface.clear(area);

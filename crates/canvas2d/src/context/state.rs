@@ -25,11 +25,18 @@ impl Context2d {
     /// When a bitmap without alpha can't be made black for want of memory.
     pub fn reset(&mut self) -> Result<()> {
         self.reset_state();
+        if let Some(document) = &mut self.document {
+            document.clear();
+            return Ok(());
+        }
         self.surface.clear(self.surface.area())
     }
 
     pub(super) fn reset_state(&mut self) {
         self.state = DrawingState::new(self.width(), self.height());
+        if let Some(clip) = self.unclipped() {
+            self.state.clip = clip;
+        }
         self.stack = Vec::new();
         self.path.clear();
     }

@@ -27,6 +27,8 @@ pub(super) struct PlacedText {
     pub(super) shaped: Arc<ShapedText>,
     /// From the left end of the text's baseline, in pixels of its size.
     pub(super) to_device: Transform,
+    /// The same, to user space.
+    pub(super) to_user: Affine,
 }
 
 impl Context2d {
@@ -40,7 +42,9 @@ impl Context2d {
         let Some(placed) = self.place_text(text, x, y, max_width)? else {
             return Ok(());
         };
-        if !self.fill_masks(&placed)? {
+        if self.document.is_some() {
+            self.record_text(text, &placed, Style::Fill)?;
+        } else if !self.fill_masks(&placed)? {
             let outline = self.text_outline(&placed);
             if !outline.is_empty() {
                 let lines = flattened(&outline, Affine::IDENTITY);
@@ -66,6 +70,9 @@ impl Context2d {
         let Some(placed) = self.place_text(text, x, y, max_width)? else {
             return Ok(());
         };
+        if self.document.is_some() {
+            return self.record_text(text, &placed, Style::Stroke);
+        }
         let outline = self.text_outline(&placed);
         match StrokeShape::new(&outline, &self.state.transform, &self.state.line) {
             Some(stroke) => self.paint(Shape::from_stroke(stroke), Style::Stroke),
@@ -97,6 +104,7 @@ impl Context2d {
         let to_user = Affine::new([condensed, 0.0, 0.0, 1.0, left, baseline]);
         Ok(Some(PlacedText {
             shaped: prepared.shaped,
+            to_user,
             to_device: Transform::new((self.state.transform.affine() * to_user).as_coeffs()),
         }))
     }

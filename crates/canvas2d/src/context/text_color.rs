@@ -18,6 +18,9 @@ use crate::text::{ColorImage, ColorKey, FaceInstance, TextLayout, with_tools};
 /// Larger glyphs are drawn at this size and stretched.
 const MAX_SIZE: f64 = 512.0;
 
+/// How many times as large as they are seen glyphs are drawn for documents, which may be printed.
+const DOCUMENT_SCALE: f64 = 4.0;
+
 impl Context2d {
     /// Draws the coloured glyphs of a text.
     pub(super) fn draw_color_glyphs(&mut self, text: &PlacedText) -> Result<()> {
@@ -48,7 +51,9 @@ impl Context2d {
         to_device: &Transform,
     ) -> Result<()> {
         let font_size = self.state.text.font.size;
-        let size = (font_size * to_device.max_scale()).min(MAX_SIZE);
+        let is_document = self.document.is_some();
+        let larger = if is_document { DOCUMENT_SCALE } else { 1.0 };
+        let size = (font_size * to_device.max_scale() * larger).min(MAX_SIZE);
         let Some(image) = self.color_image(face, glyph, size)? else {
             return Ok(());
         };

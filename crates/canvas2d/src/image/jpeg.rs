@@ -23,6 +23,12 @@ pub(super) fn probe(bytes: &[u8]) -> Result<(u32, u32)> {
     ))
 }
 
+/// Whether the pixels stand as they are in the file, in grey or in the usual three colours.
+pub(super) fn is_upright(bytes: &[u8]) -> Result<bool> {
+    let header = Header::read(&open(bytes, ColorSpace::RGBA)?);
+    Ok(header.writes_rgba() && header.orientation == Orientation::NoTransforms)
+}
+
 pub(super) fn decode(bytes: &[u8], limits: &Limits<'_>) -> Result<Bitmap> {
     let mut decoder = open(bytes, ColorSpace::RGBA)?;
     let header = Header::read(&decoder);

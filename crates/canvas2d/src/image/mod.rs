@@ -118,6 +118,19 @@ pub fn decode(bytes: &[u8], options: &DecodeOptions, ledger: &Arc<Ledger>) -> Re
     })
 }
 
+/// Keeps the file that a bitmap was decoded from, for documents to hold: a JPEG whose pixels are the
+/// bitmap's, and which every reader shows in the same colours. Any other is not kept.
+///
+/// # Errors
+/// [`Error::MemoryLimit`].
+pub fn keep_file(bitmap: &Bitmap, bytes: &[u8]) -> Result<()> {
+    let is_jpeg = ImageFormat::sniff(bytes) == Some(ImageFormat::Jpeg);
+    if is_jpeg && guarded(ImageFormat::Jpeg, || jpeg::is_upright(bytes)) == Ok(true) {
+        bitmap.keep_source(bytes)?;
+    }
+    Ok(())
+}
+
 /// Turns a panic of a decoder into an error. `zune-jpeg` 0.5 panics on CMYK pictures whose black
 /// has four times the resolution of the colours.
 ///

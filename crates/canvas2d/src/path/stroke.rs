@@ -1,7 +1,7 @@
 //! From a path and a line style to what the rasteriser strokes.
 
 use vello_cpu::kurbo::{
-    Affine, BezPath, Cap, Join, PathEl, Point, Rect, Stroke, StrokeOpts, stroke,
+    Affine, BezPath, Cap, Join, PathEl, Point, Rect, Stroke, StrokeOpts, Vec2, stroke,
 };
 
 use super::flatten::{flattened, tolerance};
@@ -92,14 +92,81 @@ pub(crate) struct StrokeShape {
     pub(crate) transform: Affine,
 }
 
+impl LineStyle {
+    /// The pen without its dashes.
+    fn solid_pen(&self, scale: f64) -> Stroke {
+        Stroke::new((self.width * scale).min(WIDEST))
+            .with_caps(match self.cap {
+                LineCap::Butt => Cap::Butt,
+                LineCap::Round => Cap::Round,
+                LineCap::Square => Cap::Square,
+            })
+            .with_join(match self.join {
+                LineJoin::Miter => Join::Miter,
+                LineJoin::Round => Join::Round,
+                LineJoin::Bevel => Join::Bevel,
+            })
+            .with_miter_limit(self.miter_limit.min(LONGEST_MITER))
+    }
+
+    /// The pen in user space, however long the line is that it draws.
+    pub(crate) fn pen(&self) -> Stroke {
+        let pen = self.solid_pen(1.0);
+        let period = self.dash.iter().sum::<f64>();
+        if period > 0.0 && period.is_finite() {
+            pen.with_dashes(self.dash_offset.rem_euclid(period), dashes(self, 1.0))
+        } else {
+            pen
+        }
+    }
+}
+
 impl StrokeShape {
     /// Prepares the stroking of a path in device space; `None` when there is nothing to stroke.
     ///
     /// <https://html.spec.whatwg.org/multipage/canvas.html#trace-a-path>
     pub(crate) fn new(device: &BezPath, transform: &Transform, style: &LineStyle) -> Option<Self> {
+        Self::of_curves(device, transform, style).map(Self::with_lines)
+    }
+
+    /// OPTIMIZATION: the outlines of curves are found by fitting, dashes by measuring them; lines
+    /// cost a fraction of that. A wide pen would show their corners.
+    fn with_lines(mut self) -> Self {
+        let is_thin = self.pen.width < SMALL && self.transform == Affine::IDENTITY;
+        if is_thin || !self.pen.dash_pattern.is_empty() {
+            self.path = flattened(&self.path, self.transform);
+        }
+        self
+    }
+
+    /// The same stroke, made for a document, `scale` times as large and moved, for drawing on pixels.
+    pub(crate) fn enlarged(&self, scale: f64, by: Vec2) -> Self {
+        let to_pixels = Affine::translate(by) * Affine::scale(scale);
+        let mut shape = self.clone();
+        if self.transform == Affine::IDENTITY {
+            shape.path.apply_affine(to_pixels);
+            shape.pen.width = (self.pen.width * scale).min(WIDEST);
+            shape.pen.dash_offset *= scale;
+            shape
+                .pen
+                .dash_pattern
+                .iter_mut()
+                .for_each(|dash| *dash *= scale);
+        } else {
+            shape.transform = to_pixels * self.transform;
+        }
+        shape.with_lines()
+    }
+
+    /// As [`Self::new`], with all curves as they are.
+    pub(crate) fn of_curves(
+        device: &BezPath,
+        transform: &Transform,
+        style: &LineStyle,
+    ) -> Option<Self> {
         let inverse = transform.inverse()?;
         // OPTIMIZATION: where the pen stays a circle, the path needn't go back to user space.
-        let (mut path, scale, transform) = match transform.uniform_scale() {
+        let (path, scale, transform) = match transform.uniform_scale() {
             Some(scale) => (without_zero_lengths(device), scale, Affine::IDENTITY),
             None => {
                 let mut path = without_zero_lengths(device);
@@ -110,18 +177,7 @@ impl StrokeShape {
         if path.is_empty() {
             return None;
         }
-        let mut pen = Stroke::new((style.width * scale).min(WIDEST))
-            .with_caps(match style.cap {
-                LineCap::Butt => Cap::Butt,
-                LineCap::Round => Cap::Round,
-                LineCap::Square => Cap::Square,
-            })
-            .with_join(match style.join {
-                LineJoin::Miter => Join::Miter,
-                LineJoin::Round => Join::Round,
-                LineJoin::Bevel => Join::Bevel,
-            })
-            .with_miter_limit(style.miter_limit.min(LONGEST_MITER));
+        let mut pen = style.solid_pen(scale);
         let period = style.dash.iter().sum::<f64>() * scale;
         let weight = (pen.width / WIDE_DASH).max(1.0);
         let count = polygon_length(&path) / period * weight;
@@ -129,12 +185,6 @@ impl StrokeShape {
             let dashes = dashes(style, scale);
             let offset = (style.dash_offset * scale).rem_euclid(period);
             pen = pen.with_dashes(offset, dashes);
-        }
-        // OPTIMIZATION: the outlines of curves are found by fitting, dashes by measuring them; lines
-        // cost a fraction of that. A wide pen would show their corners.
-        let is_thin = pen.width < SMALL && transform == Affine::IDENTITY;
-        if is_thin || !pen.dash_pattern.is_empty() {
-            path = flattened(&path, transform);
         }
         Some(Self {
             path,
@@ -163,7 +213,7 @@ impl StrokeShape {
     }
 
     /// The outline in device space.
-    fn outline(&self, tolerance: f64) -> BezPath {
+    pub(crate) fn outline(&self, tolerance: f64) -> BezPath {
         let mut outline = stroke(
             self.path.iter(),
             &self.pen,

@@ -1,7 +1,7 @@
 //! Paint sources resolved for one drawing operation: alpha applied, in device space.
 
 use vello_cpu::color::{AlphaColor, Srgb};
-use vello_cpu::kurbo::{Affine, BezPath, Rect, Shape as _};
+use vello_cpu::kurbo::{Affine, BezPath, PathEl, Rect, Shape as _};
 use vello_cpu::peniko::{self, Extend};
 
 use crate::bitmap::Bitmap;
@@ -59,6 +59,26 @@ impl ImageInk {
             alpha: 1.0,
             limit: None,
         }
+    }
+
+    /// Whether the bitmap is there more than once, in either direction.
+    pub(crate) fn repeats(&self) -> bool {
+        self.extend_x == Extend::Repeat || self.extend_y == Extend::Repeat
+    }
+
+    /// Whether a path is the bitmap's own edge.
+    pub(crate) fn is_framed_by(&self, path: &BezPath) -> bool {
+        const NEAR: f64 = 1e-3;
+        let (width, height) = (self.bitmap.width(), self.bitmap.height());
+        let area = Rect::new(0.0, 0.0, width.into(), height.into());
+        let frame = self.transform * area.to_path(0.1);
+        let corners = |path: &BezPath| -> Vec<_> {
+            let elements = path.elements().iter();
+            elements.filter_map(PathEl::end_point).collect()
+        };
+        let (one, other) = (corners(path), corners(&frame));
+        let mut pairs = one.iter().zip(&other);
+        one.len().abs_diff(other.len()) <= 1 && pairs.all(|(a, b)| a.distance(*b) < NEAR)
     }
 
     /// Where the bitmap's upper left pixel lies, if it is drawn unscaled on whole pixels.

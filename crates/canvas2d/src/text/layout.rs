@@ -89,7 +89,8 @@ impl<'a> TextLayout<'a> {
         }
     }
 
-    fn spacing(&self, glyph: &ShapedGlyph) -> f64 {
+    /// What comes after a glyph beside its advance.
+    pub(crate) fn spacing(&self, glyph: &ShapedGlyph) -> f64 {
         let letter = if glyph.ends_cluster {
             self.letter_spacing
         } else {

@@ -56,5 +56,5 @@ pub use skrifa::font::Blob;
 pub use stack::FontStack;
 pub use style::{Font, FontKerning, TextDrawingMode, TextRendering, TextStyle};
 pub use system::{FontSource, ReadFiles};
-pub(crate) use tools::with_tools;
+pub(crate) use tools::{PreparedText, TextTools, prepared, with_tools};
 pub use tools::{forget_faces, measure, release_caches};

@@ -1,5 +1,6 @@
 //! What a thread keeps to be faster at text: shaped runs, ink boxes, masks, resolved families.
 
+use std::borrow::Cow;
 use std::cell::Cell;
 use std::collections::HashMap;
 use std::hash::{BuildHasher, RandomState};
@@ -76,6 +77,11 @@ pub fn release_caches() {
     TOOLS.set(None);
 }
 
+/// A text as it is shaped, which the clusters of its glyphs count in.
+pub(crate) fn prepared(text: &str) -> Cow<'_, str> {
+    prepare(&text[..text.floor_char_boundary(MAX_TEXT)])
+}
+
 /// What measureText() tells.
 ///
 /// <https://html.spec.whatwg.org/multipage/canvas.html#dom-context-2d-measuretext>
@@ -91,6 +97,11 @@ pub fn measure(ledger: &Arc<Ledger>, text: &str, style: &TextStyle) -> Result<Te
 }
 
 impl TextTools {
+    /// Tools that are kept by no thread.
+    pub(crate) fn apart(ledger: &Arc<Ledger>) -> Self {
+        Self::new(ledger)
+    }
+
     fn new(ledger: &Arc<Ledger>) -> Self {
         Self {
             ledger: Arc::clone(ledger),

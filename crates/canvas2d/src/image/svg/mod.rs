@@ -1,7 +1,7 @@
 //! SVG, through `resvg`: kept as shapes, so that it can be drawn sharp at every size.
 //!
-//! No text (its fonts are those of the canvas, not of this library), no file, no network: pictures
-//! inside of an SVG come from `data:` URLs only. What a hostile file could make of a few bytes is
+//! Text becomes paths before, with the fonts of the canvas. No file, no network: pictures inside of
+//! an SVG come from `data:` URLs only. What a hostile file could make of a few bytes is
 //! reckoned up before it happens: [`complexity`] refuses documents that would grow out of hand when
 //! their references are followed, [`budget`] those that would take too long or too much to draw.
 
@@ -10,6 +10,7 @@ mod complexity;
 mod pictures;
 mod sizes;
 mod styles;
+mod text;
 
 use std::sync::Arc;
 
@@ -38,6 +39,8 @@ pub struct Svg {
     width: u32,
     height: u32,
     _charge: Charge,
+    /// For the paths that its text has become.
+    _text: Option<Charge>,
 }
 
 impl Svg {
@@ -54,7 +57,7 @@ impl Svg {
         let text = text(bytes)?;
         let bytes = text.len() as u64 * TREE_BYTES;
         let charge = limits.ledger.charge(MemoryKind::Images, bytes)?;
-        let tree = tree(text, &pictures::resolver(limits))?;
+        let (tree, outlines) = tree(text, &pictures::resolver(limits), Some(limits.ledger))?;
         let side = |length: f32| length.round().max(1.0) as u32;
         let (width, height) = (side(tree.size().width()), side(tree.size().height()));
         Ok(Self {
@@ -62,6 +65,7 @@ impl Svg {
             width,
             height,
             _charge: charge,
+            _text: outlines,
         })
     }
 
@@ -126,23 +130,47 @@ fn text(bytes: &[u8]) -> Result<&str> {
 }
 
 /// Parses a text that may come from anywhere.
-fn tree(text: &str, resolver: &pictures::Resolver) -> Result<Tree> {
-    complexity::check_entities(text)?;
+fn tree(
+    source: &str,
+    resolver: &pictures::Resolver,
+    ledger: Option<&Arc<Ledger>>,
+) -> Result<(Tree, Option<Charge>)> {
+    complexity::check_entities(source)?;
+    let document = parse(source)?;
+    // Only the outer document's text is drawn.
+    let outlined = match ledger {
+        Some(ledger) => text::with_outlines(source, &document, ledger)?,
+        None => None,
+    };
+    let (Some(outlined), Some(ledger)) = (outlined, ledger) else {
+        return Ok((shapes(&document, resolver)?, None));
+    };
+    drop(document);
+    let bytes = outlined.len() as u64 * TREE_BYTES;
+    let charge = ledger.charge(MemoryKind::Images, bytes)?;
+    Ok((shapes(&parse(&outlined)?, resolver)?, Some(charge)))
+}
+
+fn parse(source: &str) -> Result<roxmltree::Document<'_>> {
     let options = roxmltree::ParsingOptions {
         // Illustrator names its namespaces by entities.
         allow_dtd: true,
         nodes_limit: complexity::MAX_NODES,
         ..roxmltree::ParsingOptions::default()
     };
-    let document = roxmltree::Document::parse_with_options(text, options).map_err(error)?;
+    let document = roxmltree::Document::parse_with_options(source, options).map_err(error)?;
     complexity::check(&document)?;
+    Ok(document)
+}
+
+fn shapes(document: &roxmltree::Document<'_>, resolver: &pictures::Resolver) -> Result<Tree> {
     let (width, height) = DEFAULT_SIZE;
     let options = usvg::Options {
         default_size: usvg::Size::from_wh(width, height).expect("constants above zero"),
         image_href_resolver: resolver.hooks(),
         ..usvg::Options::default()
     };
-    Tree::from_xmltree(&document, &options).map_err(error)
+    Tree::from_xmltree(document, &options).map_err(error)
 }
 
 fn error(reason: impl ToString) -> Error {
