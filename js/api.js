@@ -31,8 +31,8 @@ function createCanvas(width, height, type) {
 }
 
 /** `(width, height)` or `(data, width, height)`, as the constructor of ImageData. */
-function createImageData(data, width, height) {
-  return new ImageData(data, width, height);
+function createImageData(...args) {
+  return new ImageData(...args);
 }
 
 module.exports = {

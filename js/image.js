@@ -7,7 +7,7 @@ const { ImagePixels } = require('./image-pixels');
 const { ImageRequest } = require('./image-request');
 const { isRemote, nameOf, pathOf, readSource, readSourceSync } = require('./image-source');
 const { kSource } = require('./symbols');
-const { illegalInvocation, toUnsignedLong } = require('./webidl');
+const { invalidReceiver, toUnsignedLong } = require('./webidl');
 
 /** Images of more pixels are refused before memory is taken for them. */
 const MAX_PIXELS = 268435456;
@@ -291,7 +291,10 @@ function naming(error, source) {
     const path = pathOf(source);
     if (path !== undefined) {
       error.path = path;
-      error.message = `${error.message}: ${path}`;
+      // Of a file without a picture the message is node-canvas's, which programs compare.
+      if (error.code !== 'ERR_IMAGE_HEADER') {
+        error.message = `${error.message}: ${path}`;
+      }
     }
   }
   return error;
@@ -305,7 +308,7 @@ function reflect(value) {
 function requestOf(image) {
   const request = image?.[kSource];
   if (!(request instanceof ImageRequest)) {
-    throw illegalInvocation();
+    throw invalidReceiver();
   }
   return request;
 }

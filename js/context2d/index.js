@@ -112,7 +112,8 @@ class OffscreenCanvasRenderingContext2D {
 function initialize(context, canvas, bitmap, { attributes, format }) {
   const displayP3 = attributes.colorSpace === 'display-p3';
   const native = bitmap.native.getContext2d(format, displayP3);
-  const recorder = new Recorder(native, bitmap.width, bitmap.height, displayP3);
+  const { height, width } = bitmap;
+  const recorder = new Recorder(native, width, height, displayP3, format === 'A8');
   bitmap.recorder = recorder;
   // Not enumerable, so that printing or comparing contexts does not walk into them.
   Object.defineProperties(context, {

@@ -35,10 +35,12 @@ class Recorder {
    * @param native the context's handle
    * @param width, height of the canvas, in pixels
    * @param displayP3 whether its colours are recorded in Display P3
+   * @param alphaOnly whether the canvas has no colours
    */
-  constructor(native, width, height, displayP3 = false) {
+  constructor(native, width, height, displayP3 = false, alphaOnly = false) {
     this.native = native;
     this.displayP3 = displayP3;
+    this.alphaOnly = alphaOnly;
     this.buffer = EMPTY;
     this.length = 0;
     this.capacity = 0;

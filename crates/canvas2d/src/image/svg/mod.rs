@@ -54,7 +54,7 @@ impl Svg {
         let text = text(bytes)?;
         let bytes = text.len() as u64 * TREE_BYTES;
         let charge = limits.ledger.charge(MemoryKind::Images, bytes)?;
-        let tree = tree(text, &pictures::resolver(limits))?;
+        let tree = tree(text, Unsized::Refused, &pictures::resolver(limits))?;
         let side = |length: f32| length.round().max(1.0) as u32;
         let (width, height) = (side(tree.size().width()), side(tree.size().height()));
         Ok(Self {
@@ -125,8 +125,19 @@ fn text(bytes: &[u8]) -> Result<&str> {
     str::from_utf8(bytes).map_err(|_| error("the text is not UTF-8"))
 }
 
+/// What becomes of a document that says nothing of its size.
+#[derive(Clone, Copy, PartialEq)]
+enum Unsized {
+    /// It is an error.
+    //
+    // AD-HOC: as in node-canvas. Libraries guess, and each guesses another.
+    Refused,
+    /// It is guessed: for a picture inside of another, which has a place there.
+    Guessed,
+}
+
 /// Parses a text that may come from anywhere.
-fn tree(text: &str, resolver: &pictures::Resolver) -> Result<Tree> {
+fn tree(text: &str, without_size: Unsized, resolver: &pictures::Resolver) -> Result<Tree> {
     complexity::check_entities(text)?;
     let options = roxmltree::ParsingOptions {
         // Illustrator names its namespaces by entities.
@@ -136,6 +147,13 @@ fn tree(text: &str, resolver: &pictures::Resolver) -> Result<Tree> {
     };
     let document = roxmltree::Document::parse_with_options(text, options).map_err(error)?;
     complexity::check(&document)?;
+    let root = document.root_element();
+    let sized = ["width", "height", "viewBox"].iter().any(|name| root.has_attribute(*name));
+    if !sized && without_size == Unsized::Refused {
+        return Err(Error::ImageHeader {
+            message: "Width and height must be set on the svg element",
+        });
+    }
     let (width, height) = DEFAULT_SIZE;
     let options = usvg::Options {
         default_size: usvg::Size::from_wh(width, height).expect("constants above zero"),

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use resvg::usvg::{ImageHrefResolver, ImageKind};
 
-use super::tree;
+use super::{Unsized, tree};
 use crate::image::{ImageFormat, Limits, probe, recognise};
 
 /// What pictures inside of an SVG may be.
@@ -59,6 +59,6 @@ impl Resolver {
             ..self
         };
         let text = str::from_utf8(data).ok()?;
-        tree(text, &inner).ok().map(ImageKind::SVG)
+        tree(text, Unsized::Guessed, &inner).ok().map(ImageKind::SVG)
     }
 }
