@@ -20,10 +20,12 @@ const { ImageData } = require('./image-data');
 const { JPEGStream, PNGStream } = require('./image-streams');
 const { loadImage } = require('./load-image');
 const { memoryUsage, setMemoryLimit } = require('./memory');
+const { GlobalFonts } = require('./napi/global-fonts');
 const { OffscreenCanvas } = require('./offscreen-canvas');
 const { Path2D } = require('./path2d');
 const { CanvasPattern } = require('./pattern');
 const { TextMetrics } = require('./text-metrics');
+const versions = require('./versions');
 
 /** A Canvas of `width` by `height` pixels, transparent black. */
 function createCanvas(width, height, type) {
@@ -51,6 +53,7 @@ module.exports = {
   FontFace,
   FontFaceSet,
   GIFEncoder,
+  GlobalFonts,
   Image,
   ImageBitmap,
   ImageData,
@@ -60,6 +63,8 @@ module.exports = {
   PNGStream,
   Path2D,
   TextMetrics,
+  // As in node-canvas 3, which has the name and nothing behind it.
+  backends: undefined,
   createCanvas,
   createImageBitmap,
   createImageData,
@@ -71,4 +76,5 @@ module.exports = {
   registerFont,
   setMemoryLimit,
   version,
+  ...versions,
 };

@@ -21,7 +21,7 @@ const { canvasTypeError } = require('./errors');
 const { parseCss2Font } = require('./font/css2-font');
 const { JPEGStream, PNGStream } = require('./image-streams');
 const { strideOf } = require('./pixel-format');
-const { kConstruct, kContext, kPixelFormat, kSource } = require('./symbols');
+const { kConstruct, kContext, kContextClass, kPixelFormat, kSource } = require('./symbols');
 const { executeMessage, invalidReceiver, requireArguments, toDOMString } = require('./webidl');
 
 /** The standard's size of a canvas whose attribute is set to a number it cannot have. */
@@ -99,7 +99,8 @@ class Canvas {
     }
     if (this[kContext] === null) {
       const settings = toContextSettings(options);
-      this[kContext] = new CanvasRenderingContext2D(kConstruct, this, bitmap, settings);
+      const Context = this[kContextClass] ?? CanvasRenderingContext2D;
+      this[kContext] = new Context(kConstruct, this, bitmap, settings);
       // node-canvas's own.
       this.context = this[kContext];
     }

@@ -32,7 +32,8 @@ class Color {
    */
   get roundedDown() {
     const { r, g, b, input, legacy, writtenAlpha } = this;
-    return new Color(r, g, b, Math.floor(writtenAlpha * 255) / 255, input, legacy);
+    // What was a byte before may have become a little less.
+    return new Color(r, g, b, Math.floor(writtenAlpha * 255 + 1e-4) / 255, input, legacy);
   }
 
   /** The same colour with its numbers in Display P3, of which sRGB is a part. */

@@ -6,7 +6,7 @@ const { disposedError, domException } = require('./errors');
 const { ImagePixels } = require('./image-pixels');
 const { ImageRequest } = require('./image-request');
 const { isRemote, nameOf, pathOf, readSource, readSourceSync } = require('./image-source');
-const { kSource } = require('./symbols');
+const { kEventsLater, kSource } = require('./symbols');
 const { invalidReceiver, toUnsignedLong } = require('./webidl');
 
 /** Images of more pixels are refused before memory is taken for them. */
@@ -70,7 +70,9 @@ class Image {
       reportError(this, error);
       return;
     }
-    if (typeof this.onload === 'function') {
+    if (this[kEventsLater] !== undefined) {
+      laterIfCurrent(this, request, 'onload');
+    } else if (typeof this.onload === 'function') {
       this.onload();
     }
   }
@@ -256,6 +258,16 @@ function callLater(handler, image, ...args) {
   }
 }
 
+/** Calls the handler that there is by then, unless the image has got another source. */
+function laterIfCurrent(image, request, name, ...args) {
+  const { generation } = request;
+  process.nextTick(() => {
+    if (request.generation === generation && typeof image[name] === 'function') {
+      image[name](...args);
+    }
+  });
+}
+
 /** Keeps a copy that nobody else can change. */
 function keepEncoded(request, bytes, dataMode) {
   if ((dataMode & MODE_MIME) !== 0) {
@@ -276,6 +288,10 @@ function toCrossOrigin(value) {
  * cannot be loaded leaves a broken image.
  */
 function reportError(image, error) {
+  if (image[kEventsLater] !== undefined) {
+    laterIfCurrent(image, requestOf(image), 'onerror', error);
+    return;
+  }
   if (typeof image.onerror === 'function') {
     image.onerror(error);
   } else if (error.code === 'ERR_IMAGE_SOURCE') {

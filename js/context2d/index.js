@@ -10,10 +10,11 @@ const {
   kPath,
   kPixelFormat,
   kRecorder,
+  kSource,
   kStack,
   kState,
 } = require('../symbols');
-const { illegalConstructor } = require('../webidl');
+const { illegalConstructor, isObject } = require('../webidl');
 const { CanvasCompositing } = require('./compositing');
 const { CanvasDrawImage } = require('./draw-image');
 const { CanvasDrawPath } = require('./draw-path');
@@ -58,6 +59,10 @@ const MIXINS = [
 class CanvasRenderingContext2D {
   constructor(key, canvas, bitmap, settings) {
     if (key !== kConstruct) {
+      // AD-HOC: node-canvas's constructor takes a canvas.
+      if (isObject(key) && typeof key[kSource]?.flush === 'function') {
+        return key.getContext('2d', canvas);
+      }
       throw illegalConstructor('CanvasRenderingContext2D');
     }
     initialize(this, canvas, bitmap, settings);

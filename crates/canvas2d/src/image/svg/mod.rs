@@ -148,7 +148,9 @@ fn tree(text: &str, without_size: Unsized, resolver: &pictures::Resolver) -> Res
     let document = roxmltree::Document::parse_with_options(text, options).map_err(error)?;
     complexity::check(&document)?;
     let root = document.root_element();
-    let sized = ["width", "height", "viewBox"].iter().any(|name| root.has_attribute(*name));
+    let sized = ["width", "height", "viewBox"]
+        .iter()
+        .any(|name| root.has_attribute(*name));
     if !sized && without_size == Unsized::Refused {
         return Err(Error::ImageHeader {
             message: "Width and height must be set on the svg element",

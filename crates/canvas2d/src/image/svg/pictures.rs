@@ -59,6 +59,8 @@ impl Resolver {
             ..self
         };
         let text = str::from_utf8(data).ok()?;
-        tree(text, Unsized::Guessed, &inner).ok().map(ImageKind::SVG)
+        tree(text, Unsized::Guessed, &inner)
+            .ok()
+            .map(ImageKind::SVG)
     }
 }
