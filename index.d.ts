@@ -10,7 +10,8 @@ import { Readable } from 'node:stream';
 
 /**
  * Makes a canvas, transparent black. It takes no pixel memory until something is drawn.
- * @param width in pixels, 0 to 32767. What is no number counts as 0.
+ * @param width in pixels, 0 to 32767. What is no number counts as 0; the fraction is left out, and
+ * what has more than 32 bits wraps round, as every size in the standard and in node-canvas.
  * @param height as `width`; the canvas may have 268,435,456 pixels.
  * @throws RangeError with `code` 'ERR_CANVAS_SIZE' for a size out of range.
  * @throws Error with `code` 'ERR_CANVAS_TYPE' for a type that is not supported.
@@ -41,8 +42,8 @@ export interface JpegConfig {
   quality?: number | undefined;
   /** Default: false. */
   progressive?: boolean | undefined;
-  /** Halves the colour resolution both ways. Default: true. */
-  chromaSubsampling?: boolean | undefined;
+  /** Halves the colour resolution both ways; of a number, over 1. Default: true. */
+  chromaSubsampling?: boolean | number | undefined;
 }
 
 /** What `getContext('2d')` takes; only the first call for a canvas counts. */
@@ -79,6 +80,9 @@ export interface CanvasRenderingContext2DSettings {
  */
 export type PixelFormat = 'RGBA32' | 'RGB24' | 'A8' | 'RGB16_565' | 'A1' | 'RGB30';
 
+/** node-canvas's name of the settings. */
+export type NodeCanvasRenderingContext2DSettings = CanvasRenderingContext2DSettings;
+
 /** What a context has become with the settings it was asked for. */
 export interface CanvasRenderingContext2DAttributes {
   alpha: boolean;
@@ -98,7 +102,10 @@ export class Canvas {
   /**
    * In pixels. Setting it, even to the same value, clears the canvas and resets its context; 0
    * gives the memory back at once. A negative number means 300.
-   * @throws RangeError with `code` 'ERR_CANVAS_SIZE' over 32767, leaving the canvas as it was.
+   *
+   * A size over the limits is ignored, as in node-canvas, with a warning of the process for the
+   * first. One over 65535, which no canvas has anywhere, is kept and read back, as in the standard;
+   * there are no pixels then.
    */
   width: number;
   /** In pixels, as `width`. A negative number means 150. */
@@ -108,6 +115,9 @@ export class Canvas {
   readonly type: 'image';
   /** node-canvas's own: bytes in a row of `toBuffer('raw')`, four times the width. */
   readonly stride: number;
+
+  /** node-canvas's own: takes a CSS font apart; undefined when it is none. */
+  static parseFont(font: string): ParsedCss2Font | undefined;
 
   /** No filtering; the same as `PNG_FILTER_NONE` alone. */
   static readonly PNG_NO_FILTERS: number;
@@ -261,7 +271,19 @@ export type DataURLCallback = (error: Error | null, url: string) => void;
 // ---------------------------------------------------------------------------------------- context
 
 /** What can be drawn from. */
-export type CanvasImageSource = Canvas | Image | ImageBitmap | OffscreenCanvas;
+export type CanvasImageSource = Canvas | Image | ImageBitmap | OffscreenCanvas | PageImageSource;
+
+/**
+ * What a page can draw from, where a program has `lib: ["dom"]`: what is of this package may be known
+ * by those types. Nothing else is drawn.
+ */
+export type PageImageSource = typeof globalThis extends {
+  CanvasRenderingContext2D: {
+    prototype: { drawImage: (image: infer Source, ...place: number[]) => void };
+  };
+}
+  ? Source
+  : never;
 
 export type CanvasFillRule = 'nonzero' | 'evenodd';
 export type CanvasLineCap = 'butt' | 'round' | 'square';
@@ -302,7 +324,8 @@ export type CanvasTextRendering =
 export type CanvasRepetition = 'repeat' | 'repeat-x' | 'repeat-y' | 'no-repeat';
 export type ImageSmoothingQuality = 'low' | 'medium' | 'high';
 export type PredefinedColorSpace = 'srgb' | 'display-p3';
-export type GlobalCompositeOperation =
+/** The standard's operators. */
+export type StandardCompositeOperation =
   | 'source-over'
   | 'source-in'
   | 'source-out'
@@ -328,13 +351,20 @@ export type GlobalCompositeOperation =
   | 'hue'
   | 'saturation'
   | 'color'
-  | 'luminosity'
+  | 'luminosity';
+
+/** With those that are node-canvas's own. */
+export type GlobalCompositeOperation =
+  | StandardCompositeOperation
   | 'clear'
   | 'normal'
-  /** node-canvas's own. */
   | 'destination'
-  /** node-canvas's own. */
   | 'saturate';
+
+/** What a program reads: where it has `lib: ["dom"]`, the words of that. */
+export type CurrentCompositeOperation = typeof globalThis extends { HTMLCanvasElement: unknown }
+  ? StandardCompositeOperation
+  : GlobalCompositeOperation;
 
 /** Building a path. A call with a number that is not finite does nothing. */
 export interface CanvasPath {
@@ -381,6 +411,16 @@ export interface CanvasPath {
 }
 
 /**
+ * The element of `lib: ["dom"]` where a program has that, so that functions which want the context of
+ * a page take the one of this package. Only what Canvas has is there when it runs.
+ */
+export type HTMLCanvasElementLike = typeof globalThis extends {
+  HTMLCanvasElement: { prototype: infer Element };
+}
+  ? Element
+  : unknown;
+
+/**
  * Draws on a canvas; `canvas.getContext('2d')` makes it.
  *
  * Calls are recorded and carried out when they are needed, for instance by `getImageData`. A call
@@ -391,7 +431,7 @@ export class CanvasRenderingContext2D {
   private constructor();
 
   /** The canvas it draws on. */
-  canvas: Canvas;
+  canvas: Canvas & HTMLCanvasElementLike;
 
   getContextAttributes(): CanvasRenderingContext2DAttributes;
   /** node-canvas's own: what the pixels can express. 'RGB24' on a canvas without alpha. */
@@ -423,7 +463,8 @@ export class CanvasRenderingContext2D {
   /** 0 to 1. Default: 1. */
   globalAlpha: number;
   /** Default: 'source-over'. */
-  globalCompositeOperation: GlobalCompositeOperation;
+  get globalCompositeOperation(): CurrentCompositeOperation;
+  set globalCompositeOperation(value: GlobalCompositeOperation);
 
   /** Default: true. */
   imageSmoothingEnabled: boolean;
@@ -458,7 +499,7 @@ export class CanvasRenderingContext2D {
    */
   createPattern(
     image: CanvasImageSource,
-    repetition?: CanvasRepetition | '' | null,
+    repetition?: CanvasRepetition | '' | (string & {}) | null,
   ): CanvasPattern | null;
 
   /** A CSS colour. Default: 'rgba(0, 0, 0, 0)', no shadow. */
@@ -497,6 +538,10 @@ export class CanvasRenderingContext2D {
   isPointInStroke(x: number, y: number): boolean;
   isPointInStroke(path: Path2D, x: number, y: number): boolean;
 
+  /** Does nothing: no element has the focus here. */
+  drawFocusIfNeeded(element: object): void;
+  drawFocusIfNeeded(path: Path2D, element: object): void;
+
   /**
    * Draws a line of text. Tabs and line breaks count as spaces; of a text over 262,144 code units
    * the rest is left out.
@@ -530,7 +575,7 @@ export class CanvasRenderingContext2D {
   ): void;
 
   /** An ImageData of the same size as another, transparent black. */
-  createImageData(imageData: ImageData): ImageData;
+  createImageData(imageData: ImageDataLike): ImageData;
   /** @throws DOMException 'IndexSizeError' when a side is 0; RangeError when it is too large */
   createImageData(sw: number, sh: number, settings?: ImageDataSettings): ImageData;
   /**
@@ -546,10 +591,10 @@ export class CanvasRenderingContext2D {
     settings?: ImageDataSettings,
   ): ImageData;
   /** Replaces pixels; neither transformation, clipping region nor compositing apply. */
-  putImageData(imageData: ImageData, dx: number, dy: number): void;
+  putImageData(imageData: ImageDataLike, dx: number, dy: number): void;
   /** @param dirtyX, dirtyY, dirtyWidth, dirtyHeight the part of the ImageData to put */
   putImageData(
-    imageData: ImageData,
+    imageData: ImageDataLike,
     dx: number,
     dy: number,
     dirtyX: number,
@@ -711,7 +756,21 @@ export interface ParsedFont {
   family: string;
 }
 
-/** node-canvas's own: takes a CSS font apart; undefined when it is none. */
+/** The parts of a CSS font as `Canvas.parseFont` tells them. */
+export interface ParsedCss2Font {
+  /** In pixels; relative sizes are of 16 pixels. */
+  size: number;
+  /** The names, those without quotes in lower case. */
+  families: string[];
+  /** 1 to 1000. Default: 400. */
+  weight: number;
+  /** 0: normal, 1: small-caps. */
+  variant: number;
+  /** 0: normal, 1: italic, 2: oblique. */
+  style: number;
+}
+
+/** node-canvas 2's own: takes a CSS font apart; undefined when it is none. */
 export function parseFont(font: string): ParsedFont | undefined;
 
 /** What a face is to be used for. A value that is invalid makes the face fail to load. */
@@ -739,7 +798,8 @@ export class FontFace {
   /**
    * @param source bytes, with which the face is loaded at once and which must not change as long as
    * it is used; or a path, a `data:`, `file:` or `http:` URL, or a list of `url()` as in CSS, which
-   * `load` reads
+   * `load` reads, or the first text that is drawn or measured in the face when it is one of `fonts`:
+   * at once where it is a file
    */
   constructor(
     family: string,
@@ -813,6 +873,47 @@ export class FontFaceSet extends EventTarget {
 
 export const fonts: FontFaceSet;
 
+/** What `GlobalFonts.register` answers, for `GlobalFonts.remove`. */
+export class FontKey {
+  private constructor();
+  /** A number for each registration. */
+  readonly typefaceId: number;
+}
+
+/** A family that text can be set in. */
+export interface FontFamily {
+  family: string;
+  styles: {
+    /** 1 to 1000; of a range the least. */
+    weight: number;
+    /** Such as 'normal' or 'condensed'. */
+    width: string;
+    style: 'normal' | 'italic' | 'oblique';
+  }[];
+}
+
+/** The fonts of the process by the names of `@napi-rs/canvas`. */
+export interface GlobalFontsRegistry {
+  /** All families, of the machine and of the program, sorted by name. */
+  readonly families: FontFamily[];
+  /** Makes the faces of a file known, under their own names or another; null when it is no font. */
+  register(font: ArrayBufferView, nameAlias?: string): FontKey | null;
+  /** The same from a file; null when it cannot be read. */
+  registerFromPath(path: string, nameAlias?: string): FontKey | null;
+  /** Registers all font files of a folder and of those in it; how many there were. */
+  loadFontsFromDir(path: string): number;
+  /** Whether text can be set in a family of this name. */
+  has(name: string): boolean;
+  /** Takes a registration back; whether it was there. */
+  remove(key: FontKey): boolean;
+  /** Takes several back; how many were there. */
+  removeBatch(keys: FontKey[]): number;
+  /** Takes back all that was registered here; how many there were. */
+  removeAll(): number;
+}
+
+export const GlobalFonts: GlobalFontsRegistry;
+
 // ----------------------------------------------------------------------------------------- images
 
 /**
@@ -841,6 +942,7 @@ export class Image {
    *
    * Errors carry a `code`: Node's with `path` and `syscall` for files, such as 'ENOENT';
    * 'ERR_IMAGE_UNSUPPORTED' for an unknown format, 'ERR_IMAGE_DECODE' for broken data,
+   * 'ERR_IMAGE_HEADER' for a file that ends before there is a picture or has no size,
    * 'ERR_IMAGE_LIMIT' for over 268,435,456 pixels or 256 MB from a server, 'ERR_IMAGE_HTTP' for a
    * server that has no picture, 'ERR_IMAGE_SOURCE' for what is no source. Only the last is thrown where there is no `onerror`.
    */
@@ -913,6 +1015,9 @@ export interface ImageDataSettings {
   pixelFormat?: 'rgba-unorm8';
 }
 
+/** A Uint8ClampedArray, of an ArrayBuffer where TypeScript tells that. */
+export type PixelArray = ReturnType<Uint8ClampedArrayConstructor['of']>;
+
 /** Pixels that JavaScript can work on. */
 export class ImageData {
   /** @throws DOMException 'IndexSizeError' when a side is 0; RangeError when it is too large */
@@ -938,12 +1043,15 @@ export class ImageData {
    * Red, green, blue, alpha of each pixel, alpha not premultiplied, top row first. A Uint16Array on
    * canvases of the pixel format 'RGB16_565', whatever its type here says.
    */
-  readonly data: Uint8ClampedArray;
+  readonly data: PixelArray;
   readonly width: number;
   readonly height: number;
   readonly colorSpace: PredefinedColorSpace;
   readonly pixelFormat: 'rgba-unorm8';
 }
+
+/** An ImageData of this package, by whatever type a program knows it. */
+export type ImageDataLike = Pick<ImageData, 'data' | 'width' | 'height' | 'colorSpace'>;
 
 /** The same as `new ImageData(width, height)`. */
 export function createImageData(width: number, height: number): ImageData;
@@ -955,7 +1063,7 @@ export function createImageData(data: Uint16Array, width: number, height?: numbe
 // --------------------------------------------------------------- offscreen canvases and bitmaps
 
 /** What `createImageBitmap` takes: files as Blobs too. */
-export type ImageBitmapSource = CanvasImageSource | ImageData | Blob;
+export type ImageBitmapSource = CanvasImageSource | ImageDataLike | Blob;
 
 export interface ImageBitmapOptions {
   /** Checked, and not used. */
@@ -1050,7 +1158,7 @@ export class OffscreenCanvasRenderingContext2D {
 
 export interface OffscreenCanvasRenderingContext2D extends Omit<
   CanvasRenderingContext2D,
-  'antialias' | 'canvas' | 'patternQuality' | 'quality' | 'textDrawingMode'
+  'antialias' | 'canvas' | 'drawFocusIfNeeded' | 'patternQuality' | 'quality' | 'textDrawingMode'
 > {}
 
 // ----------------------------------------------------------------------------------------- memory
@@ -1094,6 +1202,24 @@ export function setMemoryLimit(bytes: number): void;
 /** Version of this package. */
 export const version: string;
 
+// Programs ask these whether node-canvas can do something. They are the versions of the libraries
+// that node-canvas 3.2.3 is made of, none of which is in this package.
+
+/** What stands for drawing and PDF. */
+export const cairoVersion: string;
+/** What stands for JPEG. */
+export const jpegVersion: string;
+/** What stands for GIF. */
+export const gifVersion: string;
+/** What stands for fonts. */
+export const freetypeVersion: string;
+/** What stands for SVG. */
+export const rsvgVersion: string;
+/** What stands for text. */
+export const pangoVersion: string;
+/** Without a value, as in node-canvas 3. */
+export const backends: undefined;
+
 // --------------------------------------------------------------------------------------- geometry
 
 export interface DOMPointInit {
@@ -1111,7 +1237,8 @@ export class DOMPointReadOnly {
   readonly y: number;
   readonly z: number;
   readonly w: number;
-  matrixTransform(matrix?: DOMMatrixInit): DOMPoint;
+  /** @param matrix also, as in node-canvas, what a DOMMatrix is made from */
+  matrixTransform(matrix?: DOMMatrixInit | string | readonly number[]): DOMPoint;
   toJSON(): { x: number; y: number; z: number; w: number };
 }
 
@@ -1267,8 +1394,8 @@ export class DOMMatrixReadOnly {
   /** All NaN when there is no inverse. */
   inverse(): DOMMatrix;
   transformPoint(point?: DOMPointInit): DOMPoint;
-  toFloat32Array(): Float32Array;
-  toFloat64Array(): Float64Array;
+  toFloat32Array(): ReturnType<Float32ArrayConstructor['of']>;
+  toFloat64Array(): ReturnType<Float64ArrayConstructor['of']>;
   toJSON(): Required<DOMMatrixInit> & { isIdentity: boolean };
   /** @throws DOMException 'InvalidStateError' when a number is not finite */
   toString(): string;

@@ -182,13 +182,13 @@ describe('errors of images', () => {
 
 describe('pixels', () => {
   it('of the format A8 have their alpha rounded down', () => {
-    const ctx = context(6, 1, { pixelFormat: 'A8' });
+    const ctx = context(5, 1, { pixelFormat: 'A8' });
     const styles = ['rgba(0,0,0,.25)', 'rgba(9, 9, 9, 0.5)', 'rgb(0 0 0 / 75%)', '#0000003f'];
-    [...styles, 'hsla(0, 0%, 0%, 0.25)', 'black'].forEach((style, x) => {
+    [...styles, 'black'].forEach((style, x) => {
       ctx.fillStyle = style;
       ctx.fillRect(x, 0, 1, 1);
     });
-    assert.deepEqual([...ctx.getImageData(0, 0, 6, 1).data], [63, 127, 191, 63, 63, 255]);
+    assert.deepEqual([...ctx.getImageData(0, 0, 5, 1).data], [63, 127, 191, 63, 255]);
     assert.equal(ctx.fillStyle, '#000000');
   });
 

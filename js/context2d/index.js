@@ -24,7 +24,7 @@ const { CanvasImageData } = require('./image-data');
 const { CanvasImageSmoothing } = require('./image-smoothing');
 const { CanvasPath } = require('./path');
 const { CanvasPathDrawingStyles } = require('./path-drawing-styles');
-const { recorderOf } = require('./receiver');
+const { missingArguments, recorderOf } = require('./receiver');
 const { Recorder } = require('./recorder');
 const { CanvasRect } = require('./rect');
 const { RenderingHints } = require('./rendering-hints');
@@ -78,6 +78,15 @@ class CanvasRenderingContext2D {
   set canvas(value) {
     recorderOf(this);
     this[kCanvas] = value;
+  }
+
+  /**
+   * Has nothing to draw, as there is no element that could have the focus.
+   * <https://html.spec.whatwg.org/multipage/canvas.html#dom-context-2d-drawfocusifneeded>
+   */
+  drawFocusIfNeeded(...args) {
+    recorderOf(this);
+    if (args.length < 1) throw missingArguments(this, 'drawFocusIfNeeded', 1, 0);
   }
 
   get [Symbol.toStringTag]() {
@@ -142,7 +151,9 @@ function include(Class, mixins) {
       Object.defineProperty(Class.prototype, name, { ...descriptor, enumerable: true });
     }
   }
-  Object.defineProperty(Class.prototype, 'canvas', { enumerable: true });
+  for (const name of ['canvas', 'drawFocusIfNeeded']) {
+    if (name in Class.prototype) Object.defineProperty(Class.prototype, name, { enumerable: true });
+  }
 }
 
 include(CanvasRenderingContext2D, [...MIXINS, RenderingHints]);
