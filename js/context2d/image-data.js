@@ -17,6 +17,9 @@ const PUT = executeMessage('putImageData', INTERFACE, 'argument');
 
 const MIN_LONG = -0x80000000;
 
+/** Of a canvas. */
+const MAX_SIDE = 32767;
+
 /** <https://html.spec.whatwg.org/multipage/canvas.html#canvasimagedata> */
 class CanvasImageData {
   /**
@@ -135,11 +138,14 @@ function creatableFormatOf(context) {
 
 /**
  * `[EnforceRange] long`.
- * AD-HOC: a number that is out of its range wraps round, as in node-canvas.
+ * AD-HOC: a number out of its range wraps round, as in node-canvas, where that gives a side that a
+ * canvas may have.
  */
 function toSide(value) {
   const number = +value;
-  return Number.isFinite(number) ? toLong(number) : toEnforceRangeLong(number, CREATE);
+  const wrapped = toLong(number);
+  const possible = wrapped !== 0 && Math.abs(wrapped) <= MAX_SIDE;
+  return possible ? wrapped : toEnforceRangeLong(number, CREATE);
 }
 
 /** Throws unless there are as many pixels as there should be, in the context's format. */
