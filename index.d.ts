@@ -92,6 +92,10 @@ export interface CanvasRenderingContext2DAttributes {
   willReadFrequently: boolean;
 }
 
+/**
+ * A canvas: node-canvas's class, with the members of the standard's element that make sense here.
+ * @see https://html.spec.whatwg.org/multipage/canvas.html#the-canvas-element
+ */
 export class Canvas {
   /**
    * As `createCanvas`. Without arguments the canvas is 0 by 0.
@@ -426,6 +430,7 @@ export type HTMLCanvasElementLike = typeof globalThis extends {
  * Calls are recorded and carried out when they are needed, for instance by `getImageData`. A call
  * with a number that is not finite does nothing. Methods called with too few arguments, or on
  * another object, throw a TypeError.
+ * @see https://html.spec.whatwg.org/multipage/canvas.html#canvasrenderingcontext2d
  */
 export class CanvasRenderingContext2D {
   private constructor();
@@ -662,7 +667,10 @@ export interface CanvasRenderingContext2D extends CanvasPath {}
 /** node-canvas's older name of the class. */
 export { CanvasRenderingContext2D as Context2d };
 
-/** A path that can be drawn many times, on any canvas. */
+/**
+ * A path that can be drawn many times, on any canvas.
+ * @see https://html.spec.whatwg.org/multipage/canvas.html#path2d
+ */
 export class Path2D {
   /** @param path one to copy, or SVG path data, which counts up to its first error */
   constructor(path?: Path2D | string);
@@ -675,7 +683,10 @@ export class Path2D {
 
 export interface Path2D extends CanvasPath {}
 
-/** What `measureText` answers, in pixels from the point that `textAlign` and `textBaseline` name. */
+/**
+ * What `measureText` answers, in pixels from the point that `textAlign` and `textBaseline` name.
+ * @see https://html.spec.whatwg.org/multipage/canvas.html#textmetrics
+ */
 export class TextMetrics {
   private constructor();
 
@@ -699,6 +710,10 @@ export class TextMetrics {
   readonly ideographicBaseline: number;
 }
 
+/**
+ * A gradient, as a fill or stroke style.
+ * @see https://html.spec.whatwg.org/multipage/canvas.html#canvasgradient
+ */
 export class CanvasGradient {
   private constructor();
   /**
@@ -710,6 +725,10 @@ export class CanvasGradient {
   addColorStop(offset: number, color: string): void;
 }
 
+/**
+ * A pattern, as a fill or stroke style.
+ * @see https://html.spec.whatwg.org/multipage/canvas.html#canvaspattern
+ */
 export class CanvasPattern {
   private constructor();
   /** Where the pattern lies in the user space. Default: the identity. */
@@ -793,7 +812,10 @@ export interface FontFaceDescriptors {
   sizeAdjust?: string | undefined;
 }
 
-/** A font under a family's name. Text is drawn with it when it is loaded and one of `fonts`. */
+/**
+ * A font under a family's name. Text is drawn with it when it is loaded and one of `fonts`.
+ * @see https://drafts.csswg.org/css-font-loading/#fontface-interface
+ */
 export class FontFace {
   /**
    * @param source bytes, with which the face is loaded at once and which must not change as long as
@@ -836,7 +858,10 @@ export interface FontFaceSetLoadEvent extends Event {
   readonly fontfaces: readonly FontFace[];
 }
 
-/** The faces that text is drawn with beside those of `registerFont` and of the machine. */
+/**
+ * The faces that text is drawn with beside those of `registerFont` and of the machine.
+ * @see https://drafts.csswg.org/css-font-loading/#FontFaceSet-interface
+ */
 export class FontFaceSet extends EventTarget {
   private constructor();
 
@@ -922,7 +947,10 @@ export const GlobalFonts: GlobalFontsRegistry;
  */
 export type ImageSource = string | URL | ArrayBuffer | ArrayBufferView;
 
-/** Loading is synchronous: when `src` has been set, the image is loaded or broken. */
+/**
+ * Loading is synchronous: when `src` has been set, the image is loaded or broken.
+ * @see https://html.spec.whatwg.org/multipage/embedded-content.html#the-img-element
+ */
 export class Image {
   /** For `dataMode`: the pixels. */
   static readonly MODE_IMAGE: number;
@@ -1018,7 +1046,10 @@ export interface ImageDataSettings {
 /** A Uint8ClampedArray, of an ArrayBuffer where TypeScript tells that. */
 export type PixelArray = ReturnType<Uint8ClampedArrayConstructor['of']>;
 
-/** Pixels that JavaScript can work on. */
+/**
+ * Pixels that JavaScript can work on.
+ * @see https://html.spec.whatwg.org/multipage/imagebitmap-and-animations.html#imagedata
+ */
 export class ImageData {
   /** @throws DOMException 'IndexSizeError' when a side is 0; RangeError when it is too large */
   constructor(width: number, height: number, settings?: ImageDataSettings);
@@ -1101,7 +1132,10 @@ export function createImageBitmap(
   options?: ImageBitmapOptions,
 ): Promise<ImageBitmap>;
 
-/** A picture that is ready to be drawn. */
+/**
+ * A picture that is ready to be drawn.
+ * @see https://html.spec.whatwg.org/multipage/imagebitmap-and-animations.html#imagebitmap
+ */
 export class ImageBitmap {
   private constructor();
   /** In pixels; 0 when closed. */
@@ -1113,7 +1147,10 @@ export class ImageBitmap {
   [Symbol.dispose](): void;
 }
 
-/** A canvas with the standard's interface only. */
+/**
+ * A canvas with the standard's interface only.
+ * @see https://html.spec.whatwg.org/multipage/canvas.html#the-offscreencanvas-interface
+ */
 export class OffscreenCanvas {
   /**
    * @throws TypeError for what is no size
@@ -1149,7 +1186,10 @@ export class OffscreenCanvas {
   [Symbol.dispose](): void;
 }
 
-/** As the context of a Canvas, without what is node-canvas's own. */
+/**
+ * As the context of a Canvas, without what is node-canvas's own.
+ * @see https://html.spec.whatwg.org/multipage/canvas.html#offscreencanvasrenderingcontext2d
+ */
 export class OffscreenCanvasRenderingContext2D {
   private constructor();
   /** The canvas it draws on. */
@@ -1229,6 +1269,10 @@ export interface DOMPointInit {
   w?: number;
 }
 
+/**
+ * A point that does not change.
+ * @see https://drafts.fxtf.org/geometry/#dompoint
+ */
 export class DOMPointReadOnly {
   /** Defaults: 0, 0, 0, 1. */
   constructor(x?: number, y?: number, z?: number, w?: number);
@@ -1242,6 +1286,10 @@ export class DOMPointReadOnly {
   toJSON(): { x: number; y: number; z: number; w: number };
 }
 
+/**
+ * A point in three dimensions with a perspective.
+ * @see https://drafts.fxtf.org/geometry/#dompoint
+ */
 export class DOMPoint extends DOMPointReadOnly {
   static fromPoint(other?: DOMPointInit): DOMPoint;
   x: number;
@@ -1257,6 +1305,10 @@ export interface DOMRectInit {
   height?: number;
 }
 
+/**
+ * A rectangle that does not change.
+ * @see https://drafts.fxtf.org/geometry/#domrect
+ */
 export class DOMRectReadOnly {
   constructor(x?: number, y?: number, width?: number, height?: number);
   static fromRect(other?: DOMRectInit): DOMRectReadOnly;
@@ -1280,6 +1332,10 @@ export class DOMRectReadOnly {
   };
 }
 
+/**
+ * A rectangle.
+ * @see https://drafts.fxtf.org/geometry/#domrect
+ */
 export class DOMRect extends DOMRectReadOnly {
   static fromRect(other?: DOMRectInit): DOMRect;
   x: number;
@@ -1295,7 +1351,10 @@ export interface DOMQuadInit {
   p4?: DOMPointInit;
 }
 
-/** Four corners, as of a transformed rectangle. */
+/**
+ * Four corners, as of a transformed rectangle.
+ * @see https://drafts.fxtf.org/geometry/#domquad
+ */
 export class DOMQuad {
   constructor(p1?: DOMPointInit, p2?: DOMPointInit, p3?: DOMPointInit, p4?: DOMPointInit);
   static fromRect(other?: DOMRectInit): DOMQuad;
@@ -1338,7 +1397,10 @@ export interface DOMMatrixInit extends DOMMatrix2DInit {
   is2D?: boolean;
 }
 
-/** A 4 by 4 matrix. Angles are in degrees here, as the standard has them, not in radians. */
+/**
+ * A 4 by 4 matrix. Angles are in degrees here, as the standard has them, not in radians.
+ * @see https://drafts.fxtf.org/geometry/#dommatrix
+ */
 export class DOMMatrixReadOnly {
   /** @param init 6 or 16 numbers, column by column, or a CSS transform. Default: the identity. */
   constructor(init?: string | Iterable<number>);
@@ -1401,6 +1463,10 @@ export class DOMMatrixReadOnly {
   toString(): string;
 }
 
+/**
+ * A matrix that can be changed: the methods whose names end in `Self` do.
+ * @see https://drafts.fxtf.org/geometry/#dommatrix
+ */
 export class DOMMatrix extends DOMMatrixReadOnly {
   static fromMatrix(other?: DOMMatrixInit): DOMMatrix;
   static fromFloat32Array(array: Float32Array): DOMMatrix;

@@ -3,6 +3,7 @@
 // Everything that node-canvas 3.2.3 exports and every member that its types promise, by name.
 
 const assert = require('node:assert/strict');
+const { readFileSync } = require('node:fs');
 const path = require('node:path');
 const { Readable } = require('node:stream');
 const { describe, it } = require('node:test');
@@ -188,6 +189,24 @@ describe("node-canvas's members", () => {
   it('streams are Readable', () => {
     for (const name of ['PNGStream', 'JPEGStream', 'PDFStream']) {
       assert.ok(api[name].prototype instanceof Readable, name);
+    }
+  });
+});
+
+describe('the table of compatibility', () => {
+  const table = readFileSync(path.join(root, 'docs/compatibility.md'), 'utf8');
+  const inTable = new Set([...table.matchAll(/`(\w+)/g)].map(([, name]) => name));
+
+  it('has every export', () => {
+    for (const name of Object.keys(EXPORTS)) assert.ok(inTable.has(name), name);
+  });
+
+  it('has every member', () => {
+    for (const members of [...Object.values(MEMBERS), ...Object.values(STATICS)]) {
+      for (const [name] of members.matchAll(/\w+/g)) {
+        const isPlace = /^(?:[a-f]|m[1-4][1-4])$/.test(name);
+        assert.ok(isPlace || inTable.has(name), name);
+      }
     }
   });
 });
