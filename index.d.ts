@@ -156,8 +156,11 @@ export class Canvas {
    * @throws Error with `code` 'ERR_CANVAS_EMPTY' when a side is 0.
    */
   toBuffer(mimeType?: 'image/png', config?: PngConfig): Buffer;
-  /** Encodes the canvas as JPEG, over black where it is transparent. */
-  toBuffer(mimeType: 'image/jpeg', config?: JpegConfig): Buffer;
+  /**
+   * Encodes the canvas as JPEG, over black where it is transparent.
+   * @param config a number is a quality: 0 to 1, or 0 to 100 as in `@napi-rs/canvas`
+   */
+  toBuffer(mimeType: 'image/jpeg', config?: number | JpegConfig): Buffer;
   /** Encodes the canvas as WebP, without loss. */
   toBuffer(mimeType: 'image/webp'): Buffer;
   /** Encodes the canvas as GIF: up to 256 colours, alpha is all or nothing. */
@@ -174,7 +177,7 @@ export class Canvas {
 
   /**
    * Encodes what the canvas shows now on another thread. Options are those of the format; a number
-   * is a quality. Rejects with `code` 'ERR_CANVAS_EMPTY' when a side is 0, and with
+   * is a quality, 0 to 1 or 0 to 100. Rejects with `code` 'ERR_CANVAS_EMPTY' when a side is 0, and with
    * 'ERR_INVALID_ARG_VALUE' for a format that is not known.
    */
   encode(
@@ -899,8 +902,7 @@ export class FontFaceSet extends EventTarget {
 export const fonts: FontFaceSet;
 
 /** What `GlobalFonts.register` answers, for `GlobalFonts.remove`. */
-export class FontKey {
-  private constructor();
+export interface FontKey {
   /** A number for each registration. */
   readonly typefaceId: number;
 }

@@ -21,22 +21,24 @@ import {
 // Types of `canvas-rs/napi`: this package by the names of `@napi-rs/canvas`. What is not here is not
 // there either; docs/compatibility.md says why.
 
-export {
+export { DOMMatrix, DOMPoint, DOMRect, GlobalFonts, ImageData } from './index.js';
+export type {
   CanvasGradient,
   CanvasPattern,
   CanvasRenderingContext2D,
-  DOMMatrix,
   DOMMatrix2DInit,
   DOMMatrixInit,
-  DOMPoint,
   DOMPointInit,
-  DOMRect,
   DOMRectInit,
-  FontKey,
-  GlobalFonts,
-  ImageData,
   TextMetrics,
 } from './index.js';
+
+/** What `GlobalFonts.register` answers. */
+export class FontKey {
+  private constructor();
+  /** A number for each registration. */
+  readonly typefaceId: number;
+}
 
 /** A context with what `@napi-rs/canvas` has beside the standard. */
 export interface SKRSContext2D extends CanvasRenderingContext2D {

@@ -128,6 +128,16 @@ describe('canvases', () => {
     await assert.rejects(createCanvas(0, 5).convertToBlob(), { name: 'IndexSizeError' });
   });
 
+  it('of the first entry take a quality of either kind in the place of options', async () => {
+    const canvas = main.createCanvas(64, 64);
+    canvas.getContext('2d').drawImage(noisy(), 0, 0);
+    const file = canvas.toBuffer('image/jpeg', { quality: 0.3 });
+    assert.deepEqual(canvas.toBuffer('image/jpeg', 30), file);
+    assert.deepEqual(canvas.toBuffer('image/jpeg', 0.3), file);
+    assert.deepEqual(await canvas.encode('jpeg', 30), file);
+    assert.deepEqual(canvas.toBuffer('image/jpeg', 300), canvas.toBuffer('image/jpeg'));
+  });
+
   it('call back as in node-canvas', async () => {
     const file = await new Promise((resolve, reject) => {
       painted().toBuffer((error, result) => (error ? reject(error) : resolve(result)));

@@ -193,6 +193,22 @@ describe("node-canvas's members", () => {
   });
 });
 
+describe('the types', () => {
+  const declared = (file) => {
+    const text = readFileSync(path.join(root, file), 'utf8');
+    const own = text.matchAll(/^export (?:declare )?(?:class|const|enum|function) (\w+)/gm);
+    const others = [...text.matchAll(/^export \{([^}]+)\}/gm)].flatMap(([, list]) =>
+      list.split(',').map((name) => name.trim().split(' as ').pop()),
+    );
+    return [...new Set([...[...own].map(([, name]) => name), ...others])].filter(Boolean).sort();
+  };
+
+  it('declare what each entry exports', () => {
+    assert.deepEqual(declared('index.d.ts'), Object.keys(api).sort());
+    assert.deepEqual(declared('napi.d.ts'), Object.keys(require('canvas-rs/napi')).sort());
+  });
+});
+
 describe('the table of compatibility', () => {
   const table = readFileSync(path.join(root, 'docs/compatibility.md'), 'utf8');
   const inTable = new Set([...table.matchAll(/`(\w+)/g)].map(([, name]) => name));
