@@ -931,11 +931,13 @@ export interface GlobalFontsRegistry {
   loadFontsFromDir(path: string): number;
   /** Whether text can be set in a family of this name. */
   has(name: string): boolean;
+  /** Makes a family known under another name as well; whether there is such a family. */
+  setAlias(fontName: string, alias: string): boolean;
   /** Takes a registration back; whether it was there. */
   remove(key: FontKey): boolean;
   /** Takes several back; how many were there. */
   removeBatch(keys: FontKey[]): number;
-  /** Takes back all that was registered here; how many there were. */
+  /** Takes back all that was registered here, and all aliases; how many registrations there were. */
   removeAll(): number;
 }
 

@@ -159,6 +159,13 @@ describe('canvases', () => {
     assert.equal(createCanvas(0, 0).data().length, 0);
   });
 
+  it('refuse another receiver', async () => {
+    const { data, encode, encodeSync } = napi.CanvasElement.prototype;
+    assert.throws(() => data.call({}), /Illegal invocation/);
+    assert.throws(() => encodeSync.call(null, 'png'), /Illegal invocation/);
+    await assert.rejects(encode.call(new Image(), 'png'), /Illegal invocation/);
+  });
+
   it('are drawn by drawCanvas', () => {
     const ctx = createCanvas(40, 10).getContext('2d');
     ctx.drawCanvas(painted(), 20, 0);
@@ -294,7 +301,29 @@ describe('GlobalFonts', () => {
     GlobalFonts.remove(key);
   });
 
-  it('answers null for what is no font', () => {
+  it('knows families under another name', () => {
+    const key = GlobalFonts.registerFromPath(FILE, 'Napi Family');
+    assert.equal(GlobalFonts.setAlias('No Such Family', 'X'), false);
+    assert.equal(GlobalFonts.setAlias('napi family', 'Napi Other'), true);
+    assert.equal(GlobalFonts.has('Napi Other'), true);
+    const ctx = createCanvas(9, 9).getContext('2d');
+    const widthIn = (family) => {
+      ctx.font = `50px "${family}", monospace`;
+      return ctx.measureText('Wwil').width;
+    };
+    assert.equal(widthIn('Napi Other'), widthIn('Napi Family'));
+    GlobalFonts.remove(key);
+    assert.equal(GlobalFonts.has('Napi Family'), false);
+    assert.equal(GlobalFonts.has('Napi Other'), true);
+    GlobalFonts.removeAll();
+    assert.equal(GlobalFonts.has('Napi Other'), false);
+  });
+
+  it('answers null for what is no font, and throws for what is no file', () => {
+    for (const font of [undefined, 5, 'font.ttf', {}]) {
+      assert.throws(() => GlobalFonts.register(font), TypeError);
+    }
+    assert.throws(() => GlobalFonts.registerFromPath(), TypeError);
     assert.equal(GlobalFonts.register(Buffer.from('no font at all')), null);
     assert.equal(GlobalFonts.registerFromPath('/nowhere.ttf'), null);
     assert.equal(GlobalFonts.registerFromPath(__filename), null);

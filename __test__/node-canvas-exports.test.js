@@ -128,6 +128,13 @@ describe("node-canvas's exports", () => {
     assert.match(api.jpegVersion, /^\d+[a-z]$/);
   });
 
+  it("are found by the package's name, with import too", async () => {
+    assert.equal((await import('canvas-rs')).default, api);
+    assert.equal((await import('canvas-rs/napi')).default, require('canvas-rs/napi'));
+    const { createCanvas: make, Image } = await import('canvas-rs');
+    assert.deepEqual([make, Image], [api.createCanvas, api.Image]);
+  });
+
   it('are what import gives, one by one and together', async () => {
     const imported = await import(pathToFileURL(path.join(root, 'js/index.mjs')).href);
     const { default: all, ...named } = imported;

@@ -3,11 +3,18 @@
 const { ReadableStream } = require('node:stream/web');
 
 const { Canvas } = require('../canvas');
+const { CanvasBitmap } = require('../canvas-bitmap');
 const { CanvasRenderingContext2D } = require('../context2d');
 const { PNG, encodeAsBlob, encodeAsync, encodeRaw, encodeSync, knownType } = require('../encode');
 const { domException, mimeTypeError } = require('../errors');
 const { kContextClass, kSource } = require('../symbols');
-const { executeMessage, isObject, toDictionary, toDOMString } = require('../webidl');
+const {
+  executeMessage,
+  invalidReceiver,
+  isObject,
+  toDictionary,
+  toDOMString,
+} = require('../webidl');
 
 /** The standard's size of a canvas that is not told one. */
 const DEFAULT_WIDTH = 300;
@@ -36,12 +43,12 @@ class CanvasElement extends Canvas {
 
   /** The file, made on this thread. */
   encodeSync(format, options = undefined) {
-    return encodeSync(this[kSource], mimeOf(format), toConfig(options));
+    return encodeSync(bitmapOf(this), mimeOf(format), toConfig(options));
   }
 
   /** The file, made on another thread. @returns {Promise<Buffer>} */
   async encode(format, options = undefined) {
-    return encodeAsync(this[kSource], mimeOf(format), toConfig(options));
+    return encodeAsync(bitmapOf(this), mimeOf(format), toConfig(options));
   }
 
   /** The file as a stream of the web. */
@@ -65,7 +72,7 @@ class CanvasElement extends Canvas {
 
   /** The pixels: RGBA, alpha premultiplied. */
   data() {
-    const pixels = encodeRaw(this[kSource]);
+    const pixels = encodeRaw(bitmapOf(this));
     for (let at = 0; at < pixels.length; at += 4) {
       const blue = pixels[at];
       pixels[at] = pixels[at + 2];
@@ -76,7 +83,7 @@ class CanvasElement extends Canvas {
 
   /** As `toDataURL`, off the main thread. Here the quality is 0 to 1, as in the standard. */
   async toDataURLAsync(type = PNG, quality = undefined) {
-    const bitmap = this[kSource];
+    const bitmap = bitmapOf(this);
     if (bitmap.bytes === 0) return 'data:,';
     const mime = knownType(toDOMString(type));
     const file = await encodeAsync(bitmap, mime, standardConfig(quality));
@@ -96,7 +103,7 @@ class CanvasElement extends Canvas {
       options,
       'ImageEncodeOptions',
     );
-    const bitmap = this[kSource];
+    const bitmap = bitmapOf(this);
     bitmap.flush();
     if (bitmap.bytes === 0) {
       const message = executeMessage('convertToBlob', 'HTMLCanvasElement', 'The size is zero.');
@@ -120,6 +127,14 @@ class SVGCanvas extends Canvas {
   getContent() {
     return this.toBuffer();
   }
+}
+
+function bitmapOf(canvas) {
+  const bitmap = canvas?.[kSource];
+  if (!(bitmap instanceof CanvasBitmap)) {
+    throw invalidReceiver();
+  }
+  return bitmap;
 }
 
 /** What is no number, and what only becomes zero, means the default. */

@@ -5,8 +5,8 @@ const path = require('node:path');
 
 const native = require('../binding');
 const { STRETCHES } = require('../font/font');
-const { readFontSync } = require('../font/font-bytes');
-const { register, unregister } = require('../font/registry');
+const { readFontSync, toBytes } = require('../font/font-bytes');
+const { alias, register, unregister } = require('../font/registry');
 const { isObject } = require('../webidl');
 
 // The fonts of the process, by the names of `@napi-rs/canvas`.
@@ -36,8 +36,9 @@ class FontKey {
   }
 }
 
-/** The registrations that were made here, by number. */
+/** The registrations and the aliases that were made here, by number. */
 const registered = new Set();
+const aliases = new Set();
 
 class GlobalFontsRegistry {
   /** All families, of the machine and of the program, with the styles there are of each. */
@@ -54,8 +55,13 @@ class GlobalFontsRegistry {
 
   /** Registers a font file, under its own name or another; null for bytes that are no font. */
   register(font, nameAlias = undefined) {
+    const bytes = toBytes(font);
+    if (bytes === undefined) {
+      throw new TypeError('The font is not of type Buffer');
+    }
+    const isNamed = nameAlias !== undefined && nameAlias !== null && `${nameAlias}` !== '';
     try {
-      const id = register(font, { family: nameAlias });
+      const id = register(bytes, isNamed ? { family: `${nameAlias}` } : {});
       registered.add(id);
       return new FontKey(id);
     } catch (error) {
@@ -103,6 +109,13 @@ class GlobalFontsRegistry {
     return native.hasFontFamily(`${name}`);
   }
 
+  /** Makes a family known under another name as well; whether there is such a family. */
+  setAlias(fontName, name) {
+    const id = alias(`${fontName}`, `${name}`);
+    if (id !== null) aliases.add(id);
+    return id !== null;
+  }
+
   /** Takes a registration back; whether it was there. */
   remove(key) {
     const id = FontKey.idOf(key);
@@ -119,8 +132,9 @@ class GlobalFontsRegistry {
   /** Takes back all that was registered here; how many there were. */
   removeAll() {
     const count = registered.size;
-    for (const id of registered) unregister(id);
+    for (const id of [...registered, ...aliases]) unregister(id);
     registered.clear();
+    aliases.clear();
     return count;
   }
 }
