@@ -16,8 +16,6 @@ class ImageRequest {
     /** Whether the last source could not be loaded. */
     this.broken = false;
     this.disposed = false;
-    /** Counts the sources. */
-    this.generation = 0;
     /** The pixels at other sizes, where there are shapes behind them; else null. */
     this.rasters = null;
     /** The promise of a source that comes later, while it has not come; else null. */
@@ -51,7 +49,6 @@ class ImageRequest {
   /** Drops the pixels, at once wherever nothing waits to be drawn with them. */
   clear() {
     const { pixels, rasters } = this;
-    this.generation += 1;
     this.pixels = null;
     this.rasters = null;
     this.loading = null;

@@ -71,7 +71,7 @@ class Image {
       return;
     }
     if (this[kEventsLater] !== undefined) {
-      laterIfCurrent(this, request, 'onload');
+      this[kEventsLater].dispatch('onload');
     } else if (typeof this.onload === 'function') {
       this.onload();
     }
@@ -258,16 +258,6 @@ function callLater(handler, image, ...args) {
   }
 }
 
-/** Calls the handler that there is by then, unless the image has got another source. */
-function laterIfCurrent(image, request, name, ...args) {
-  const { generation } = request;
-  process.nextTick(() => {
-    if (request.generation === generation && typeof image[name] === 'function') {
-      image[name](...args);
-    }
-  });
-}
-
 /** Keeps a copy that nobody else can change. */
 function keepEncoded(request, bytes, dataMode) {
   if ((dataMode & MODE_MIME) !== 0) {
@@ -289,7 +279,7 @@ function toCrossOrigin(value) {
  */
 function reportError(image, error) {
   if (image[kEventsLater] !== undefined) {
-    laterIfCurrent(image, requestOf(image), 'onerror', error);
+    image[kEventsLater].dispatch('onerror', error);
     return;
   }
   if (typeof image.onerror === 'function') {

@@ -13,7 +13,7 @@ module.exports = {
   kContext: Symbol('context'),
   /** Canvas: the class of its context, where that is not the standard's. */
   kContextClass: Symbol('contextClass'),
-  /** Image: there where its events come on the next tick. */
+  /** Image: what tells its events, where they come on the next tick. */
   kEventsLater: Symbol('eventsLater'),
   /** Context: what its `canvas` attribute answers, which the application may replace. */
   kCanvas: Symbol('canvas'),

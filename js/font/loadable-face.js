@@ -24,8 +24,6 @@ class LoadableFace {
     this.loaded = new Promise((resolve, reject) => {
       this.#settle = { resolve, reject };
     });
-    // Nobody needs to listen: the status tells too.
-    this.loaded.catch(() => {});
   }
 
   /** The family's name. */
@@ -49,6 +47,9 @@ class LoadableFace {
 
   fail(error) {
     this.status = 'error';
+    // Nobody needs to listen: the status tells too. Not said before there is a failure, as a promise
+    // with a listener holds what it is resolved with until the end of the job.
+    this.loaded.catch(() => {});
     this.#settle.reject(error);
   }
 
@@ -63,7 +64,10 @@ class LoadableFace {
     return this.loaded;
   }
 
-  /** Loads now what is a file or in a URL itself, and begins to load what is elsewhere. */
+  /**
+   * Loads now what is a file or in a URL itself, and begins to load what is elsewhere. The set is told
+   * of no loading that it could wait for; the events would hold the faces of a plain loop, too.
+   */
   use(face) {
     waiting.delete(face);
     if (this.status !== 'unloaded') return;
@@ -71,8 +75,6 @@ class LoadableFace {
       this.load(face);
       return;
     }
-    this.status = 'loading';
-    this.set?.began(face);
     let failure = NO_SOURCE;
     for (const location of this.#locations) {
       try {
@@ -82,7 +84,9 @@ class LoadableFace {
         failure = () => explain(error);
       }
     }
-    this.#end(face, failure);
+    if (this.status !== 'loaded') {
+      this.fail(failure());
+    }
   }
 
   async #read(face) {
@@ -95,10 +99,6 @@ class LoadableFace {
         failure = () => explain(error);
       }
     }
-    this.#end(face, failure);
-  }
-
-  #end(face, failure) {
     if (this.status !== 'loaded') {
       this.fail(failure());
     }
