@@ -102,12 +102,8 @@ export class CanvasElement extends NodeCanvas {
     options?: number | ImageMetadata | JpegEncodeOptions,
   ): Buffer;
   /** node-canvas's forms. */
-  toBuffer(mimeType: 'raw'): Buffer;
-  toBuffer(
-    callback: BufferCallback,
-    mimeType?: `image/${EncodeFormat}`,
-    config?: PngConfig | JpegConfig,
-  ): void;
+  toBuffer(mimeType: string, options?: unknown): Buffer;
+  toBuffer(callback: BufferCallback, mimeType?: string, config?: PngConfig | JpegConfig): void;
 
   /** The pixels, top row first: RGBA, alpha premultiplied. */
   data(): Buffer;

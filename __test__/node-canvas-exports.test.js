@@ -24,7 +24,6 @@ const EXPORTS = {
   Image: 'function',
   ImageData: 'function',
   PNGStream: 'function',
-  PDFStream: 'function',
   JPEGStream: 'function',
   DOMMatrix: 'function',
   DOMPoint: 'function',
@@ -47,15 +46,15 @@ const EXPORTS = {
 const MEMBERS = {
   Canvas:
     'width= height= type stride getContext() toBuffer() createPNGStream() createJPEGStream() ' +
-    'createPDFStream() pngStream() jpegStream() pdfStream() toDataURL()',
+    'pngStream() jpegStream() toDataURL()',
   CanvasRenderingContext2D:
-    'drawImage() putImageData() getImageData() createImageData() addPage() save() restore() ' +
+    'drawImage() putImageData() getImageData() createImageData() save() restore() ' +
     'rotate() translate() transform() getTransform() resetTransform() setTransform() ' +
     'isPointInPath() scale() clip() fill() stroke() fillText() strokeText() fillRect() ' +
     'strokeRect() clearRect() rect() roundRect() measureText() moveTo() lineTo() ' +
     'bezierCurveTo() quadraticCurveTo() beginPath() closePath() arc() arcTo() ellipse() ' +
     'setLineDash() getLineDash() createPattern() createLinearGradient() ' +
-    'createRadialGradient() beginTag() endTag() pixelFormat patternQuality= ' +
+    'createRadialGradient() pixelFormat patternQuality= ' +
     'imageSmoothingEnabled= globalCompositeOperation= globalAlpha= shadowColor= miterLimit= ' +
     'lineWidth= lineCap= lineJoin= lineDashOffset= shadowOffsetX= shadowOffsetY= shadowBlur= ' +
     'antialias= textDrawingMode= quality= currentTransform= fillStyle= strokeStyle= font= ' +
@@ -194,7 +193,7 @@ describe("node-canvas's members", () => {
   });
 
   it('streams are Readable', () => {
-    for (const name of ['PNGStream', 'JPEGStream', 'PDFStream']) {
+    for (const name of ['PNGStream', 'JPEGStream']) {
       assert.ok(api[name].prototype instanceof Readable, name);
     }
   });
@@ -252,7 +251,6 @@ describe('files that programs require', () => {
       pattern: api.CanvasPattern,
       pngstream: api.PNGStream,
       jpegstream: api.JPEGStream,
-      pdfstream: api.PDFStream,
       'parse-font': api.parseFont,
     };
     for (const [file, value] of Object.entries(files)) {
