@@ -76,9 +76,11 @@ mod tests {
     fn a_family_is_found_under_its_alias_until_that_is_taken_back() {
         let (registry, ledger) = (Registry::new(Vec::new()), Ledger::new());
         assert_eq!(registry.alias("Own", "Other", &ledger), None);
-        let descriptors = FontDescriptors::parse(Some("Own"), None, None, None).unwrap();
-        let own = registry.register(FONT, &descriptors, &ledger).unwrap();
-        let alias = registry.alias("OWN", "Other", &ledger).unwrap();
+        let descriptors = FontDescriptors::parse(Some("Own"), None, None, None).expect("valid");
+        let own = registry
+            .register(FONT, &descriptors, &ledger)
+            .expect("a font");
+        let alias = registry.alias("OWN", "Other", &ledger).expect("a family");
         assert!(registry.has_family("other") && registry.has_family("Own"));
         assert_eq!(registry.families()["Other"].len(), 1);
         assert!(registry.unregister(own.id) && registry.has_family("Other"));
