@@ -3,6 +3,7 @@
 // Everything that node-canvas 3.2.3 exports and every member that its types promise, by name.
 
 const assert = require('node:assert/strict');
+const { execFileSync } = require('node:child_process');
 const { readFileSync } = require('node:fs');
 const path = require('node:path');
 const { Readable } = require('node:stream');
@@ -260,6 +261,19 @@ describe('files that programs require', () => {
     }
     const { DOMMatrix, DOMPoint } = required('/lib/DOMMatrix');
     assert.deepEqual([DOMMatrix, DOMPoint], [api.DOMMatrix, api.DOMPoint]);
+  });
+
+  it('is another one for bundlers of a page, but not for test runners that play one', () => {
+    const resolved = (...conditions) => {
+      const script = "console.log(require.resolve('canvas-rs'))";
+      const args = [...conditions.flatMap((name) => ['--conditions', name]), '-e', script];
+      const file = execFileSync(process.execPath, args, { cwd: root, encoding: 'utf8' });
+      return path.basename(file.trim());
+    };
+    // What webpack, Vite, Rollup and esbuild ask for; what Jest does; what Node.js does.
+    assert.equal(resolved('browser', 'module'), 'browser.js');
+    assert.equal(resolved('browser'), 'index.js');
+    assert.equal(resolved(), 'index.js');
   });
 
   it('what bundlers take for a page', async () => {
