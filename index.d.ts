@@ -10,7 +10,8 @@ import { Readable } from 'node:stream';
 
 /**
  * Makes a canvas, transparent black. It takes no pixel memory until something is drawn.
- * @param width in pixels, 0 to 32767. What is no number counts as 0.
+ * @param width in pixels, 0 to 32767. What is no number counts as 0; the fraction is left out, and
+ * what has more than 32 bits wraps round, as every size in the standard and in node-canvas.
  * @param height as `width`; the canvas may have 268,435,456 pixels.
  * @throws RangeError with `code` 'ERR_CANVAS_SIZE' for a size out of range.
  * @throws Error with `code` 'ERR_CANVAS_TYPE' for a type that is not supported.
@@ -74,8 +75,8 @@ export interface JpegConfig {
   quality?: number | undefined;
   /** Default: false. */
   progressive?: boolean | undefined;
-  /** Halves the colour resolution both ways. Default: true. */
-  chromaSubsampling?: boolean | undefined;
+  /** Halves the colour resolution both ways; of a number, over 1. Default: true. */
+  chromaSubsampling?: boolean | number | undefined;
 }
 
 /** What `getContext('2d')` takes; only the first call for a canvas counts. */
@@ -112,6 +113,9 @@ export interface CanvasRenderingContext2DSettings {
  */
 export type PixelFormat = 'RGBA32' | 'RGB24' | 'A8' | 'RGB16_565' | 'A1' | 'RGB30';
 
+/** node-canvas's name of the settings. */
+export type NodeCanvasRenderingContext2DSettings = CanvasRenderingContext2DSettings;
+
 /** What a context has become with the settings it was asked for. */
 export interface CanvasRenderingContext2DAttributes {
   alpha: boolean;
@@ -121,6 +125,10 @@ export interface CanvasRenderingContext2DAttributes {
   willReadFrequently: boolean;
 }
 
+/**
+ * A canvas: node-canvas's class, with the members of the standard's element that make sense here.
+ * @see https://html.spec.whatwg.org/multipage/canvas.html#the-canvas-element
+ */
 export class Canvas {
   /**
    * As `createCanvas`. Without arguments the canvas is 0 by 0.
@@ -131,7 +139,10 @@ export class Canvas {
   /**
    * In pixels. Setting it, even to the same value, clears the canvas and resets its context; 0
    * gives the memory back at once. A negative number means 300.
-   * @throws RangeError with `code` 'ERR_CANVAS_SIZE' over 32767, leaving the canvas as it was.
+   *
+   * A size over the limits is ignored, as in node-canvas, with a warning of the process for the
+   * first. One over 65535, which no canvas has anywhere, is kept and read back, as in the standard;
+   * there are no pixels then.
    */
   width: number;
   /** In pixels, as `width`. A negative number means 150. */
@@ -141,6 +152,9 @@ export class Canvas {
   readonly type: CanvasType;
   /** node-canvas's own: bytes in a row of `toBuffer('raw')`, four times the width; 0 for documents. */
   readonly stride: number;
+
+  /** node-canvas's own: takes a CSS font apart; undefined when it is none. */
+  static parseFont(font: string): ParsedCss2Font | undefined;
 
   /** No filtering; the same as `PNG_FILTER_NONE` alone. */
   static readonly PNG_NO_FILTERS: number;
@@ -175,8 +189,11 @@ export class Canvas {
    * @throws Error with `code` 'ERR_CANVAS_EMPTY' when a side is 0.
    */
   toBuffer(mimeType?: 'image/png', config?: PngConfig): Buffer;
-  /** Encodes the canvas as JPEG, over black where it is transparent. */
-  toBuffer(mimeType: 'image/jpeg', config?: JpegConfig): Buffer;
+  /**
+   * Encodes the canvas as JPEG, over black where it is transparent.
+   * @param config a number is a quality: 0 to 1, or 0 to 100 as in `@napi-rs/canvas`
+   */
+  toBuffer(mimeType: 'image/jpeg', config?: number | JpegConfig): Buffer;
   /** Encodes the canvas as WebP, without loss. */
   toBuffer(mimeType: 'image/webp'): Buffer;
   /** Encodes the canvas as GIF: up to 256 colours, alpha is all or nothing. */
@@ -199,7 +216,7 @@ export class Canvas {
 
   /**
    * Encodes what the canvas shows now on another thread. Options are those of the format; a number
-   * is a quality. Rejects with `code` 'ERR_CANVAS_EMPTY' when a side is 0, and with
+   * is a quality, 0 to 1 or 0 to 100. Rejects with `code` 'ERR_CANVAS_EMPTY' when a side is 0, and with
    * 'ERR_INVALID_ARG_VALUE' for a format that is not known.
    */
   encode(
@@ -316,7 +333,19 @@ export type DataURLCallback = (error: Error | null, url: string) => void;
 // ---------------------------------------------------------------------------------------- context
 
 /** What can be drawn from. */
-export type CanvasImageSource = Canvas | Image | ImageBitmap | OffscreenCanvas;
+export type CanvasImageSource = Canvas | Image | ImageBitmap | OffscreenCanvas | PageImageSource;
+
+/**
+ * What a page can draw from, where a program has `lib: ["dom"]`: what is of this package may be known
+ * by those types. Nothing else is drawn.
+ */
+export type PageImageSource = typeof globalThis extends {
+  CanvasRenderingContext2D: {
+    prototype: { drawImage: (image: infer Source, ...place: number[]) => void };
+  };
+}
+  ? Source
+  : never;
 
 export type CanvasFillRule = 'nonzero' | 'evenodd';
 export type CanvasLineCap = 'butt' | 'round' | 'square';
@@ -357,7 +386,8 @@ export type CanvasTextRendering =
 export type CanvasRepetition = 'repeat' | 'repeat-x' | 'repeat-y' | 'no-repeat';
 export type ImageSmoothingQuality = 'low' | 'medium' | 'high';
 export type PredefinedColorSpace = 'srgb' | 'display-p3';
-export type GlobalCompositeOperation =
+/** The standard's operators. */
+export type StandardCompositeOperation =
   | 'source-over'
   | 'source-in'
   | 'source-out'
@@ -383,13 +413,20 @@ export type GlobalCompositeOperation =
   | 'hue'
   | 'saturation'
   | 'color'
-  | 'luminosity'
+  | 'luminosity';
+
+/** With those that are node-canvas's own. */
+export type GlobalCompositeOperation =
+  | StandardCompositeOperation
   | 'clear'
   | 'normal'
-  /** node-canvas's own. */
   | 'destination'
-  /** node-canvas's own. */
   | 'saturate';
+
+/** What a program reads: where it has `lib: ["dom"]`, the words of that. */
+export type CurrentCompositeOperation = typeof globalThis extends { HTMLCanvasElement: unknown }
+  ? StandardCompositeOperation
+  : GlobalCompositeOperation;
 
 /** Building a path. A call with a number that is not finite does nothing. */
 export interface CanvasPath {
@@ -436,17 +473,28 @@ export interface CanvasPath {
 }
 
 /**
+ * The element of `lib: ["dom"]` where a program has that, so that functions which want the context of
+ * a page take the one of this package. Only what Canvas has is there when it runs.
+ */
+export type HTMLCanvasElementLike = typeof globalThis extends {
+  HTMLCanvasElement: { prototype: infer Element };
+}
+  ? Element
+  : unknown;
+
+/**
  * Draws on a canvas; `canvas.getContext('2d')` makes it.
  *
  * Calls are recorded and carried out when they are needed, for instance by `getImageData`. A call
  * with a number that is not finite does nothing. Methods called with too few arguments, or on
  * another object, throw a TypeError.
+ * @see https://html.spec.whatwg.org/multipage/canvas.html#canvasrenderingcontext2d
  */
 export class CanvasRenderingContext2D {
   private constructor();
 
   /** The canvas it draws on. */
-  canvas: Canvas;
+  canvas: Canvas & HTMLCanvasElementLike;
 
   getContextAttributes(): CanvasRenderingContext2DAttributes;
   /** node-canvas's own: what the pixels can express. 'RGB24' on a canvas without alpha. */
@@ -497,7 +545,8 @@ export class CanvasRenderingContext2D {
   /** 0 to 1. Default: 1. */
   globalAlpha: number;
   /** Default: 'source-over'. */
-  globalCompositeOperation: GlobalCompositeOperation;
+  get globalCompositeOperation(): CurrentCompositeOperation;
+  set globalCompositeOperation(value: GlobalCompositeOperation);
 
   /** Default: true. */
   imageSmoothingEnabled: boolean;
@@ -532,7 +581,7 @@ export class CanvasRenderingContext2D {
    */
   createPattern(
     image: CanvasImageSource,
-    repetition?: CanvasRepetition | '' | null,
+    repetition?: CanvasRepetition | '' | (string & {}) | null,
   ): CanvasPattern | null;
 
   /** A CSS colour. Default: 'rgba(0, 0, 0, 0)', no shadow. */
@@ -571,6 +620,10 @@ export class CanvasRenderingContext2D {
   isPointInStroke(x: number, y: number): boolean;
   isPointInStroke(path: Path2D, x: number, y: number): boolean;
 
+  /** Does nothing: no element has the focus here. */
+  drawFocusIfNeeded(element: object): void;
+  drawFocusIfNeeded(path: Path2D, element: object): void;
+
   /**
    * Draws a line of text. Tabs and line breaks count as spaces; of a text over 262,144 code units
    * the rest is left out.
@@ -604,7 +657,7 @@ export class CanvasRenderingContext2D {
   ): void;
 
   /** An ImageData of the same size as another, transparent black. */
-  createImageData(imageData: ImageData): ImageData;
+  createImageData(imageData: ImageDataLike): ImageData;
   /** @throws DOMException 'IndexSizeError' when a side is 0; RangeError when it is too large */
   createImageData(sw: number, sh: number, settings?: ImageDataSettings): ImageData;
   /**
@@ -620,10 +673,10 @@ export class CanvasRenderingContext2D {
     settings?: ImageDataSettings,
   ): ImageData;
   /** Replaces pixels; neither transformation, clipping region nor compositing apply. */
-  putImageData(imageData: ImageData, dx: number, dy: number): void;
+  putImageData(imageData: ImageDataLike, dx: number, dy: number): void;
   /** @param dirtyX, dirtyY, dirtyWidth, dirtyHeight the part of the ImageData to put */
   putImageData(
-    imageData: ImageData,
+    imageData: ImageDataLike,
     dx: number,
     dy: number,
     dirtyX: number,
@@ -691,7 +744,10 @@ export interface CanvasRenderingContext2D extends CanvasPath {}
 /** node-canvas's older name of the class. */
 export { CanvasRenderingContext2D as Context2d };
 
-/** A path that can be drawn many times, on any canvas. */
+/**
+ * A path that can be drawn many times, on any canvas.
+ * @see https://html.spec.whatwg.org/multipage/canvas.html#path2d
+ */
 export class Path2D {
   /** @param path one to copy, or SVG path data, which counts up to its first error */
   constructor(path?: Path2D | string);
@@ -704,7 +760,10 @@ export class Path2D {
 
 export interface Path2D extends CanvasPath {}
 
-/** What `measureText` answers, in pixels from the point that `textAlign` and `textBaseline` name. */
+/**
+ * What `measureText` answers, in pixels from the point that `textAlign` and `textBaseline` name.
+ * @see https://html.spec.whatwg.org/multipage/canvas.html#textmetrics
+ */
 export class TextMetrics {
   private constructor();
 
@@ -728,6 +787,10 @@ export class TextMetrics {
   readonly ideographicBaseline: number;
 }
 
+/**
+ * A gradient, as a fill or stroke style.
+ * @see https://html.spec.whatwg.org/multipage/canvas.html#canvasgradient
+ */
 export class CanvasGradient {
   private constructor();
   /**
@@ -739,6 +802,10 @@ export class CanvasGradient {
   addColorStop(offset: number, color: string): void;
 }
 
+/**
+ * A pattern, as a fill or stroke style.
+ * @see https://html.spec.whatwg.org/multipage/canvas.html#canvaspattern
+ */
 export class CanvasPattern {
   private constructor();
   /** Where the pattern lies in the user space. Default: the identity. */
@@ -785,7 +852,21 @@ export interface ParsedFont {
   family: string;
 }
 
-/** node-canvas's own: takes a CSS font apart; undefined when it is none. */
+/** The parts of a CSS font as `Canvas.parseFont` tells them. */
+export interface ParsedCss2Font {
+  /** In pixels; relative sizes are of 16 pixels. */
+  size: number;
+  /** The names, those without quotes in lower case. */
+  families: string[];
+  /** 1 to 1000. Default: 400. */
+  weight: number;
+  /** 0: normal, 1: small-caps. */
+  variant: number;
+  /** 0: normal, 1: italic, 2: oblique. */
+  style: number;
+}
+
+/** node-canvas 2's own: takes a CSS font apart; undefined when it is none. */
 export function parseFont(font: string): ParsedFont | undefined;
 
 /** What a face is to be used for. A value that is invalid makes the face fail to load. */
@@ -808,12 +889,16 @@ export interface FontFaceDescriptors {
   sizeAdjust?: string | undefined;
 }
 
-/** A font under a family's name. Text is drawn with it when it is loaded and one of `fonts`. */
+/**
+ * A font under a family's name. Text is drawn with it when it is loaded and one of `fonts`.
+ * @see https://drafts.csswg.org/css-font-loading/#fontface-interface
+ */
 export class FontFace {
   /**
    * @param source bytes, with which the face is loaded at once and which must not change as long as
    * it is used; or a path, a `data:`, `file:` or `http:` URL, or a list of `url()` as in CSS, which
-   * `load` reads
+   * `load` reads, or the first text that is drawn or measured in the face when it is one of `fonts`:
+   * at once where it is a file
    */
   constructor(
     family: string,
@@ -850,7 +935,10 @@ export interface FontFaceSetLoadEvent extends Event {
   readonly fontfaces: readonly FontFace[];
 }
 
-/** The faces that text is drawn with beside those of `registerFont` and of the machine. */
+/**
+ * The faces that text is drawn with beside those of `registerFont` and of the machine.
+ * @see https://drafts.csswg.org/css-font-loading/#FontFaceSet-interface
+ */
 export class FontFaceSet extends EventTarget {
   private constructor();
 
@@ -887,6 +975,48 @@ export class FontFaceSet extends EventTarget {
 
 export const fonts: FontFaceSet;
 
+/** What `GlobalFonts.register` answers, for `GlobalFonts.remove`. */
+export interface FontKey {
+  /** A number for each registration. */
+  readonly typefaceId: number;
+}
+
+/** A family that text can be set in. */
+export interface FontFamily {
+  family: string;
+  styles: {
+    /** 1 to 1000; of a range the least. */
+    weight: number;
+    /** Such as 'normal' or 'condensed'. */
+    width: string;
+    style: 'normal' | 'italic' | 'oblique';
+  }[];
+}
+
+/** The fonts of the process by the names of `@napi-rs/canvas`. */
+export interface GlobalFontsRegistry {
+  /** All families, of the machine and of the program, sorted by name. */
+  readonly families: FontFamily[];
+  /** Makes the faces of a file known, under their own names or another; null when it is no font. */
+  register(font: ArrayBufferView, nameAlias?: string): FontKey | null;
+  /** The same from a file; null when it cannot be read. */
+  registerFromPath(path: string, nameAlias?: string): FontKey | null;
+  /** Registers all font files of a folder and of those in it; how many there were. */
+  loadFontsFromDir(path: string): number;
+  /** Whether text can be set in a family of this name. */
+  has(name: string): boolean;
+  /** Makes a family known under another name as well; whether there is such a family. */
+  setAlias(fontName: string, alias: string): boolean;
+  /** Takes a registration back; whether it was there. */
+  remove(key: FontKey): boolean;
+  /** Takes several back; how many were there. */
+  removeBatch(keys: FontKey[]): number;
+  /** Takes back all that was registered here, and all aliases; how many registrations there were. */
+  removeAll(): number;
+}
+
+export const GlobalFonts: GlobalFontsRegistry;
+
 // ----------------------------------------------------------------------------------------- images
 
 /**
@@ -895,7 +1025,10 @@ export const fonts: FontFaceSet;
  */
 export type ImageSource = string | URL | ArrayBuffer | ArrayBufferView;
 
-/** Loading is synchronous: when `src` has been set, the image is loaded or broken. */
+/**
+ * Loading is synchronous: when `src` has been set, the image is loaded or broken.
+ * @see https://html.spec.whatwg.org/multipage/embedded-content.html#the-img-element
+ */
 export class Image {
   /** For `dataMode`: the pixels. */
   static readonly MODE_IMAGE: number;
@@ -915,6 +1048,7 @@ export class Image {
    *
    * Errors carry a `code`: Node's with `path` and `syscall` for files, such as 'ENOENT';
    * 'ERR_IMAGE_UNSUPPORTED' for an unknown format, 'ERR_IMAGE_DECODE' for broken data,
+   * 'ERR_IMAGE_HEADER' for a file that ends before there is a picture or has no size,
    * 'ERR_IMAGE_LIMIT' for over 268,435,456 pixels or 256 MB from a server, 'ERR_IMAGE_HTTP' for a
    * server that has no picture, 'ERR_IMAGE_SOURCE' for what is no source. Only the last is thrown where there is no `onerror`.
    */
@@ -987,7 +1121,13 @@ export interface ImageDataSettings {
   pixelFormat?: 'rgba-unorm8';
 }
 
-/** Pixels that JavaScript can work on. */
+/** A Uint8ClampedArray, of an ArrayBuffer where TypeScript tells that. */
+export type PixelArray = ReturnType<Uint8ClampedArrayConstructor['of']>;
+
+/**
+ * Pixels that JavaScript can work on.
+ * @see https://html.spec.whatwg.org/multipage/imagebitmap-and-animations.html#imagedata
+ */
 export class ImageData {
   /** @throws DOMException 'IndexSizeError' when a side is 0; RangeError when it is too large */
   constructor(width: number, height: number, settings?: ImageDataSettings);
@@ -1012,12 +1152,15 @@ export class ImageData {
    * Red, green, blue, alpha of each pixel, alpha not premultiplied, top row first. A Uint16Array on
    * canvases of the pixel format 'RGB16_565', whatever its type here says.
    */
-  readonly data: Uint8ClampedArray;
+  readonly data: PixelArray;
   readonly width: number;
   readonly height: number;
   readonly colorSpace: PredefinedColorSpace;
   readonly pixelFormat: 'rgba-unorm8';
 }
+
+/** An ImageData of this package, by whatever type a program knows it. */
+export type ImageDataLike = Pick<ImageData, 'data' | 'width' | 'height' | 'colorSpace'>;
 
 /** The same as `new ImageData(width, height)`. */
 export function createImageData(width: number, height: number): ImageData;
@@ -1029,7 +1172,7 @@ export function createImageData(data: Uint16Array, width: number, height?: numbe
 // --------------------------------------------------------------- offscreen canvases and bitmaps
 
 /** What `createImageBitmap` takes: files as Blobs too. */
-export type ImageBitmapSource = CanvasImageSource | ImageData | Blob;
+export type ImageBitmapSource = CanvasImageSource | ImageDataLike | Blob;
 
 export interface ImageBitmapOptions {
   /** Checked, and not used. */
@@ -1067,7 +1210,10 @@ export function createImageBitmap(
   options?: ImageBitmapOptions,
 ): Promise<ImageBitmap>;
 
-/** A picture that is ready to be drawn. */
+/**
+ * A picture that is ready to be drawn.
+ * @see https://html.spec.whatwg.org/multipage/imagebitmap-and-animations.html#imagebitmap
+ */
 export class ImageBitmap {
   private constructor();
   /** In pixels; 0 when closed. */
@@ -1079,7 +1225,10 @@ export class ImageBitmap {
   [Symbol.dispose](): void;
 }
 
-/** A canvas with the standard's interface only. */
+/**
+ * A canvas with the standard's interface only.
+ * @see https://html.spec.whatwg.org/multipage/canvas.html#the-offscreencanvas-interface
+ */
 export class OffscreenCanvas {
   /**
    * @throws TypeError for what is no size
@@ -1115,7 +1264,10 @@ export class OffscreenCanvas {
   [Symbol.dispose](): void;
 }
 
-/** As the context of a Canvas, without what is node-canvas's own. */
+/**
+ * As the context of a Canvas, without what is node-canvas's own.
+ * @see https://html.spec.whatwg.org/multipage/canvas.html#offscreencanvasrenderingcontext2d
+ */
 export class OffscreenCanvasRenderingContext2D {
   private constructor();
   /** The canvas it draws on. */
@@ -1128,6 +1280,7 @@ export interface OffscreenCanvasRenderingContext2D extends Omit<
   | 'antialias'
   | 'beginTag'
   | 'canvas'
+  | 'drawFocusIfNeeded'
   | 'endTag'
   | 'patternQuality'
   | 'quality'
@@ -1175,6 +1328,24 @@ export function setMemoryLimit(bytes: number): void;
 /** Version of this package. */
 export const version: string;
 
+// Programs ask these whether node-canvas can do something. They are the versions of the libraries
+// that node-canvas 3.2.3 is made of, none of which is in this package.
+
+/** What stands for drawing and PDF. */
+export const cairoVersion: string;
+/** What stands for JPEG. */
+export const jpegVersion: string;
+/** What stands for GIF. */
+export const gifVersion: string;
+/** What stands for fonts. */
+export const freetypeVersion: string;
+/** What stands for SVG. */
+export const rsvgVersion: string;
+/** What stands for text. */
+export const pangoVersion: string;
+/** Without a value, as in node-canvas 3. */
+export const backends: undefined;
+
 // --------------------------------------------------------------------------------------- geometry
 
 export interface DOMPointInit {
@@ -1184,6 +1355,10 @@ export interface DOMPointInit {
   w?: number;
 }
 
+/**
+ * A point that does not change.
+ * @see https://drafts.fxtf.org/geometry/#dompoint
+ */
 export class DOMPointReadOnly {
   /** Defaults: 0, 0, 0, 1. */
   constructor(x?: number, y?: number, z?: number, w?: number);
@@ -1192,10 +1367,15 @@ export class DOMPointReadOnly {
   readonly y: number;
   readonly z: number;
   readonly w: number;
-  matrixTransform(matrix?: DOMMatrixInit): DOMPoint;
+  /** @param matrix also, as in node-canvas, what a DOMMatrix is made from */
+  matrixTransform(matrix?: DOMMatrixInit | string | readonly number[]): DOMPoint;
   toJSON(): { x: number; y: number; z: number; w: number };
 }
 
+/**
+ * A point in three dimensions with a perspective.
+ * @see https://drafts.fxtf.org/geometry/#dompoint
+ */
 export class DOMPoint extends DOMPointReadOnly {
   static fromPoint(other?: DOMPointInit): DOMPoint;
   x: number;
@@ -1211,6 +1391,10 @@ export interface DOMRectInit {
   height?: number;
 }
 
+/**
+ * A rectangle that does not change.
+ * @see https://drafts.fxtf.org/geometry/#domrect
+ */
 export class DOMRectReadOnly {
   constructor(x?: number, y?: number, width?: number, height?: number);
   static fromRect(other?: DOMRectInit): DOMRectReadOnly;
@@ -1234,6 +1418,10 @@ export class DOMRectReadOnly {
   };
 }
 
+/**
+ * A rectangle.
+ * @see https://drafts.fxtf.org/geometry/#domrect
+ */
 export class DOMRect extends DOMRectReadOnly {
   static fromRect(other?: DOMRectInit): DOMRect;
   x: number;
@@ -1249,7 +1437,10 @@ export interface DOMQuadInit {
   p4?: DOMPointInit;
 }
 
-/** Four corners, as of a transformed rectangle. */
+/**
+ * Four corners, as of a transformed rectangle.
+ * @see https://drafts.fxtf.org/geometry/#domquad
+ */
 export class DOMQuad {
   constructor(p1?: DOMPointInit, p2?: DOMPointInit, p3?: DOMPointInit, p4?: DOMPointInit);
   static fromRect(other?: DOMRectInit): DOMQuad;
@@ -1292,7 +1483,10 @@ export interface DOMMatrixInit extends DOMMatrix2DInit {
   is2D?: boolean;
 }
 
-/** A 4 by 4 matrix. Angles are in degrees here, as the standard has them, not in radians. */
+/**
+ * A 4 by 4 matrix. Angles are in degrees here, as the standard has them, not in radians.
+ * @see https://drafts.fxtf.org/geometry/#dommatrix
+ */
 export class DOMMatrixReadOnly {
   /** @param init 6 or 16 numbers, column by column, or a CSS transform. Default: the identity. */
   constructor(init?: string | Iterable<number>);
@@ -1348,13 +1542,17 @@ export class DOMMatrixReadOnly {
   /** All NaN when there is no inverse. */
   inverse(): DOMMatrix;
   transformPoint(point?: DOMPointInit): DOMPoint;
-  toFloat32Array(): Float32Array;
-  toFloat64Array(): Float64Array;
+  toFloat32Array(): ReturnType<Float32ArrayConstructor['of']>;
+  toFloat64Array(): ReturnType<Float64ArrayConstructor['of']>;
   toJSON(): Required<DOMMatrixInit> & { isIdentity: boolean };
   /** @throws DOMException 'InvalidStateError' when a number is not finite */
   toString(): string;
 }
 
+/**
+ * A matrix that can be changed: the methods whose names end in `Self` do.
+ * @see https://drafts.fxtf.org/geometry/#dommatrix
+ */
 export class DOMMatrix extends DOMMatrixReadOnly {
   static fromMatrix(other?: DOMMatrixInit): DOMMatrix;
   static fromFloat32Array(array: Float32Array): DOMMatrix;

@@ -9,7 +9,7 @@ const { afterEach, beforeEach, describe, it } = require('node:test');
 const api = require('../js');
 const { boastingPng, png, temporaryFolder } = require('./support/pictures');
 
-const { Canvas, Image, ImageData, createCanvas, loadImage, memoryUsage } = api;
+const { Canvas, Image, ImageData, OffscreenCanvas, createCanvas, loadImage, memoryUsage } = api;
 
 /** Numbers that have undone somebody's arithmetic before. */
 const NUMBERS = [
@@ -239,7 +239,7 @@ describe('bad input', () => {
 
   it('canvas sizes', () => {
     const expected = { name: 'RangeError', code: 'ERR_CANVAS_SIZE' };
-    for (const bad of [-1, 32768, 1e9, 2 ** 31, 2 ** 32 + 5, 1e308, Infinity, -Infinity]) {
+    for (const bad of [-1, 32768, 1e9, 2 ** 31, 2 ** 32 - 5, -5.5]) {
       assert.throws(() => createCanvas(bad, 5), expected, String(bad));
       assert.throws(() => createCanvas(5, bad), expected, String(bad));
       assert.throws(() => new Canvas(bad, bad), expected, String(bad));
@@ -247,16 +247,52 @@ describe('bad input', () => {
     assert.throws(() => createCanvas(32767, 32767), expected);
     assert.throws(() => createCanvas(1n, 1), TypeError);
     assert.throws(() => createCanvas(Symbol('x'), 1), TypeError);
+    // These wrap round, as every `unsigned long` does.
+    for (const [given, width] of [
+      [2 ** 32 + 5, 5],
+      [7 - 2 ** 32, 7],
+      [1e308, 0],
+      [-Infinity, 0],
+    ]) {
+      assert.equal(createCanvas(given, 1).width, width);
+    }
     const canvas = createCanvas(32767, 7);
     canvas.getContext('2d').fillStyle = 'red';
-    for (const bad of [32768, 1e9]) {
-      assert.throws(() => (canvas.width = bad), expected);
-      assert.throws(() => (canvas.height = bad), expected);
-    }
-    assert.throws(() => (canvas.height = 32767), expected);
+    // node-canvas ignores them.
+    canvas.width = 32768;
+    canvas.height = 60000;
+    canvas.height = 32767;
     assert.deepEqual([canvas.width, canvas.height], [32767, 7]);
     assert.equal(canvas.getContext('2d').fillStyle, '#ff0000');
     canvas.dispose();
+  });
+
+  it('canvas sizes that nothing has, which the attributes keep', async () => {
+    for (const [canvas, side] of [
+      [createCanvas(4, 4), 2 ** 31 - 1],
+      [new OffscreenCanvas(4, 4), Number.MAX_SAFE_INTEGER],
+    ]) {
+      const ctx = canvas.getContext('2d');
+      ctx.fillStyle = 'red';
+      canvas.width = side;
+      canvas.height = side;
+      assert.deepEqual([canvas.width, canvas.height], [side, side]);
+      assert.equal(ctx.fillStyle, '#000000');
+      ctx.fillRect(0, 0, 9, 9);
+      assert.deepEqual([...ctx.getImageData(0, 0, 1, 1).data], [0, 0, 0, 0]);
+      assert.throws(() => ctx.drawImage(canvas, 0, 0), { name: 'InvalidStateError' });
+      canvas.width = 3;
+      assert.deepEqual([canvas.width, canvas.height], [3, side]);
+      canvas.height = 2;
+      ctx.fillRect(0, 0, 9, 9);
+      assert.deepEqual([...ctx.getImageData(2, 1, 1, 1).data], [0, 0, 0, 255]);
+      canvas.dispose();
+    }
+    const canvas = createCanvas(1, 1);
+    canvas.width = 1e9;
+    assert.equal(canvas.toDataURL(), 'data:,');
+    canvas.dispose();
+    assert.equal(canvas.width, 0);
   });
 
   it('ImageData sizes', () => {
@@ -328,7 +364,7 @@ describe('bad input', () => {
   it('a receiver, a constructor and an argument that are not what they should be', () => {
     for (const name of ['CanvasRenderingContext2D', 'CanvasGradient', 'CanvasPattern']) {
       assert.throws(() => new api[name](), TypeError);
-      assert.throws(() => new api[name](createCanvas(1, 1)), TypeError);
+      assert.throws(() => new api[name](new Image()), TypeError);
       assert.throws(() => Reflect.construct(api[name], [Symbol('construct')]), TypeError);
     }
     const { lineTo } = ctx;

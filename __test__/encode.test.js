@@ -160,7 +160,8 @@ describe('streams', () => {
     // An encoder that has begun on another thread holds its snapshot until it is done.
     const end = performance.now() + 10_000;
     while (memoryUsage().live > live && performance.now() < end) await delay(5);
-    assert.equal(memoryUsage().live, live);
+    // What earlier tests have left may be collected meanwhile.
+    assert.ok(memoryUsage().live <= live);
   });
 });
 

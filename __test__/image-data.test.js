@@ -84,6 +84,8 @@ describe('ImageData', () => {
   it('is what createImageData makes', () => {
     assert.ok(createImageData(2, 3) instanceof ImageData);
     assert.equal(createImageData(new Uint8ClampedArray(16), 2).height, 2);
-    assert.throws(() => createImageData(1), { name: 'IndexSizeError' });
+    assert.equal(createImageData(new Uint8ClampedArray(16), 2, 2).height, 2);
+    assert.throws(() => createImageData(1), TypeError);
+    assert.throws(() => createImageData(0, 1), { name: 'IndexSizeError' });
   });
 });

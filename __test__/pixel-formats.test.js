@@ -178,14 +178,21 @@ describe('A1 and RGB30', () => {
     assert.equal(pixels[4] & 0x3fffffff, 0x3ff00000);
   });
 
-  it('have no ImageData', () => {
+  it('read and write no ImageData', () => {
     for (const format of ['A1', 'RGB30']) {
       const ctx = drawn(format);
       const error = { code: 'ERR_CANVAS_PIXEL_FORMAT', message: /is not yet implemented$/ };
       assert.throws(() => ctx.getImageData(0, 0, 1, 1), error);
       assert.throws(() => ctx.putImageData(new ImageData(1, 1), 0, 0), error);
-      assert.throws(() => ctx.createImageData(1, 1), error);
     }
+    assert.throws(() => drawn('RGB30').createImageData(1, 1), {
+      code: 'ERR_CANVAS_PIXEL_FORMAT',
+    });
+  });
+
+  it('make an ImageData of bits, as node-canvas does for A1', () => {
+    const { data, height, width } = drawn('A1').createImageData(5, 5);
+    assert.deepEqual([width, height, data.length], [5, 5, 4]);
   });
 });
 

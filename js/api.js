@@ -20,10 +20,12 @@ const { ImageData } = require('./image-data');
 const { JPEGStream, PDFStream, PNGStream } = require('./image-streams');
 const { loadImage } = require('./load-image');
 const { memoryUsage, setMemoryLimit } = require('./memory');
+const { GlobalFonts } = require('./napi/global-fonts');
 const { OffscreenCanvas } = require('./offscreen-canvas');
 const { Path2D } = require('./path2d');
 const { CanvasPattern } = require('./pattern');
 const { TextMetrics } = require('./text-metrics');
+const versions = require('./versions');
 
 /** A Canvas of `width` by `height` pixels, transparent black. */
 function createCanvas(width, height, type) {
@@ -31,8 +33,8 @@ function createCanvas(width, height, type) {
 }
 
 /** `(width, height)` or `(data, width, height)`, as the constructor of ImageData. */
-function createImageData(data, width, height) {
-  return new ImageData(data, width, height);
+function createImageData(...args) {
+  return new ImageData(...args);
 }
 
 module.exports = {
@@ -51,6 +53,7 @@ module.exports = {
   FontFace,
   FontFaceSet,
   GIFEncoder,
+  GlobalFonts,
   Image,
   ImageBitmap,
   ImageData,
@@ -61,6 +64,8 @@ module.exports = {
   PNGStream,
   Path2D,
   TextMetrics,
+  // As in node-canvas 3, which has the name and nothing behind it.
+  backends: undefined,
   createCanvas,
   createImageBitmap,
   createImageData,
@@ -72,4 +77,5 @@ module.exports = {
   registerFont,
   setMemoryLimit,
   version,
+  ...versions,
 };

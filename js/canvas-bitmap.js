@@ -17,6 +17,8 @@ class CanvasBitmap {
         : native.createDocument(type, width, height);
     this.width = width;
     this.height = height;
+    /** The size that the attributes say while no bitmap can have it, else null. */
+    this.claimed = null;
     this.disposed = false;
     /** Recorder of the context, null while there is none. */
     this.recorder = null;
@@ -28,6 +30,15 @@ class CanvasBitmap {
 
   get drawnHeight() {
     return this.height;
+  }
+
+  /** What the canvas's attributes say. */
+  get claimedWidth() {
+    return this.claimed === null ? this.width : this.claimed.width;
+  }
+
+  get claimedHeight() {
+    return this.claimed === null ? this.height : this.claimed.height;
   }
 
   /** What the pixels take, at four bytes each. */
@@ -48,6 +59,7 @@ class CanvasBitmap {
       this.flush();
     }
     this.native.resize(width, height);
+    this.claimed = null;
     this.width = width;
     this.height = height;
     if (this.recorder !== null) {
@@ -56,8 +68,15 @@ class CanvasBitmap {
     return !isKept;
   }
 
+  /** Takes a size that no bitmap can have: the attributes say it, and there are no pixels. */
+  claim(width, height) {
+    this.resize(0, 0);
+    this.claimed = { width, height };
+  }
+
   /** Gives the memory back at once. */
   dispose() {
+    this.claimed = null;
     this.disposed = true;
     this.width = 0;
     this.height = 0;

@@ -3,9 +3,9 @@
 const { inspect } = require('node:util');
 
 const { CanvasBitmap } = require('./canvas-bitmap');
+const { reflect, setElementSize, toSide } = require('./canvas-size');
 const { CanvasRenderingContext2D } = require('./context2d');
 const { toContextSettings } = require('./context2d/settings');
-const { resetState } = require('./context2d/state');
 const {
   PNG,
   PNG_FILTERS,
@@ -24,17 +24,11 @@ const {
   writeDocumentSync,
   writeDocumentWithCallback,
 } = require('./document');
-const { sizeError } = require('./errors');
+const { parseCss2Font } = require('./font/css2-font');
 const { JPEGStream, PDFStream, PNGStream } = require('./image-streams');
 const { strideOf } = require('./pixel-format');
-const { kConstruct, kContext, kPixelFormat, kSource } = require('./symbols');
-const {
-  executeMessage,
-  illegalInvocation,
-  requireArguments,
-  toDOMString,
-  toUnsignedLong,
-} = require('./webidl');
+const { kConstruct, kContext, kContextClass, kPixelFormat, kSource } = require('./symbols');
+const { executeMessage, invalidReceiver, requireArguments, toDOMString } = require('./webidl');
 
 /** The standard's size of a canvas whose attribute is set to a number it cannot have. */
 const DEFAULT_WIDTH = 300;
@@ -42,9 +36,6 @@ const DEFAULT_HEIGHT = 150;
 
 /** What `toBlob` makes of a canvas without pixels. */
 const NOTHING = Promise.resolve(null);
-
-/** Reflected numbers end here. */
-const MAX_REFLECTED = 0x7fffffff;
 
 /**
  * node-canvas's Canvas, which stands in for the standard's element.
@@ -63,24 +54,32 @@ class Canvas {
 
   /** <https://html.spec.whatwg.org/multipage/canvas.html#dom-canvas-width> */
   get width() {
-    return bitmapOf(this).width;
+    return bitmapOf(this).claimedWidth;
   }
 
   set width(value) {
     const bitmap = bitmapOf(this);
     const width = reflect(value, DEFAULT_WIDTH);
-    setSize(this, bitmap, width, bitmap.height);
+    setElementSize(this, bitmap, width, bitmap.claimedHeight);
   }
 
   /** <https://html.spec.whatwg.org/multipage/canvas.html#dom-canvas-height> */
   get height() {
-    return bitmapOf(this).height;
+    return bitmapOf(this).claimedHeight;
   }
 
   set height(value) {
     const bitmap = bitmapOf(this);
     const height = reflect(value, DEFAULT_HEIGHT);
-    setSize(this, bitmap, bitmap.width, height);
+    setElementSize(this, bitmap, bitmap.claimedWidth, height);
+  }
+
+  /**
+   * node-canvas's own: `{ size, families, weight, variant, style }` of a CSS font, the latter two as
+   * numbers; undefined when the text is no font.
+   */
+  static parseFont(font) {
+    return arguments.length === 1 ? parseCss2Font(font) : undefined;
   }
 
   /** node-canvas's own: what kind of document the canvas makes. */
@@ -104,7 +103,8 @@ class Canvas {
     if (this[kContext] === null) {
       // A document has all of its colours, and no pixels.
       const settings = toContextSettings(bitmap.type === 'image' ? options : null);
-      this[kContext] = new CanvasRenderingContext2D(kConstruct, this, bitmap, settings);
+      const Context = this[kContextClass] ?? CanvasRenderingContext2D;
+      this[kContext] = new Context(kConstruct, this, bitmap, settings);
       // node-canvas's own.
       this.context = this[kContext];
     }
@@ -268,35 +268,9 @@ if (Symbol.dispose !== undefined) {
 function bitmapOf(canvas) {
   const bitmap = canvas?.[kSource];
   if (!(bitmap instanceof CanvasBitmap)) {
-    throw illegalInvocation();
+    throw invalidReceiver();
   }
   return bitmap;
-}
-
-/** A side as the constructor takes it: what is no number is 0, and nothing wraps round. */
-function toSide(value, name) {
-  const side = Math.trunc(+value);
-  if (Number.isNaN(side)) {
-    return 0;
-  }
-  if (side < 0 || side > MAX_REFLECTED) {
-    throw sizeError(`Canvas ${name} cannot be ${side}`);
-  }
-  return side + 0;
-}
-
-/** <https://html.spec.whatwg.org/multipage/common-dom-interfaces.html#reflecting-content-attributes-in-idl-attributes:idl-unsigned-long> */
-function reflect(value, initial) {
-  const side = toUnsignedLong(value);
-  return side > MAX_REFLECTED ? initial : side;
-}
-
-/** <https://html.spec.whatwg.org/multipage/canvas.html#concept-canvas-set-bitmap-dimensions> */
-function setSize(canvas, bitmap, width, height) {
-  const isCleared = bitmap.resize(width, height);
-  if (isCleared && canvas[kContext] !== null) {
-    resetState(canvas[kContext]);
-  }
 }
 
 /** Sorts the arguments of `toDataURL` out: a type that is not known means PNG. */

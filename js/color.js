@@ -14,14 +14,26 @@ class Color {
    * @param r, g, b, a from 0 to 1
    * @param input the string it was parsed from, null for one that its text says again
    * @param legacy whether that was one of the older notations, which only know bytes
+   * @param writtenAlpha the alpha before it was made a byte
    */
-  constructor(r, g, b, a, input, legacy) {
+  constructor(r, g, b, a, input, legacy, writtenAlpha = a) {
     this.r = r;
     this.g = g;
     this.b = b;
     this.a = a;
     this.input = input;
     this.legacy = legacy;
+    this.writtenAlpha = writtenAlpha;
+  }
+
+  /**
+   * The same colour with its alpha rounded down.
+   * AD-HOC: as in node-canvas, whose pixel format A8 shows nothing but the alpha.
+   */
+  get roundedDown() {
+    const { r, g, b, input, legacy, writtenAlpha } = this;
+    // What was a byte before may have become a little less.
+    return new Color(r, g, b, Math.floor(writtenAlpha * 255 + 1e-4) / 255, input, legacy);
   }
 
   /** The same colour with its numbers in Display P3, of which sRGB is a part. */
@@ -150,7 +162,7 @@ function scanRgb(text) {
   }
   if (text.charCodeAt(position) !== CLOSE || position !== text.length - 1) return null;
   const byte = toByte(alpha) / 255;
-  return fromBytes(Math.min(255, red), Math.min(255, green), Math.min(255, blue), byte);
+  return fromBytes(Math.min(255, red), Math.min(255, green), Math.min(255, blue), byte, alpha);
 }
 
 /** A whole number, a fraction or both; -1 for anything else. */
@@ -184,8 +196,8 @@ function inDisplayP3(text) {
   return new Color(parsed[0], parsed[1], parsed[2], parsed[3], text, false);
 }
 
-function fromBytes(red, green, blue, alpha) {
-  return new Color(red / 255, green / 255, blue / 255, alpha, null, true);
+function fromBytes(red, green, blue, alpha, writtenAlpha = alpha) {
+  return new Color(red / 255, green / 255, blue / 255, alpha, null, true, Math.min(1, writtenAlpha));
 }
 
 /** <https://drafts.csswg.org/css-color-4/#serializing-sRGB-values> */

@@ -84,8 +84,7 @@ async function encodeAsync(bitmap, type, options) {
   if (mime !== 'raw' && !isFormat(mime)) {
     throw mimeTypeError(type);
   }
-  const config = typeof options === 'number' ? { quality: options } : options;
-  const native = toOptions(mime, config);
+  const native = toOptions(mime, options);
   bitmap.flush();
   if (bitmap.bytes === 0) {
     throw emptyCanvasError();
@@ -111,7 +110,8 @@ function encodeRaw(bitmap) {
 }
 
 /** The options of a format that have a usable value; any other is as if it were not given. */
-function toOptions(mime, config) {
+function toOptions(mime, given) {
+  const config = typeof given === 'number' ? { quality: toQuality(given) } : given;
   if (!isObject(config)) {
     return {};
   }
@@ -123,6 +123,11 @@ function toOptions(mime, config) {
     default:
       return {};
   }
+}
+
+/** A quality in the place of options: 0 to 1, or 0 to 100 as in `@napi-rs/canvas`. */
+function toQuality(number) {
+  return number > 1 ? number / 100 : number;
 }
 
 function toPngOptions({ compressionLevel, filters, palette, backgroundIndex, resolution }) {

@@ -32,6 +32,13 @@ class ImageData {
     this.#initialize(data, { width, height }, colorSpace);
   }
 
+  static #own(imageData) {
+    if (!webidl.isObject(imageData) || !(#width in imageData)) {
+      throw webidl.invalidReceiver();
+    }
+    return imageData;
+  }
+
   #initialize(data, { width, height }, colorSpace) {
     this.#width = width;
     this.#height = height;
@@ -43,20 +50,20 @@ class ImageData {
 
   /** In pixels. */
   get width() {
-    return this.#width;
+    return ImageData.#own(this).#width;
   }
 
   /** In pixels. */
   get height() {
-    return this.#height;
+    return ImageData.#own(this).#height;
   }
 
   get colorSpace() {
-    return this.#colorSpace;
+    return ImageData.#own(this).#colorSpace;
   }
 
   get pixelFormat() {
-    void this.#colorSpace;
+    ImageData.#own(this);
     return 'rgba-unorm8';
   }
 
@@ -106,17 +113,18 @@ function fromArray(data, second, third, fourth) {
   if (height !== undefined && width * height === data.length && data.length > 0) {
     return { data, width, height, colorSpace };
   }
-  // 1. to 3.
+  // 1. to 3., and 5. before it where both apply, as in node-canvas.
   if (data.length === 0) {
-    throw domException('InvalidStateError', message('The input data has zero elements.'));
+    const detail = 'The input data has zero elements (the input data has a zero byte length).';
+    throw domException('InvalidStateError', message(detail));
   }
+  if (width === 0) throw zeroSide('width');
   if (data.length % 4 !== 0) {
     const detail = 'The input data length is not a multiple of 4.';
     throw domException('InvalidStateError', message(detail));
   }
   // 4. and 5.
   const pixels = data.length / 4;
-  if (width === 0) throw zeroSide('width');
   if (pixels % width !== 0) {
     const detail = 'The input data length is not a multiple of (4 * width).';
     throw domException('IndexSizeError', message(detail));

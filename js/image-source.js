@@ -128,6 +128,11 @@ const HEX_PAIR = /^[0-9a-f]{2}$/i;
 
 /** Node leaves the path out of the errors of reading, such as EISDIR. */
 function withPath(error, path) {
+  // AD-HOC: programs compare what node-canvas says of a file that is not there.
+  if (error.code === 'ENOENT') {
+    error.message = 'No such file or directory';
+    error.syscall = 'fopen';
+  }
   if (error.path === undefined) {
     error.path = path;
     error.message += ` '${path}'`;

@@ -6,8 +6,8 @@ const { disposedError, domException } = require('./errors');
 const { ImagePixels } = require('./image-pixels');
 const { ImageRequest } = require('./image-request');
 const { isRemote, nameOf, pathOf, readSource, readSourceSync } = require('./image-source');
-const { kSource } = require('./symbols');
-const { illegalInvocation, toUnsignedLong } = require('./webidl');
+const { kEventsLater, kSource } = require('./symbols');
+const { invalidReceiver, toUnsignedLong } = require('./webidl');
 
 /** Images of more pixels are refused before memory is taken for them. */
 const MAX_PIXELS = 268435456;
@@ -70,7 +70,9 @@ class Image {
       reportError(this, error);
       return;
     }
-    if (typeof this.onload === 'function') {
+    if (this[kEventsLater] !== undefined) {
+      this[kEventsLater].dispatch('onload');
+    } else if (typeof this.onload === 'function') {
       this.onload();
     }
   }
@@ -276,6 +278,10 @@ function toCrossOrigin(value) {
  * cannot be loaded leaves a broken image.
  */
 function reportError(image, error) {
+  if (image[kEventsLater] !== undefined) {
+    image[kEventsLater].dispatch('onerror', error);
+    return;
+  }
   if (typeof image.onerror === 'function') {
     image.onerror(error);
   } else if (error.code === 'ERR_IMAGE_SOURCE') {
@@ -291,7 +297,10 @@ function naming(error, source) {
     const path = pathOf(source);
     if (path !== undefined) {
       error.path = path;
-      error.message = `${error.message}: ${path}`;
+      // Of a file without a picture the message is node-canvas's, which programs compare.
+      if (error.code !== 'ERR_IMAGE_HEADER') {
+        error.message = `${error.message}: ${path}`;
+      }
     }
   }
   return error;
@@ -305,7 +314,7 @@ function reflect(value) {
 function requestOf(image) {
   const request = image?.[kSource];
   if (!(request instanceof ImageRequest)) {
-    throw illegalInvocation();
+    throw invalidReceiver();
   }
   return request;
 }

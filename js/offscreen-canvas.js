@@ -3,9 +3,9 @@
 const { inspect } = require('node:util');
 
 const { CanvasBitmap } = require('./canvas-bitmap');
+const { setSize } = require('./canvas-size');
 const { OffscreenCanvasRenderingContext2D } = require('./context2d');
 const { toContextSettings } = require('./context2d/settings');
-const { resetState } = require('./context2d/state');
 const { PNG, encodeAsBlob } = require('./encode');
 const { domException } = require('./errors');
 const { makeImageBitmap } = require('./image-bitmap');
@@ -21,7 +21,7 @@ class OffscreenCanvas {
   constructor(width, height) {
     webidl.requireConstructorArguments(arguments, 2, INTERFACE);
     const context = webidl.constructMessage(INTERFACE);
-    const bitmap = new CanvasBitmap(toSide(width, context), toSide(height, context));
+    const bitmap = new CanvasBitmap(toNativeSide(width, context), toNativeSide(height, context));
     Object.defineProperties(this, {
       [kSource]: { value: bitmap },
       [kContext]: { value: null, writable: true },
@@ -30,24 +30,24 @@ class OffscreenCanvas {
 
   /** <https://html.spec.whatwg.org/multipage/canvas.html#dom-offscreencanvas-width> */
   get width() {
-    return bitmapOf(this).width;
+    return bitmapOf(this).claimedWidth;
   }
 
   set width(value) {
     const bitmap = bitmapOf(this);
     const width = toSide(value, "Failed to set the 'width' property on 'OffscreenCanvas'");
-    setSize(this, bitmap, width, bitmap.height);
+    setSize(this, bitmap, width, bitmap.claimedHeight);
   }
 
   /** <https://html.spec.whatwg.org/multipage/canvas.html#dom-offscreencanvas-height> */
   get height() {
-    return bitmapOf(this).height;
+    return bitmapOf(this).claimedHeight;
   }
 
   set height(value) {
     const bitmap = bitmapOf(this);
     const height = toSide(value, "Failed to set the 'height' property on 'OffscreenCanvas'");
-    setSize(this, bitmap, bitmap.width, height);
+    setSize(this, bitmap, bitmap.claimedWidth, height);
   }
 
   /** <https://html.spec.whatwg.org/multipage/canvas.html#dom-offscreencanvas-getcontext> */
@@ -129,17 +129,13 @@ function bitmapOf(canvas) {
   return bitmap;
 }
 
-/** `[EnforceRange] unsigned long long`, of which no canvas can have but the smallest values. */
 function toSide(value, context) {
-  return webidl.toEnforceRangeUnsignedLong(value, context);
+  return webidl.toEnforceRangeUnsignedLongLong(value, context);
 }
 
-/** <https://html.spec.whatwg.org/multipage/canvas.html#dom-offscreencanvas-width> */
-function setSize(canvas, bitmap, width, height) {
-  bitmap.resize(width, height);
-  if (canvas[kContext] !== null) {
-    resetState(canvas[kContext]);
-  }
+/** The native side knows 32 bits; whatever has more is too large in any case. */
+function toNativeSide(value, context) {
+  return Math.min(toSide(value, context), 0xffffffff);
 }
 
 module.exports = { OffscreenCanvas };

@@ -35,7 +35,8 @@ function allocatePixels(format, count) {
   if (format === 'RGB16_565') {
     return new Uint16Array(count);
   }
-  return new Uint8ClampedArray(count * PIXEL_FORMATS[format].bytes);
+  const bytes = format === 'A1' ? Math.ceil(count / 8) : count * PIXEL_FORMATS[format].bytes;
+  return new Uint8ClampedArray(bytes);
 }
 
 module.exports = { PIXEL_FORMATS, allocatePixels, strideOf, toPixelFormat };

@@ -11,6 +11,10 @@ module.exports = {
   kSource: Symbol('source'),
   /** Canvas: its CanvasRenderingContext2D, null until getContext('2d'). */
   kContext: Symbol('context'),
+  /** Canvas: the class of its context, where that is not the standard's. */
+  kContextClass: Symbol('contextClass'),
+  /** Image: what tells its events, where they come on the next tick. */
+  kEventsLater: Symbol('eventsLater'),
   /** Context: what its `canvas` attribute answers, which the application may replace. */
   kCanvas: Symbol('canvas'),
   /** Context: the bitmap it draws on. */

@@ -56,6 +56,11 @@ function illegalInvocation() {
   return new TypeError('Illegal invocation');
 }
 
+/** The same in words that programs for node-canvas know as well: 'Invalid argument' is all it says. */
+function invalidReceiver() {
+  return new TypeError('Illegal invocation: invalid argument');
+}
+
 /** `boolean`. */
 function toBoolean(value) {
   return Boolean(value);
@@ -94,6 +99,11 @@ function toEnforceRangeLong(value, context) {
 /** `[EnforceRange] unsigned long`. */
 function toEnforceRangeUnsignedLong(value, context) {
   return enforceRange(value, 0, TWO_TO_32 - 1, 'unsigned long', context);
+}
+
+/** `[EnforceRange] unsigned long long`. */
+function toEnforceRangeUnsignedLongLong(value, context) {
+  return enforceRange(value, 0, Number.MAX_SAFE_INTEGER, 'unsigned long long', context);
 }
 
 /** `[Clamp] long`: the nearest value of the range, halves to even. */
@@ -223,6 +233,7 @@ module.exports = {
   exposeInterface,
   illegalConstructor,
   illegalInvocation,
+  invalidReceiver,
   isObject,
   requireArguments,
   requireConstructorArguments,
@@ -234,6 +245,7 @@ module.exports = {
   toDouble,
   toEnforceRangeLong,
   toEnforceRangeUnsignedLong,
+  toEnforceRangeUnsignedLongLong,
   toEnum,
   toEnumArgument,
   toFiniteDouble,

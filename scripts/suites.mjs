@@ -72,6 +72,12 @@ export const checks = () => [
     command: process.execPath,
     args: [commandOf('typescript', 'tsc'), '-p', 'tsconfig.json'],
   },
+  {
+    name: 'types beside those of a page',
+    command: process.execPath,
+    args: [commandOf('typescript', 'tsc'), '-p', '__test__/types/dom'],
+  },
+  script('api reference', 'scripts/api-reference.mjs', ['--check']),
   script('house rules', 'scripts/house.mjs'),
 ];
 

@@ -47,6 +47,7 @@ impl Failure {
             Self::Engine(Error::OutOfMemory { .. }) => "ERR_CANVAS_OUT_OF_MEMORY",
             Self::Engine(Error::ImageUnsupported { .. }) => "ERR_IMAGE_UNSUPPORTED",
             Self::Engine(Error::ImageDecode { .. }) => "ERR_IMAGE_DECODE",
+            Self::Engine(Error::ImageHeader { .. }) => "ERR_IMAGE_HEADER",
             Self::Engine(Error::ImageLimit { .. }) => "ERR_IMAGE_LIMIT",
             Self::Engine(Error::FontUnsupported) => "ERR_FONT_UNSUPPORTED",
             Self::Engine(Error::FontDecode { .. }) => "ERR_FONT_DECODE",

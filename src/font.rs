@@ -106,6 +106,18 @@ pub fn register_font(
     })
 }
 
+/// Makes a family known under another name as well; the number to take that back with, null where
+/// there is no such family.
+#[napi]
+pub fn alias_font(env: &Env, family: String, name: String) -> napi::Result<Option<u32>> {
+    enter(env, || {
+        let environment = Environment::of(env)?;
+        let alias = Registry::global().alias(&family, &name, environment.ledger());
+        environment.settle();
+        Ok(alias.map(Registration::to_number))
+    })
+}
+
 /// Takes a registration back; whether it was there.
 #[napi]
 pub fn unregister_font(env: &Env, id: u32) -> napi::Result<bool> {

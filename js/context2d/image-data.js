@@ -7,7 +7,7 @@ const { domException, pixelFormatError } = require('../errors');
 const { allocateForReading, allocateImageData, toSettings } = require('../image-data');
 const { PIXEL_FORMATS } = require('../pixel-format');
 const { kAttributes, kBitmap, kPixelFormat, kPixels } = require('../symbols');
-const { executeMessage, isObject, toEnforceRangeLong } = require('../webidl');
+const { executeMessage, isObject, toEnforceRangeLong, toLong } = require('../webidl');
 const { describe, missingArguments, recorderOf } = require('./receiver');
 
 const INTERFACE = 'CanvasRenderingContext2D';
@@ -16,6 +16,9 @@ const GET = executeMessage('getImageData', INTERFACE, 'argument');
 const PUT = executeMessage('putImageData', INTERFACE, 'argument');
 
 const MIN_LONG = -0x80000000;
+
+/** Of a canvas. */
+const MAX_SIDE = 32767;
 
 /** <https://html.spec.whatwg.org/multipage/canvas.html#canvasimagedata> */
 class CanvasImageData {
@@ -28,15 +31,15 @@ class CanvasImageData {
     if (arguments.length < 1) throw missingArguments(this, 'createImageData', 1, 0);
     if (arguments.length === 1) {
       const { width, height, colorSpace } = toImageData(sw, this, 'createImageData');
-      return allocateImageData(width, height, colorSpace, formatOf(this, 'createImageData'));
+      return allocateImageData(width, height, colorSpace, creatableFormatOf(this));
     }
-    const width = toEnforceRangeLong(sw, CREATE);
-    const height = toEnforceRangeLong(sh, CREATE);
+    const width = toSide(sw);
+    const height = toSide(sh);
     const colorSpace = toSettings(settings, this[kAttributes].colorSpace);
     // 1.
     if (width === 0 || height === 0) throw zeroSize(this, 'createImageData', width);
     // 2.
-    const format = formatOf(this, 'createImageData');
+    const format = creatableFormatOf(this);
     return allocateImageData(Math.abs(width), Math.abs(height), colorSpace, format);
   }
 
@@ -126,6 +129,23 @@ function formatOf(context, method) {
     throw pixelFormatError(describe(context, method, detail));
   }
   return format;
+}
+
+/** AD-HOC: node-canvas makes an ImageData for A1 as well, though none is read or written. */
+function creatableFormatOf(context) {
+  return context[kPixelFormat] === 'A1' ? 'A1' : formatOf(context, 'createImageData');
+}
+
+/**
+ * `[EnforceRange] long`.
+ * AD-HOC: a number out of its range wraps round, as in node-canvas, where that gives a side that a
+ * canvas may have.
+ */
+function toSide(value) {
+  const number = +value;
+  const wrapped = toLong(number);
+  const possible = wrapped !== 0 && Math.abs(wrapped) <= MAX_SIDE;
+  return possible ? wrapped : toEnforceRangeLong(number, CREATE);
 }
 
 /** Throws unless there are as many pixels as there should be, in the context's format. */

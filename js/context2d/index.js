@@ -10,10 +10,11 @@ const {
   kPath,
   kPixelFormat,
   kRecorder,
+  kSource,
   kStack,
   kState,
 } = require('../symbols');
-const { illegalConstructor } = require('../webidl');
+const { illegalConstructor, isObject } = require('../webidl');
 const { CanvasCompositing } = require('./compositing');
 const { CanvasDocument } = require('./document');
 const { CanvasDrawImage } = require('./draw-image');
@@ -24,7 +25,7 @@ const { CanvasImageData } = require('./image-data');
 const { CanvasImageSmoothing } = require('./image-smoothing');
 const { CanvasPath } = require('./path');
 const { CanvasPathDrawingStyles } = require('./path-drawing-styles');
-const { recorderOf } = require('./receiver');
+const { missingArguments, recorderOf } = require('./receiver');
 const { Recorder } = require('./recorder');
 const { CanvasRect } = require('./rect');
 const { RenderingHints } = require('./rendering-hints');
@@ -62,6 +63,10 @@ const MIXINS = [
 class CanvasRenderingContext2D {
   constructor(key, canvas, bitmap, settings) {
     if (key !== kConstruct) {
+      // AD-HOC: node-canvas's constructor takes a canvas.
+      if (isObject(key) && typeof key[kSource]?.flush === 'function') {
+        return key.getContext('2d', canvas);
+      }
       throw illegalConstructor('CanvasRenderingContext2D');
     }
     initialize(this, canvas, bitmap, settings);
@@ -77,6 +82,15 @@ class CanvasRenderingContext2D {
   set canvas(value) {
     recorderOf(this);
     this[kCanvas] = value;
+  }
+
+  /**
+   * Has nothing to draw, as there is no element that could have the focus.
+   * <https://html.spec.whatwg.org/multipage/canvas.html#dom-context-2d-drawfocusifneeded>
+   */
+  drawFocusIfNeeded(...args) {
+    recorderOf(this);
+    if (args.length < 1) throw missingArguments(this, 'drawFocusIfNeeded', 1, 0);
   }
 
   get [Symbol.toStringTag]() {
@@ -116,7 +130,8 @@ class OffscreenCanvasRenderingContext2D {
 function initialize(context, canvas, bitmap, { attributes, format }) {
   const displayP3 = attributes.colorSpace === 'display-p3';
   const native = bitmap.native.getContext2d(format, displayP3);
-  const recorder = new Recorder(native, bitmap.width, bitmap.height, displayP3);
+  const { height, width } = bitmap;
+  const recorder = new Recorder(native, width, height, displayP3, format === 'A8');
   recorder.resolution = bitmap.type === 'image' ? 1 : DOCUMENT_RESOLUTION;
   bitmap.recorder = recorder;
   // Not enumerable, so that printing or comparing contexts does not walk into them.
@@ -141,7 +156,9 @@ function include(Class, mixins) {
       Object.defineProperty(Class.prototype, name, { ...descriptor, enumerable: true });
     }
   }
-  Object.defineProperty(Class.prototype, 'canvas', { enumerable: true });
+  for (const name of ['canvas', 'drawFocusIfNeeded']) {
+    if (name in Class.prototype) Object.defineProperty(Class.prototype, name, { enumerable: true });
+  }
 }
 
 include(CanvasRenderingContext2D, [...MIXINS, RenderingHints, CanvasDocument]);

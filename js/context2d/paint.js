@@ -10,6 +10,7 @@ const STROKE = { gradient: opcodes.SET_STROKE_GRADIENT, pattern: opcodes.SET_STR
 
 /** A colour as the canvas of a recorder stores it. */
 function colorFor(recorder, color) {
+  if (recorder.alphaOnly) return color.roundedDown;
   return recorder.displayP3 ? color.displayP3 : color;
 }
 

@@ -1,13 +1,13 @@
 'use strict';
 
 const { kPath, kRecorder } = require('../symbols');
-const { executeMessage, illegalInvocation } = require('../webidl');
+const { executeMessage, invalidReceiver } = require('../webidl');
 
 /** The recorder of a context; a TypeError for any other receiver. */
 function recorderOf(context) {
   const recorder = context?.[kRecorder];
   if (recorder === undefined) {
-    throw illegalInvocation();
+    throw invalidReceiver();
   }
   return recorder;
 }
@@ -16,7 +16,7 @@ function recorderOf(context) {
 function pathOf(receiver) {
   const path = receiver?.[kPath];
   if (path === undefined) {
-    throw illegalInvocation();
+    throw invalidReceiver();
   }
   return path;
 }

@@ -35,10 +35,12 @@ class Recorder {
    * @param native the context's handle
    * @param width, height of the canvas, in pixels
    * @param displayP3 whether its colours are recorded in Display P3
+   * @param alphaOnly whether the canvas has no colours
    */
-  constructor(native, width, height, displayP3 = false) {
+  constructor(native, width, height, displayP3 = false, alphaOnly = false) {
     this.native = native;
     this.displayP3 = displayP3;
+    this.alphaOnly = alphaOnly;
     /** Pixels of pictures for each pixel of the canvas: documents have none of their own. */
     this.resolution = 1;
     this.buffer = EMPTY;

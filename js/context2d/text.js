@@ -1,6 +1,7 @@
 'use strict';
 
 const native = require('../binding');
+const { loadFacesFor } = require('../font/waiting-faces');
 const { FILL_TEXT, STROKE_TEXT } = require('../opcodes');
 const { kConstruct, kState } = require('../symbols');
 const { TextMetrics } = require('../text-metrics');
@@ -58,6 +59,7 @@ class CanvasText {
     if (arguments.length < 1) throw missingArguments(this, 'measureText', 1, 0);
     text = toText(text);
     const state = this[kState];
+    loadFacesFor(state.font, text);
     const style = measuredStyleOf(state);
     let measured = recallText(state.font, style, text);
     if (measured === undefined) {
@@ -98,6 +100,7 @@ function toMaxWidth(value) {
 }
 
 function record(recorder, state, opcode, text, x, y, maxWidth) {
+  loadFacesFor(state.font, text);
   refreshTextStyle(recorder, state);
   const at = recorder.reserve(5);
   const index = recorder.referenceText(text);

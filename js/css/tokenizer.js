@@ -26,6 +26,8 @@ class Token {
     this.type = type;
     this.value = value;
     this.unit = '';
+    /** Whether it is a string that the end of the text has ended. */
+    this.unclosed = false;
     /** Whether white space or a comment stands before it. */
     this.spaced = spaced;
   }
@@ -166,7 +168,9 @@ class Tokenizer {
       const character = text[this.at];
       if (character === undefined || character === quote) {
         this.at += 1;
-        return new Token('string', value, spaced);
+        const token = new Token('string', value, spaced);
+        token.unclosed = character === undefined;
+        return token;
       }
       if (character === '\n') {
         return null;

@@ -36,6 +36,19 @@ function readFontSync(path) {
   return fs.readFileSync(path);
 }
 
+/** Whether only waiting gets the bytes of a location. */
+function isFarAway(location) {
+  return REMOTE_URL.test(location);
+}
+
+/** The bytes behind a path or a `file:` or `data:` URL, at once. */
+function readNearFontSync(location) {
+  if (DATA_URL.test(location)) {
+    return decodeDataURL(location);
+  }
+  return readFontSync(FILE_URL.test(location) ? fileURLToPath(location.trim()) : location);
+}
+
 /** The bytes behind a path or a `file:`, `data:`, `http:` or `https:` URL. @returns {Promise<Uint8Array>} */
 async function readFont(location) {
   if (DATA_URL.test(location)) {
@@ -80,4 +93,4 @@ function tooLarge(name) {
   return fontSourceError(`'${name}' is larger than ${MAX_BYTES} bytes`);
 }
 
-module.exports = { readFont, readFontSync, toBytes };
+module.exports = { isFarAway, readFont, readFontSync, readNearFontSync, toBytes };

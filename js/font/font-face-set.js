@@ -10,6 +10,7 @@ const { FontFace } = require('./font-face');
 const { LoadingFaces } = require('./loading-faces');
 const { matchFaces } = require('./match-faces');
 const { unregisterAll } = require('./registry');
+const { setMatcher } = require('./waiting-faces');
 
 const INTERFACE = 'FontFaceSet';
 
@@ -27,6 +28,10 @@ class FontFaceSet extends EventTarget {
       throw webidl.illegalConstructor(INTERFACE);
     }
     super();
+    setMatcher((font, text) => {
+      const faces = matchFaces([...this.#faces], font, text);
+      return faces.map((face) => () => face[kFace].use(face));
+    });
   }
 
   /** <https://drafts.csswg.org/css-font-loading/#dom-fontfaceset-onloading> */
@@ -81,7 +86,7 @@ class FontFaceSet extends EventTarget {
   add(face) {
     const loadable = loadableOf(face, 'add', arguments);
     if (!this.#faces.has(face)) {
-      loadable.attach(this.#loading);
+      loadable.attach(this.#loading, face);
       this.#faces.add(face);
       if (loadable.status === 'loading') {
         this.#loading.began(face);
@@ -96,7 +101,7 @@ class FontFaceSet extends EventTarget {
     if (!this.#faces.delete(face)) {
       return false;
     }
-    loadable.detach();
+    loadable.detach(face);
     this.#loading.ended(face);
     // Of two faces with the same bytes and descriptors the native side keeps one.
     for (const other of this.#faces) {
@@ -110,7 +115,7 @@ class FontFaceSet extends EventTarget {
     const faces = [...this.#faces];
     this.#faces.clear();
     for (const face of faces) {
-      face[kFace].detach();
+      face[kFace].detach(face);
       this.#loading.ended(face);
     }
   }

@@ -1,8 +1,9 @@
 'use strict';
 
 const { domException } = require('../errors');
-const { readFont } = require('./font-bytes');
+const { isFarAway, readFont, readNearFontSync } = require('./font-bytes');
 const { register, tryFont, unregister } = require('./registry');
+const { waiting } = require('./waiting-faces');
 
 /**
  * What a FontFace holds behind its attributes. A face that belongs to `fonts` and is loaded is
@@ -23,8 +24,6 @@ class LoadableFace {
     this.loaded = new Promise((resolve, reject) => {
       this.#settle = { resolve, reject };
     });
-    // Nobody needs to listen: the status tells too.
-    this.loaded.catch(() => {});
   }
 
   /** The family's name. */
@@ -48,11 +47,15 @@ class LoadableFace {
 
   fail(error) {
     this.status = 'error';
+    // Nobody needs to listen: the status tells too. Not said before there is a failure, as a promise
+    // with a listener holds what it is resolved with until the end of the job.
+    this.loaded.catch(() => {});
     this.#settle.reject(error);
   }
 
   /** <https://drafts.csswg.org/css-font-loading/#font-face-load> */
   load(face) {
+    waiting.delete(face);
     if (this.status === 'unloaded') {
       this.status = 'loading';
       this.set?.began(face);
@@ -61,18 +64,43 @@ class LoadableFace {
     return this.loaded;
   }
 
+  /**
+   * Loads now what is a file or in a URL itself, and begins to load what is elsewhere. The set is told
+   * of no loading that it could wait for; the events would hold the faces of a plain loop, too.
+   */
+  use(face) {
+    waiting.delete(face);
+    if (this.status !== 'unloaded') return;
+    if (this.#locations.some(isFarAway)) {
+      this.load(face);
+      return;
+    }
+    let failure = NO_SOURCE;
+    for (const location of this.#locations) {
+      try {
+        this.#accept(readNearFontSync(location), face);
+        break;
+      } catch (error) {
+        failure = () => explain(error);
+      }
+    }
+    if (this.status !== 'loaded') {
+      this.fail(failure());
+    }
+  }
+
   async #read(face) {
-    let failure = networkError('There is no source that could be loaded.', undefined);
+    let failure = NO_SOURCE;
     for (const location of this.#locations) {
       try {
         this.#accept(await readFont(location), face);
         break;
       } catch (error) {
-        failure = explain(error);
+        failure = () => explain(error);
       }
     }
     if (this.status !== 'loaded') {
-      this.fail(failure);
+      this.fail(failure());
     }
     this.set?.ended(face);
   }
@@ -89,15 +117,18 @@ class LoadableFace {
   }
 
   /** Becomes one of a set's: text is drawn with it as soon as it is loaded. */
-  attach(set) {
+  attach(set, face) {
     this.set = set;
     if (this.status === 'loaded') {
       this.refresh();
+    } else if (this.status === 'unloaded') {
+      waiting.add(face);
     }
   }
 
-  detach() {
+  detach(face) {
     this.set = null;
+    waiting.delete(face);
     if (this.#registration !== undefined) {
       unregister(this.#registration);
       this.#registration = undefined;
@@ -113,6 +144,8 @@ class LoadableFace {
     this.#registration = register(this.#bytes, this.describe());
   }
 }
+
+const NO_SOURCE = () => networkError('There is no source that could be loaded.', undefined);
 
 /** What a browser would say, with the reason. */
 function explain(error) {

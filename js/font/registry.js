@@ -32,6 +32,12 @@ function unregister(id) {
   native.unregisterFont(id);
 }
 
+/** Makes a family known under another name as well; null where there is none, or a number as above. */
+function alias(family, name) {
+  changing();
+  return native.aliasFont(family, name);
+}
+
 /** Throws when the bytes are no font. */
 function tryFont(bytes) {
   unregister(register(bytes, { family: TRIAL_FAMILY }));
@@ -88,4 +94,4 @@ function explained(error, file) {
   return error;
 }
 
-module.exports = { register, registerFont, tryFont, unregister, unregisterAll };
+module.exports = { alias, register, registerFont, tryFont, unregister, unregisterAll };

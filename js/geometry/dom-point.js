@@ -1,9 +1,12 @@
 'use strict';
 
+const { types } = require('node:util');
+
 const webidl = require('../webidl');
 const { defineNumber, inspectAttributes } = require('./attributes');
 const { valuesFromInit } = require('./matrix-init');
 const { transformPoint } = require('./matrix-math');
+const { valuesFromArgument } = require('./matrix-source');
 
 /** The x, y, z and w of a point of this package. */
 let valuesOf;
@@ -33,7 +36,11 @@ class DOMPointReadOnly {
   matrixTransform(matrix = undefined) {
     const context = webidl.executeMessage('matrixTransform', 'DOMPointReadOnly');
     const values = valuesOf(this);
-    return new DOMPoint(...transformPoint(valuesFromInit(matrix, context), ...values));
+    // AD-HOC: node-canvas also takes what a matrix is made from.
+    const matrixValues = isMatrixSource(matrix)
+      ? valuesFromArgument(matrix, context)
+      : valuesFromInit(matrix, context);
+    return new DOMPoint(...transformPoint(matrixValues, ...values));
   }
 
   toJSON() {
@@ -63,6 +70,10 @@ class DOMPoint extends DOMPointReadOnly {
 });
 webidl.exposeInterface(DOMPointReadOnly);
 webidl.exposeInterface(DOMPoint);
+
+function isMatrixSource(value) {
+  return typeof value === 'string' || Array.isArray(value) || types.isTypedArray(value);
+}
 
 /** `DOMPointInit`: x, y, z and w. */
 function pointFromInit(init, context) {

@@ -1,6 +1,9 @@
 // Pictures loaded, loaded again over each other, and held by their own handlers.
+import { createRequire } from 'node:module';
 import { isOurs } from '../peers.mjs';
 import { fixture, makePng, surfaceMB, temporaryFolder, withOrientation } from '../pictures.mjs';
+
+const require = createRequire(import.meta.url);
 
 const side = 2048;
 
@@ -51,6 +54,22 @@ export default [
     // Answers nothing: an `await` in a loop holds on to its last answer while it waits for the next.
     async turn({ library, path }) {
       await Promise.all([0, 1, 2, 3].map(() => library.loadImage(path)));
+    },
+  },
+  {
+    name: 'Image.src of the second entry, synchronous',
+    about: 'Its events wait for the next tick, which the loop never reaches; drawn, encoded, dropped.',
+    needs: ['memoryUsage'],
+    turns: [1000, 10_000],
+    holds: 2 * surfaceMB(320, 240) + 1,
+    pace: 'sync',
+    setup: (library) => ({ ...small(library), napi: require('canvas-rs/napi') }),
+    turn({ napi, bytes }, i) {
+      const image = new napi.Image();
+      image.src = bytes[i % bytes.length];
+      const canvas = napi.createCanvas(image.width, image.height);
+      canvas.getContext('2d').drawImage(image, 0, 0);
+      if (canvas.encodeSync('jpeg', 50).length === 0) throw new Error('not encoded');
     },
   },
   {

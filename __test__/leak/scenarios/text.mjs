@@ -81,6 +81,44 @@ export default [
     teardown,
   },
   {
+    name: 'FontFace that its text loads',
+    about: 'From a file, added, loaded by the text that is drawn in it, deleted; nothing awaited.',
+    needs: ['FontFace', 'memoryUsage'],
+    turns: [500, 5000],
+    holds,
+    pace: 'sync',
+    setup,
+    turn({ library, ctx }, i) {
+      const face = new library.FontFace(`Leak ${i % 7}`, file);
+      library.fonts.add(face);
+      ctx.font = `20px "Leak ${i % 7}"`;
+      ctx.fillText('from a file', 10, 50);
+      if (face.status !== 'loaded') throw new Error('not loaded');
+      read(ctx);
+      library.fonts.delete(face);
+    },
+    teardown,
+  },
+  {
+    name: 'GlobalFonts, registered and removed',
+    about: 'From memory, under a name, with an alias; used, and all taken back.',
+    needs: ['GlobalFonts', 'memoryUsage'],
+    turns: [500, 5000],
+    holds,
+    pace: 'sync',
+    setup,
+    turn({ library, ctx, bytes }, i) {
+      const { GlobalFonts } = library;
+      GlobalFonts.register(bytes, `Leak ${i}`);
+      GlobalFonts.setAlias(`Leak ${i}`, `Alias ${i}`);
+      ctx.font = `20px "Alias ${i}"`;
+      ctx.fillText('by an alias', 10, 50);
+      read(ctx);
+      GlobalFonts.removeAll();
+    },
+    teardown,
+  },
+  {
     name: 'distinct texts and sizes',
     about: 'Each text once, in hundreds of sizes, filled and stroked.',
     turns: [100, 600],

@@ -43,6 +43,12 @@ pub enum Error {
         /// What the decoder found wrong.
         reason: String,
     },
+    /// The file ends, or leaves the size unsaid, before there is a picture. Programs compare what
+    /// node-canvas's libraries say of these, so that the words are theirs.
+    ImageHeader {
+        /// The whole message.
+        message: &'static str,
+    },
     /// The picture has more pixels than the decoder may produce.
     ImageLimit {
         /// Width in pixels that the file claims.
@@ -115,6 +121,7 @@ impl fmt::Display for Error {
             Self::ImageDecode { format, reason } => {
                 write!(f, "the {format} image can't be decoded: {reason}")
             }
+            Self::ImageHeader { message } => f.write_str(message),
             Self::ImageLimit {
                 width,
                 height,

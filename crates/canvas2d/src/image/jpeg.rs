@@ -61,7 +61,12 @@ fn open(bytes: &[u8], output: ColorSpace) -> Result<Decoder<'_>> {
         .set_max_width(usize::from(u16::MAX))
         .set_max_height(usize::from(u16::MAX));
     let mut decoder = JpegDecoder::new_with_options(ZCursor::new(bytes), options);
-    decoder.decode_headers().map_err(error)?;
+    decoder.decode_headers().map_err(|cause| match cause {
+        cause if ends_early(&cause) => Error::ImageHeader {
+            message: "JPEG datastream contains no image",
+        },
+        cause => error(cause),
+    })?;
     match decoder.info().map(|info| info.components) {
         Some(1 | 3 | 4) => Ok(decoder),
         // libjpeg knows no colours for other numbers, either.
@@ -118,11 +123,16 @@ fn fill_missing_rows(destination: &mut Destination) {
 }
 
 fn error(error: DecodeErrors) -> Error {
-    match error {
-        DecodeErrors::ExhaustedData | DecodeErrors::IoErrors(ZByteIoError::NotEnoughBytes(..)) => {
-            ImageFormat::Jpeg.error("the file ends too early")
-        }
-        // Some of its sentences come in quotes.
-        other => ImageFormat::Jpeg.error(other.to_string().trim_matches('"')),
+    if ends_early(&error) {
+        return ImageFormat::Jpeg.error("the file ends too early");
     }
+    // Some of its sentences come in quotes.
+    ImageFormat::Jpeg.error(error.to_string().trim_matches('"'))
+}
+
+fn ends_early(error: &DecodeErrors) -> bool {
+    matches!(
+        error,
+        DecodeErrors::ExhaustedData | DecodeErrors::IoErrors(ZByteIoError::NotEnoughBytes(..))
+    )
 }

@@ -8,6 +8,7 @@
 //! shapes, fontdue turns one finished outline at a time into coverage: it never sees a user's file,
 //! for it takes a second and 300 MB to load a CJK font and can hang on a broken one.
 
+mod alias;
 mod capsule;
 mod clock;
 mod color;

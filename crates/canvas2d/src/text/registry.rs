@@ -50,7 +50,7 @@ pub struct Registered {
 }
 
 pub(crate) struct RegisteredFace {
-    id: Registration,
+    pub(crate) id: Registration,
     pub(crate) face: Arc<Face>,
     pub(crate) description: FaceDescription,
 }
@@ -256,7 +256,7 @@ impl Registry {
         drop(registered);
     }
 
-    fn changed(&self) {
+    pub(crate) fn changed(&self) {
         self.generation.fetch_add(1, Ordering::AcqRel);
         self.fallbacks.clear();
     }

@@ -154,6 +154,9 @@ fn jpeg_cut_off_in_its_header_is_refused() {
         .windows(2)
         .position(|marker| marker == [0xff, 0xda])
         .unwrap();
+    let message = "JPEG datastream contains no image";
+    assert_eq!(decode_error(&whole[..picture]), message);
+    assert_eq!(decode_error(&whole[..4]), message);
     for len in 2..picture + 2 {
         assert!(!decode_error(&whole[..len]).is_empty(), "{len} bytes");
         assert!(probe(&whole[..len]).is_err());

@@ -37,6 +37,7 @@ fn assert_close(got: [u8; 4], wanted: [u8; 4], tolerance: u8) {
 fn decode_error(bytes: &[u8]) -> String {
     match decode_all(bytes).err().unwrap() {
         Error::ImageDecode { reason, .. } => reason,
+        Error::ImageHeader { message } => message.to_owned(),
         other => panic!("another error: {other}"),
     }
 }

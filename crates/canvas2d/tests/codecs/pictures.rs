@@ -90,6 +90,10 @@ fn pictures_that_end_too_early_are_errors() {
         assert!(half.is_err(), "{name}");
     }
     assert_eq!(decode_error(b"GIF89a"), "the file ends too early");
+    assert_eq!(
+        decode_error(b"BM"),
+        "Error while processing file header - unexpected end of file"
+    );
 }
 
 #[test]

@@ -31,14 +31,33 @@ fn svg_has_its_natural_size() {
         ("width='80' height='60' viewBox='0 0 40 30'", (80, 60)),
         ("width='1in' height='20mm'", (96, 76)),
         ("width='10.6' height='10.4'", (11, 10)),
-        // What is drawn, as librsvg has it.
-        ("", (5, 5)),
     ];
     for (attributes, wanted) in cases {
         let text = document(attributes, "<rect width='5' height='5'/>");
         let info = probe(text.as_bytes()).unwrap();
         assert_eq!((info.width, info.height), wanted, "{attributes}");
     }
+}
+
+#[test]
+fn svg_without_a_size_is_an_error() {
+    let text = document("", "<rect width='5' height='5'/>");
+    let message = "Width and height must be set on the svg element";
+    assert_eq!(probe(text.as_bytes()).unwrap_err().to_string(), message);
+    assert_eq!(
+        decode_all(text.as_bytes()).unwrap_err(),
+        Error::ImageHeader { message }
+    );
+    // Inside of another it has a place.
+    let inner = "PHN2ZyB4bWxucz0naHR0cDovL3d3dy53My5vcmcvMjAwMC9zdmcnPjxyZWN0IHdpZHRoPSc1JyBoZWlnaHQ9JzUnLz48L3N2Zz4=";
+    let text = document(
+        "width='9' height='9'",
+        &format!("<image width='9' height='9' href='data:image/svg+xml;base64,{inner}'/>"),
+    );
+    assert_eq!(
+        pixel(&decode_all(text.as_bytes()).unwrap(), 4, 4),
+        [0, 0, 0, 255]
+    );
 }
 
 #[test]

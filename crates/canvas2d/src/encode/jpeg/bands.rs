@@ -11,6 +11,9 @@ use crate::encode::parallel::map_bands;
 /// The smallest band that is worth a thread: half a millisecond's work.
 const BAND_PIXELS: usize = 1 << 17;
 
+/// Smaller pictures, two milliseconds' work, are not cut up: the markers would make a small file larger.
+const CUT_PIXELS: usize = 1 << 19;
+
 /// Restart markers are counted in blocks of the format, in 16 bits.
 const MAX_BLOCKS: usize = 65_535;
 
@@ -27,7 +30,7 @@ pub(super) fn rows(picture: &Picture<'_>) -> Option<usize> {
     let rows = BAND_PIXELS
         .div_ceil(width * side)
         .min(MAX_BLOCKS / width.div_ceil(side));
-    (rows * side < height).then_some(rows)
+    (width * height >= CUT_PIXELS && rows * side < height).then_some(rows)
 }
 
 /// Pixels on a side of what the format codes at once.

@@ -129,7 +129,8 @@ fn text(bytes: &[u8]) -> Result<&str> {
     str::from_utf8(bytes).map_err(|_| error("the text is not UTF-8"))
 }
 
-/// Parses a text that may come from anywhere.
+/// Parses a text that may come from anywhere: a document of its own, whose text and shapes count in the
+/// ledger, or without one a picture inside of another.
 fn tree(
     source: &str,
     resolver: &pictures::Resolver,
@@ -137,6 +138,9 @@ fn tree(
 ) -> Result<(Tree, Option<Charge>)> {
     complexity::check_entities(source)?;
     let document = parse(source)?;
+    if ledger.is_some() {
+        check_size(&document)?;
+    }
     // Only the outer document's text is drawn.
     let outlined = match ledger {
         Some(ledger) => text::with_outlines(source, &document, ledger)?,
@@ -149,6 +153,21 @@ fn tree(
     let bytes = outlined.len() as u64 * TREE_BYTES;
     let charge = ledger.charge(MemoryKind::Images, bytes)?;
     Ok((shapes(&parse(&outlined)?, resolver)?, Some(charge)))
+}
+
+/// AD-HOC: as in node-canvas, a document that says nothing of its size is an error. Libraries guess, and
+/// each guesses another. One inside of another has a place there.
+fn check_size(document: &roxmltree::Document<'_>) -> Result<()> {
+    let root = document.root_element();
+    let sized = ["width", "height", "viewBox"]
+        .iter()
+        .any(|name| root.has_attribute(*name));
+    if sized {
+        return Ok(());
+    }
+    Err(Error::ImageHeader {
+        message: "Width and height must be set on the svg element",
+    })
 }
 
 fn parse(source: &str) -> Result<roxmltree::Document<'_>> {

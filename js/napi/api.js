@@ -1,0 +1,65 @@
+'use strict';
+
+const api = require('../index');
+const { trimMemory } = require('../binding');
+const { CanvasElement, SVGCanvas } = require('./canvas');
+const { FontKey, GlobalFonts } = require('./global-fonts');
+const { NapiImage, loadImage } = require('./image');
+const { FillType, NapiPath2D } = require('./path2d');
+
+const { DOMMatrix, DOMPoint, DOMRect, ImageData } = api;
+
+/** What an SVG file should be like. Taken, and without effect: see the table of compatibility. */
+const SvgExportFlag = Object.freeze({
+  ConvertTextToPaths: 0x01,
+  NoPrettyXML: 0x02,
+  RelativePathEncoding: 0x04,
+});
+
+/** How lines end and meet, by the numbers of Skia. */
+const StrokeCap = Object.freeze({ Butt: 0, Round: 1, Square: 2 });
+const StrokeJoin = Object.freeze({ Miter: 0, Round: 1, Bevel: 2 });
+
+/** A canvas; with `svgExportFlag` one that makes an SVG file. */
+function createCanvas(width, height, svgExportFlag) {
+  return svgExportFlag === undefined
+    ? new CanvasElement(width, height)
+    : new SVGCanvas(width, height, svgExportFlag);
+}
+
+/** `new Canvas` makes what `createCanvas` makes, and both are instances of it. */
+class Canvas {
+  constructor(width, height, svgExportFlag) {
+    return createCanvas(width, height, svgExportFlag);
+  }
+
+  static [Symbol.hasInstance](value) {
+    return value instanceof api.Canvas;
+  }
+}
+
+/** Gives the memory of all caches back. */
+function clearAllCache() {
+  trimMemory();
+}
+
+module.exports = {
+  Canvas,
+  CanvasElement,
+  DOMMatrix,
+  DOMPoint,
+  DOMRect,
+  FillType,
+  FontKey,
+  GlobalFonts,
+  Image: NapiImage,
+  ImageData,
+  Path2D: NapiPath2D,
+  SVGCanvas,
+  StrokeCap,
+  StrokeJoin,
+  SvgExportFlag,
+  clearAllCache,
+  createCanvas,
+  loadImage,
+};

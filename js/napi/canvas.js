@@ -1,0 +1,174 @@
+'use strict';
+
+const { ReadableStream } = require('node:stream/web');
+
+const { Canvas } = require('../canvas');
+const { CanvasBitmap } = require('../canvas-bitmap');
+const { CanvasRenderingContext2D } = require('../context2d');
+const { PNG, encodeAsBlob, encodeAsync, encodeRaw, encodeSync, knownType } = require('../encode');
+const { domException, mimeTypeError } = require('../errors');
+const { kContextClass, kSource } = require('../symbols');
+const {
+  executeMessage,
+  invalidReceiver,
+  isObject,
+  toDictionary,
+  toDOMString,
+} = require('../webidl');
+
+/** The standard's size of a canvas that is not told one. */
+const DEFAULT_WIDTH = 300;
+const DEFAULT_HEIGHT = 150;
+
+/** In percent, as everywhere in these methods but those of the standard. */
+const DEFAULT_QUALITY = 92;
+
+/** A context with what `@napi-rs/canvas` has beside the standard. */
+class SKRSContext2D extends CanvasRenderingContext2D {
+  /** As `drawImage`. */
+  drawCanvas(canvas, ...place) {
+    this.drawImage(canvas, ...place);
+  }
+}
+
+/** A Canvas with the methods of `@napi-rs/canvas`, in which a quality is 0 to 100. */
+class CanvasElement extends Canvas {
+  constructor(width = DEFAULT_WIDTH, height = DEFAULT_HEIGHT) {
+    super(toSide(width, DEFAULT_WIDTH), toSide(height, DEFAULT_HEIGHT));
+  }
+
+  get [kContextClass]() {
+    return SKRSContext2D;
+  }
+
+  /** The file, made on this thread. */
+  encodeSync(format, options = undefined) {
+    return encodeSync(bitmapOf(this), mimeOf(format), toConfig(options));
+  }
+
+  /** The file, made on another thread. @returns {Promise<Buffer>} */
+  async encode(format, options = undefined) {
+    return encodeAsync(bitmapOf(this), mimeOf(format), toConfig(options));
+  }
+
+  /** The file as a stream of the web. */
+  encodeStream(format = 'png', options = undefined) {
+    const file = this.encode(format, options);
+    return new ReadableStream({
+      async start(controller) {
+        controller.enqueue(await file);
+        controller.close();
+      },
+    });
+  }
+
+  /** The file, made on this thread. Callback forms are node-canvas's. */
+  toBuffer(mime = PNG, options = undefined, ...rest) {
+    if (typeof mime === 'function' || mime === 'raw') {
+      return super.toBuffer(mime, options, ...rest);
+    }
+    return this.encodeSync(mime, options);
+  }
+
+  /** The pixels: RGBA, alpha premultiplied. */
+  data() {
+    const pixels = encodeRaw(bitmapOf(this));
+    for (let at = 0; at < pixels.length; at += 4) {
+      const blue = pixels[at];
+      pixels[at] = pixels[at + 2];
+      pixels[at + 2] = blue;
+    }
+    return pixels;
+  }
+
+  /** As `toDataURL`, off the main thread. Here the quality is 0 to 1, as in the standard. */
+  async toDataURLAsync(type = PNG, quality = undefined) {
+    const bitmap = bitmapOf(this);
+    if (bitmap.bytes === 0) return 'data:,';
+    const mime = knownType(toDOMString(type));
+    const file = await encodeAsync(bitmap, mime, standardConfig(quality));
+    return `data:${mime};base64,${file.toString('base64')}`;
+  }
+
+  /** <https://html.spec.whatwg.org/multipage/canvas.html#dom-canvas-todataurl> */
+  toDataURL(type = undefined, quality = undefined, callback = undefined) {
+    const isForm = typeof quality === 'function' || isObject(quality);
+    const given = quality === undefined ? DEFAULT_QUALITY / 100 : quality;
+    return super.toDataURL(type, isForm ? quality : standardConfig(given), callback);
+  }
+
+  /** As that of the standard's OffscreenCanvas. */
+  async convertToBlob(options = undefined) {
+    const { quality = DEFAULT_QUALITY / 100, type = PNG } = toDictionary(
+      options,
+      'ImageEncodeOptions',
+    );
+    const bitmap = bitmapOf(this);
+    bitmap.flush();
+    if (bitmap.bytes === 0) {
+      const message = executeMessage('convertToBlob', 'HTMLCanvasElement', 'The size is zero.');
+      throw domException('IndexSizeError', message);
+    }
+    return encodeAsBlob(bitmap, toDOMString(type), quality);
+  }
+}
+
+/** A canvas that makes an SVG file. The flags are taken, and make no difference. */
+class SVGCanvas extends Canvas {
+  constructor(width = DEFAULT_WIDTH, height = DEFAULT_HEIGHT, _flag = undefined) {
+    super(toSide(width, DEFAULT_WIDTH), toSide(height, DEFAULT_HEIGHT), 'svg');
+  }
+
+  get [kContextClass]() {
+    return SKRSContext2D;
+  }
+
+  /** The file with all that was drawn so far. */
+  getContent() {
+    return this.toBuffer();
+  }
+}
+
+function bitmapOf(canvas) {
+  const bitmap = canvas?.[kSource];
+  if (!(bitmap instanceof CanvasBitmap)) {
+    throw invalidReceiver();
+  }
+  return bitmap;
+}
+
+/** What is no number, and what only becomes zero, means the default. */
+function toSide(value, initial) {
+  const side = +value;
+  if (!Number.isFinite(side)) return initial;
+  return side !== 0 && Math.trunc(side) === 0 ? initial : side;
+}
+
+const MIME_TYPES = new Map(
+  ['png', 'jpeg', 'webp', 'gif'].map((format) => [format, `image/${format}`]),
+);
+
+/** The MIME type of a format, which may be named by it; throws for one that is not written. */
+function mimeOf(format) {
+  const name = typeof format === 'string' ? format.toLowerCase().replace(/^image\//, '') : format;
+  const mime = MIME_TYPES.get(name === 'jpg' ? 'jpeg' : name);
+  if (mime === undefined) {
+    throw mimeTypeError(format);
+  }
+  return mime;
+}
+
+/** Options with the quality in the unit of this package's own. */
+function toConfig(options) {
+  const given = isObject(options) ? options : { quality: options };
+  const { quality = DEFAULT_QUALITY } = given;
+  const percent = typeof quality === 'number' ? quality : DEFAULT_QUALITY;
+  return { ...given, quality: Math.min(100, Math.max(0, percent)) / 100 };
+}
+
+function standardConfig(quality) {
+  const good = typeof quality === 'number' && quality >= 0 && quality <= 1;
+  return { quality: good ? quality : DEFAULT_QUALITY / 100 };
+}
+
+module.exports = { CanvasElement, SVGCanvas };

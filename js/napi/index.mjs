@@ -1,0 +1,24 @@
+import api from './index.js';
+
+export const {
+  Canvas,
+  CanvasElement,
+  DOMMatrix,
+  DOMPoint,
+  DOMRect,
+  FillType,
+  FontKey,
+  GlobalFonts,
+  Image,
+  ImageData,
+  Path2D,
+  SVGCanvas,
+  StrokeCap,
+  StrokeJoin,
+  SvgExportFlag,
+  clearAllCache,
+  createCanvas,
+  loadImage,
+} = api;
+
+export default api;

@@ -1,0 +1,5 @@
+'use strict';
+
+const { DOMMatrix, DOMPoint } = require('../index');
+
+module.exports = { DOMMatrix, DOMPoint };

@@ -1,0 +1,4 @@
+'use strict';
+
+// node-canvas 2 has it.
+module.exports = require('../index').parseFont;

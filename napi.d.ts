@@ -1,0 +1,212 @@
+/// <reference types="node" />
+
+import { Readable } from 'node:stream';
+import { ReadableStream } from 'node:stream/web';
+
+import {
+  BufferCallback,
+  Canvas as NodeCanvas,
+  CanvasImageSource,
+  CanvasRenderingContext2D,
+  CanvasRenderingContext2DSettings,
+  DOMMatrix2DInit,
+  Image as NodeImage,
+  ImageSource,
+  JpegConfig,
+  LoadImageOptions as NodeLoadImageOptions,
+  Path2D as NodePath2D,
+  PngConfig,
+} from './index.js';
+
+// Types of `canvas-rs/napi`: this package by the names of `@napi-rs/canvas`. What is not here is not
+// there either; docs/compatibility.md says why.
+
+export { DOMMatrix, DOMPoint, DOMRect, GlobalFonts, ImageData } from './index.js';
+export type {
+  CanvasGradient,
+  CanvasPattern,
+  CanvasRenderingContext2D,
+  DOMMatrix2DInit,
+  DOMMatrixInit,
+  DOMPointInit,
+  DOMRectInit,
+  TextMetrics,
+} from './index.js';
+
+/** What `GlobalFonts.register` answers. */
+export class FontKey {
+  private constructor();
+  /** A number for each registration. */
+  readonly typefaceId: number;
+}
+
+/** A context with what `@napi-rs/canvas` has beside the standard. */
+export interface SKRSContext2D extends CanvasRenderingContext2D {
+  /** As `drawImage`. */
+  drawCanvas(canvas: CanvasImageSource, dx: number, dy: number): void;
+  drawCanvas(canvas: CanvasImageSource, dx: number, dy: number, dw: number, dh: number): void;
+  drawCanvas(
+    canvas: CanvasImageSource,
+    sx: number,
+    sy: number,
+    sw: number,
+    sh: number,
+    dx: number,
+    dy: number,
+    dw: number,
+    dh: number,
+  ): void;
+}
+
+/** The formats that are written, by the second half of their MIME types. WebP is without loss. */
+export type EncodeFormat = 'png' | 'jpeg' | 'webp' | 'gif';
+
+/** Options of a PNG. */
+export type ImageMetadata = PngConfig;
+
+/** Options of a JPEG. */
+export interface JpegEncodeOptions extends Omit<JpegConfig, 'quality'> {
+  /** 0 to 100. Default: 92. */
+  quality?: number | undefined;
+}
+
+/**
+ * A Canvas whose methods are those of `@napi-rs/canvas`. A quality is 0 to 100 here but in the
+ * standard's methods, where it is 0 to 1; it is 92 % where none is given, and counts for JPEG.
+ *
+ * All of them throw, or reject with, an Error with `code` 'ERR_CANVAS_EMPTY' when a side is 0, and
+ * 'ERR_INVALID_ARG_VALUE' for a format that is not written, such as AVIF.
+ */
+export class CanvasElement extends NodeCanvas {
+  /** In pixels. Default: 300 by 150. */
+  constructor(width?: number, height?: number);
+
+  /** The context of this canvas, the same object each time. */
+  getContext(contextId: '2d', settings?: CanvasRenderingContext2DSettings): SKRSContext2D;
+  /** There is no other kind of context. */
+  getContext(contextId: string, settings?: unknown): null;
+
+  /** The file, made on this thread. */
+  encodeSync(format: EncodeFormat, options?: number | ImageMetadata | JpegEncodeOptions): Buffer;
+  /** The file, made on another thread. */
+  encode(
+    format: EncodeFormat | `image/${EncodeFormat}`,
+    options?: number | ImageMetadata | JpegEncodeOptions | null,
+  ): Promise<Buffer>;
+  /** The file as a stream of the web. */
+  encodeStream(format?: EncodeFormat, options?: number | JpegEncodeOptions): ReadableStream<Buffer>;
+
+  /** The file, made on this thread. Default: PNG. */
+  toBuffer(
+    mimeType?: `image/${EncodeFormat}`,
+    options?: number | ImageMetadata | JpegEncodeOptions,
+  ): Buffer;
+  /** node-canvas's forms. */
+  toBuffer(mimeType: string, options?: unknown): Buffer;
+  toBuffer(callback: BufferCallback, mimeType?: string, config?: PngConfig | JpegConfig): void;
+
+  /** The pixels, top row first: RGBA, alpha premultiplied. */
+  data(): Buffer;
+
+  /** As `toDataURL`, off the main thread. @param quality 0 to 1 */
+  toDataURLAsync(type?: string, quality?: number): Promise<string>;
+
+  /** As that of the standard's OffscreenCanvas. */
+  convertToBlob(options?: { type?: string; quality?: number }): Promise<Blob>;
+}
+
+/** What an SVG file should be like. Taken, and without effect. */
+export declare enum SvgExportFlag {
+  ConvertTextToPaths = 0x01,
+  NoPrettyXML = 0x02,
+  RelativePathEncoding = 0x04,
+}
+
+/** A canvas that makes an SVG file. */
+export class SVGCanvas extends NodeCanvas {
+  constructor(width?: number, height?: number, svgExportFlag?: SvgExportFlag);
+  getContext(contextId: '2d', settings?: CanvasRenderingContext2DSettings): SKRSContext2D;
+  getContext(contextId: string, settings?: unknown): null;
+  /** The file with all that was drawn so far. */
+  getContent(): Buffer;
+}
+
+export type SvgCanvas = SVGCanvas;
+
+/** Makes a CanvasElement. Whatever makes a canvas makes instances of it. */
+export class Canvas extends CanvasElement {}
+
+/** A canvas of 300 by 150 pixels unless it is told. */
+export function createCanvas(width?: number, height?: number): Canvas;
+/** A canvas that makes an SVG file. */
+export function createCanvas(
+  width: number,
+  height: number,
+  svgExportFlag: SvgExportFlag,
+): SVGCanvas;
+
+/**
+ * An Image whose events come on the next tick, so that their handlers may be set behind `src`, and
+ * whose `src` may be the text of an SVG.
+ */
+export class Image extends NodeImage {
+  /** @param width, height at which it is drawn, when they are given */
+  constructor(width?: number, height?: number);
+  /** Kept for programs that set it. Default: ''. */
+  alt: string;
+  /** What `src` says, while there is a picture; else null. */
+  readonly currentSrc: string | null;
+}
+
+export interface LoadImageOptions extends NodeLoadImageOptions {
+  alt?: string;
+  /** Of these, `headers` count. */
+  requestOptions?: { headers?: Record<string, string> };
+}
+
+/** Loads a picture, reading and decoding off the main thread. */
+export function loadImage(
+  source: ImageSource | readonly number[] | NodeImage | Readable,
+  options?: LoadImageOptions,
+): Promise<Image>;
+
+/** How paths are filled, by the numbers of Skia. */
+export declare enum FillType {
+  Winding = 0,
+  EvenOdd = 1,
+  InverseWinding = 2,
+  InverseEvenOdd = 3,
+}
+
+export declare enum StrokeJoin {
+  Miter = 0,
+  Round = 1,
+  Bevel = 2,
+}
+
+export declare enum StrokeCap {
+  Butt = 0,
+  Round = 1,
+  Square = 2,
+}
+
+/** A path that can be looked into. */
+export class Path2D extends NodePath2D {
+  /** The path as SVG path data: moves, lines, curves and closings with absolute coordinates. */
+  toSVGString(): string;
+  getFillType(): FillType;
+  getFillTypeString(): 'nonzero' | 'evenodd';
+  /** Kept with the path. Drawing goes by the rule that `fill` is given. */
+  setFillType(type: FillType): void;
+  /** The path transformed: a new one. */
+  transform(transform: DOMMatrix2DInit): Path2D;
+  /** Of all points, also those that curves only bend towards. */
+  getBounds(): [left: number, top: number, right: number, bottom: number];
+  /** Of what the path covers. */
+  computeTightBounds(): [left: number, top: number, right: number, bottom: number];
+  /** Whether another path has the same segments and fill type. */
+  equals(path: Path2D): boolean;
+}
+
+/** Gives the memory of all caches back. */
+export function clearAllCache(): void;
