@@ -56,6 +56,19 @@ export interface SKRSContext2D extends CanvasRenderingContext2D {
     dw: number,
     dh: number,
   ): void;
+
+  /** Makes a rectangle of a PDF's page a link to a URL. */
+  annotateLinkUrl(left: number, top: number, right: number, bottom: number, url: string): void;
+  /** Gives a point of a PDF's page a name. */
+  annotateNamedDestination(x: number, y: number, name: string): void;
+  /** Makes a rectangle of a PDF's page a link to a point with a name. */
+  annotateLinkToDestination(
+    left: number,
+    top: number,
+    right: number,
+    bottom: number,
+    name: string,
+  ): void;
 }
 
 /** The formats that are written, by the second half of their MIME types. WebP is without loss. */
@@ -206,6 +219,38 @@ export class Path2D extends NodePath2D {
   computeTightBounds(): [left: number, top: number, right: number, bottom: number];
   /** Whether another path has the same segments and fill type. */
   equals(path: Path2D): boolean;
+}
+
+export interface PDFMetadata {
+  title?: string;
+  author?: string;
+  subject?: string;
+  keywords?: string;
+  creator?: string;
+  /** Pixels per inch of what PDF has no words for. */
+  rasterDPI?: number;
+}
+
+export interface Rect {
+  left: number;
+  top: number;
+  right: number;
+  bottom: number;
+}
+
+/**
+ * A PDF, page by page.
+ *
+ * Its methods throw an Error with `code` 'ERR_CANVAS_PAGE' when a page is begun before the last was
+ * ended, ended without having been begun, and for a document without one.
+ */
+export class PDFDocument {
+  constructor(metadata?: PDFMetadata | null);
+  /** Begins a page. The context is in its initial state. @param rect what of it is drawn on */
+  beginPage(width: number, height: number, rect?: Rect | null): SKRSContext2D;
+  endPage(): void;
+  /** The file. The document is empty afterwards. */
+  close(): Buffer;
 }
 
 /** Gives the memory of all caches back. */

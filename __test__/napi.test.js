@@ -349,6 +349,60 @@ describe('GlobalFonts', () => {
   it('is in the first entry too', () => assert.equal(main.GlobalFonts, GlobalFonts));
 });
 
+describe('SVG canvases', () => {
+  it('give their file', () => {
+    const canvas = createCanvas(30, 20, napi.SvgExportFlag.NoPrettyXML);
+    assert.ok(canvas instanceof Canvas && canvas instanceof napi.SVGCanvas);
+    const ctx = canvas.getContext('2d');
+    ctx.fillStyle = '#123456';
+    ctx.fillRect(1, 2, 3, 4);
+    ctx.drawCanvas(painted(), 10, 10);
+    const text = canvas.getContent().toString();
+    assert.match(text, /<svg[^>]* width="30" height="20"/);
+    assert.match(text, /#123456/);
+    assert.match(text, /<image/);
+  });
+});
+
+describe('PDFDocument', () => {
+  const pagesOf = (file) => file.toString('latin1').match(/\/Type\s*\/Page\b/g).length;
+
+  it('makes pages with links, each in the initial state', () => {
+    const document = new napi.PDFDocument({ title: 'A title', rasterDPI: 144 });
+    const first = document.beginPage(100, 200, { left: 10, top: 10, right: 90, bottom: 190 });
+    first.fillStyle = 'red';
+    first.save();
+    first.fillRect(0, 0, 50, 50);
+    first.annotateLinkUrl(0, 0, 50, 20, "https://example.com/it's");
+    first.annotateLinkToDestination(0, 20, 50, 40, 'there');
+    document.endPage();
+    const second = document.beginPage(300, 100);
+    assert.equal(second.fillStyle, '#000000');
+    second.annotateNamedDestination(5, 5, 'there');
+    const file = document.close();
+    assert.equal(file.toString('latin1', 0, 5), '%PDF-');
+    assert.equal(pagesOf(file), 2);
+    assert.ok(file.includes("example.com/it's"));
+    assert.ok(file.includes('there'));
+  });
+
+  it('minds the order of its calls, and begins anew when it is closed', () => {
+    const document = new napi.PDFDocument();
+    const order = { code: 'ERR_CANVAS_PAGE' };
+    assert.throws(() => document.endPage(), order);
+    assert.throws(() => document.close(), order);
+    document.beginPage(10, 10);
+    assert.throws(() => document.beginPage(10, 10), order);
+    assert.equal(pagesOf(document.close()), 1);
+    assert.throws(() => document.close(), order);
+    document.beginPage(10, 10);
+    document.endPage();
+    document.beginPage(10, 10);
+    document.endPage();
+    assert.equal(pagesOf(document.close()), 2);
+  });
+});
+
 describe('clearAllCache', () => {
   it('leaves everything to be used', async () => {
     const canvas = painted();

@@ -25,6 +25,7 @@ const EXPORTS = {
   Image: 'function',
   ImageData: 'function',
   PNGStream: 'function',
+  PDFStream: 'function',
   JPEGStream: 'function',
   DOMMatrix: 'function',
   DOMPoint: 'function',
@@ -47,15 +48,15 @@ const EXPORTS = {
 const MEMBERS = {
   Canvas:
     'width= height= type stride getContext() toBuffer() createPNGStream() createJPEGStream() ' +
-    'pngStream() jpegStream() toDataURL()',
+    'createPDFStream() pngStream() jpegStream() pdfStream() toDataURL()',
   CanvasRenderingContext2D:
-    'drawImage() putImageData() getImageData() createImageData() save() restore() ' +
+    'drawImage() putImageData() getImageData() createImageData() addPage() save() restore() ' +
     'rotate() translate() transform() getTransform() resetTransform() setTransform() ' +
     'isPointInPath() scale() clip() fill() stroke() fillText() strokeText() fillRect() ' +
     'strokeRect() clearRect() rect() roundRect() measureText() moveTo() lineTo() ' +
     'bezierCurveTo() quadraticCurveTo() beginPath() closePath() arc() arcTo() ellipse() ' +
     'setLineDash() getLineDash() createPattern() createLinearGradient() ' +
-    'createRadialGradient() pixelFormat patternQuality= ' +
+    'createRadialGradient() beginTag() endTag() pixelFormat patternQuality= ' +
     'imageSmoothingEnabled= globalCompositeOperation= globalAlpha= shadowColor= miterLimit= ' +
     'lineWidth= lineCap= lineJoin= lineDashOffset= shadowOffsetX= shadowOffsetY= shadowBlur= ' +
     'antialias= textDrawingMode= quality= currentTransform= fillStyle= strokeStyle= font= ' +
@@ -194,7 +195,7 @@ describe("node-canvas's members", () => {
   });
 
   it('streams are Readable', () => {
-    for (const name of ['PNGStream', 'JPEGStream']) {
+    for (const name of ['PNGStream', 'JPEGStream', 'PDFStream']) {
       assert.ok(api[name].prototype instanceof Readable, name);
     }
   });
@@ -252,6 +253,7 @@ describe('files that programs require', () => {
       pattern: api.CanvasPattern,
       pngstream: api.PNGStream,
       jpegstream: api.JPEGStream,
+      pdfstream: api.PDFStream,
       'parse-font': api.parseFont,
     };
     for (const [file, value] of Object.entries(files)) {

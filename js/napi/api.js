@@ -6,6 +6,7 @@ const { CanvasElement, SVGCanvas } = require('./canvas');
 const { FontKey, GlobalFonts } = require('./global-fonts');
 const { NapiImage, loadImage } = require('./image');
 const { FillType, NapiPath2D } = require('./path2d');
+const { PDFDocument } = require('./pdf-document');
 
 const { DOMMatrix, DOMPoint, DOMRect, ImageData } = api;
 
@@ -54,6 +55,7 @@ module.exports = {
   GlobalFonts,
   Image: NapiImage,
   ImageData,
+  PDFDocument,
   Path2D: NapiPath2D,
   SVGCanvas,
   StrokeCap,

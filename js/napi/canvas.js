@@ -29,6 +29,37 @@ class SKRSContext2D extends CanvasRenderingContext2D {
   drawCanvas(canvas, ...place) {
     this.drawImage(canvas, ...place);
   }
+
+  /** Makes a rectangle of a PDF's page a link to a URL. */
+  annotateLinkUrl(left, top, right, bottom, url) {
+    const rect = rectOf(left, top, right, bottom);
+    annotate(this, 'Link', `uri=${quoted(url)} rect=${rect}`);
+  }
+
+  /** Gives a point of a PDF's page a name, for `annotateLinkToDestination`. */
+  annotateNamedDestination(x, y, name) {
+    annotate(this, 'cairo.dest', `name=${quoted(name)} x=${+x} y=${+y}`);
+  }
+
+  /** Makes a rectangle of a PDF's page a link to a point with a name. */
+  annotateLinkToDestination(left, top, right, bottom, name) {
+    const rect = rectOf(left, top, right, bottom);
+    annotate(this, 'Link', `dest=${quoted(name)} rect=${rect}`);
+  }
+}
+
+function annotate(context, tag, attributes) {
+  context.beginTag(tag, attributes);
+  context.endTag(tag);
+}
+
+function rectOf(left, top, right, bottom) {
+  return `[${+left} ${+top} ${right - left} ${bottom - top}]`;
+}
+
+/** A string in cairo's notation. */
+function quoted(text) {
+  return `'${`${text}`.replace(/[\\']/g, '\\$&')}'`;
 }
 
 /** A Canvas with the methods of `@napi-rs/canvas`, in which a quality is 0 to 100. */
@@ -137,6 +168,13 @@ function bitmapOf(canvas) {
   return bitmap;
 }
 
+/** The canvas behind a PDFDocument. */
+class PDFCanvas extends Canvas {
+  get [kContextClass]() {
+    return SKRSContext2D;
+  }
+}
+
 /** What is no number, and what only becomes zero, means the default. */
 function toSide(value, initial) {
   const side = +value;
@@ -171,4 +209,4 @@ function standardConfig(quality) {
   return { quality: good ? quality : DEFAULT_QUALITY / 100 };
 }
 
-module.exports = { CanvasElement, SVGCanvas };
+module.exports = { CanvasElement, PDFCanvas, SVGCanvas };

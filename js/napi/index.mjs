@@ -11,6 +11,7 @@ export const {
   GlobalFonts,
   Image,
   ImageData,
+  PDFDocument,
   Path2D,
   SVGCanvas,
   StrokeCap,
