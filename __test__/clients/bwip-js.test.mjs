@@ -8,14 +8,27 @@ function drawCode() {
   const canvas = createCanvas(1, 1);
   // It goes through `render` with a drawing on a canvas, as it takes canvases themselves by the name of
   // their class only, which is the DOM's.
-  const options = { bcid: 'code128', text: 'CANVAS-128', scaleX: 2, height: 12, includetext: true, backgroundcolor: 'ffffff' };
+  const options = {
+    bcid: 'code128',
+    text: 'CANVAS-128',
+    scaleX: 2,
+    height: 12,
+    includetext: true,
+    backgroundcolor: 'ffffff',
+  };
   bwipjs.render({ ...options, scale: 2 }, bwipjs.drawingCanvas(canvas));
   return canvas;
 }
 
 function drawMatrix() {
   const canvas = createCanvas(1, 1);
-  const options = { bcid: 'qrcode', text: 'canvas', eclevel: 'M', scale: 4, backgroundcolor: 'ffffff' };
+  const options = {
+    bcid: 'qrcode',
+    text: 'canvas',
+    eclevel: 'M',
+    scale: 4,
+    backgroundcolor: 'ffffff',
+  };
   bwipjs.render(options, bwipjs.drawingCanvas(canvas));
   return canvas;
 }
@@ -37,7 +50,10 @@ export default client(import.meta, {
       // Start code B, as widths of bars and spaces; then the ten characters, the check and the end.
       assert.deepEqual(runs.slice(0, 6), [2, 1, 1, 2, 1, 4]);
       assert.deepEqual(runs.slice(-7), [2, 3, 3, 1, 1, 1, 2]);
-      assert.equal(runs.reduce((sum, run) => sum + run, 0), 11 * 12 + 13);
+      assert.equal(
+        runs.reduce((sum, run) => sum + run, 0),
+        11 * 12 + 13,
+      );
       const text = find(canvas, isInk, [0, canvas.height - 14, canvas.width, 14]);
       assert.ok(text.count > 100, `${text.count} pixels of text`);
     },
@@ -47,8 +63,15 @@ export default client(import.meta, {
       keep('bwip-js-qrcode', canvas);
       const { size } = QRCode.create('canvas', { errorCorrectionLevel: 'M' }).modules;
       assert.deepEqual([canvas.width, canvas.height], [size * module, size * module]);
-      for (const [x, y] of [[0, 0], [(size - 7) * module, 0], [0, (size - 7) * module]]) {
-        const across = Array.from({ length: 7 }, (_, i) => pixel(canvas, x + module * (i + 0.5), y + module * 3.5)[0] < 128);
+      for (const [x, y] of [
+        [0, 0],
+        [(size - 7) * module, 0],
+        [0, (size - 7) * module],
+      ]) {
+        const across = Array.from(
+          { length: 7 },
+          (_, i) => pixel(canvas, x + module * (i + 0.5), y + module * 3.5)[0] < 128,
+        );
         assert.deepEqual(across, [true, false, true, true, true, false, true]);
       }
     },

@@ -1,10 +1,31 @@
 import assert from 'node:assert/strict';
-import { Canvas, blur, greyscale, invert, loadFont, loadImage, sepia } from 'canvas-constructor/cairo';
-import { client, decoded, find, fontFamily, fontFile, isInk, isNear, keep, pixel } from './support/client.mjs';
+import {
+  Canvas,
+  blur,
+  greyscale,
+  invert,
+  loadFont,
+  loadImage,
+  sepia,
+} from 'canvas-constructor/cairo';
+import {
+  client,
+  decoded,
+  find,
+  fontFamily,
+  fontFile,
+  isInk,
+  isNear,
+  keep,
+  pixel,
+} from './support/client.mjs';
 
 const avatar = () =>
   new Canvas(64, 64)
-    .printLinearColorGradient(0, 0, 64, 0, [{ position: 0, color: '#eecc00' }, { position: 1, color: '#cc3311' }])
+    .printLinearColorGradient(0, 0, 64, 0, [
+      { position: 0, color: '#eecc00' },
+      { position: 1, color: '#cc3311' },
+    ])
     .printRectangle(0, 0, 64, 64);
 
 async function setup() {
@@ -43,10 +64,20 @@ export default client(import.meta, {
       assert.deepEqual([canvas.width, canvas.height], [360, 140]);
       assert.deepEqual(pixel(canvas, 1, 1), [0, 0, 0, 0]);
       assert.ok(isNear(pixel(canvas, 340, 20), [0x22, 0x66, 0xcc, 255]), 'the ground');
-      assert.ok(isNear(pixel(canvas, 70, 70), [0xdd, 0x80, 0x09, 255], 4), 'the middle of the picture');
+      assert.ok(
+        isNear(pixel(canvas, 70, 70), [0xdd, 0x80, 0x09, 255], 4),
+        'the middle of the picture',
+      );
       assert.ok(isNear(pixel(canvas, 70, 28), [255, 255, 255, 255]), 'the ring around it');
-      const white = find(canvas, ([red, green, blue]) => red + green + blue > 740, [128, 30, 230, 80]);
-      assert.ok(white.count > 600 && white.left >= 129 && white.right <= 342, `text from ${white.left} to ${white.right}`);
+      const white = find(
+        canvas,
+        ([red, green, blue]) => red + green + blue > 740,
+        [128, 30, 230, 80],
+      );
+      assert.ok(
+        white.count > 600 && white.left >= 129 && white.right <= 342,
+        `text from ${white.left} to ${white.right}`,
+      );
     },
     'filters pixels'() {
       const corner = (canvas) => [...canvas.getImageData(0, 0, 1, 1).data];
@@ -65,7 +96,9 @@ export default client(import.meta, {
     'measures and wraps text'() {
       const canvas = new Canvas(100, 50).setTextFont(`16px ${fontFamily}`);
       const lines = canvas.wrapText('one two three four five six', 80).split('\n');
-      assert.ok(lines.length > 1 && lines.every((line) => canvas.measureText(line).width <= 80 + 6));
+      assert.ok(
+        lines.length > 1 && lines.every((line) => canvas.measureText(line).width <= 80 + 6),
+      );
       const ink = find(canvas.setColor('#000').printText('x', 10, 30).canvas, isInk);
       assert.ok(Math.abs(ink.left - 10) <= 2 && ink.bottom === 30);
     },

@@ -42,7 +42,6 @@ async function draw() {
 
 export default client(import.meta, {
   holds: 24,
-  turns: [100, 200],
   render: async () => (await draw()).toBuffer('image/png'),
   tests: {
     async 'draws shapes, gradients, patterns, clips and masks'() {
@@ -51,16 +50,33 @@ export default client(import.meta, {
       assert.deepEqual([target.width, target.height], [300, 200]);
       assert.ok(isNear(pixel(target, 50, 30), blue), 'the rectangle');
       assert.ok(isNear(pixel(target, 11, 11), [255, 255, 255, 255], 20), 'its round corner');
-      assert.ok(isNear(pixel(target, 112, 30), blue, 8) && isNear(pixel(target, 187, 30), red, 8), 'the gradient');
-      assert.ok(isNear(pixel(target, 240, 50), red) && isNear(pixel(target, 204, 14), [255, 255, 255, 255]), 'the clip');
-      assert.ok(isNear(pixel(target, 220, 150), blue) && isNear(pixel(target, 245, 170), [255, 255, 255, 255]), 'the mask');
+      assert.ok(
+        isNear(pixel(target, 112, 30), blue, 8) && isNear(pixel(target, 187, 30), red, 8),
+        'the gradient',
+      );
+      assert.ok(
+        isNear(pixel(target, 240, 50), red) && isNear(pixel(target, 204, 14), [255, 255, 255, 255]),
+        'the clip',
+      );
+      assert.ok(
+        isNear(pixel(target, 220, 150), blue) &&
+          isNear(pixel(target, 245, 170), [255, 255, 255, 255]),
+        'the mask',
+      );
       assert.ok(isNear(pixel(target, 260, 140), [0, 0, 0, 255]), 'the image');
-      const curve = find(target, (colour) => isNear(colour, [0, 0xaa, 0x55, 255], 30), [0, 70, 200, 60]);
+      const curve = find(
+        target,
+        (colour) => isNear(colour, [0, 0xaa, 0x55, 255], 30),
+        [0, 70, 200, 60],
+      );
       assert.ok(curve.count > 500 && Math.abs(curve.right - 191) < 3, 'the curve');
     },
     async 'sets text in the middle of its anchor'() {
       const text = find(await draw(), isInk, [70, 135, 120, 40]);
-      assert.ok(Math.abs((text.left + text.right) / 2 - 130) < 4, `text from ${text.left} to ${text.right}`);
+      assert.ok(
+        Math.abs((text.left + text.right) / 2 - 130) < 4,
+        `text from ${text.left} to ${text.right}`,
+      );
       assert.ok(Math.abs(text.bottom - 160) < 2, `it stands at ${text.bottom}`);
     },
   },

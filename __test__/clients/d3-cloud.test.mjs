@@ -4,8 +4,18 @@ import { createCanvas } from 'canvas';
 import { client, find, fontFamily, keep } from './support/client.mjs';
 
 const words = [
-  ['canvas', 62], ['picture', 44], ['memory', 40], ['path', 34], ['pixel', 30], ['colour', 28],
-  ['gradient', 24], ['pattern', 24], ['shadow', 20], ['text', 20], ['glyph', 18], ['curve', 18],
+  ['canvas', 62],
+  ['picture', 44],
+  ['memory', 40],
+  ['path', 34],
+  ['pixel', 30],
+  ['colour', 28],
+  ['gradient', 24],
+  ['pattern', 24],
+  ['shadow', 20],
+  ['text', 20],
+  ['glyph', 18],
+  ['curve', 18],
 ].map(([text, size]) => ({ text, size }));
 
 /** Numbers that look random and are the same each time. */
@@ -54,7 +64,6 @@ function draw(placed, alone) {
 
 export default client(import.meta, {
   holds: 10,
-  turns: [100, 200],
   async render() {
     draw(await layOut()).toBuffer('image/png');
   },
@@ -65,7 +74,10 @@ export default client(import.meta, {
       assert.equal(placed.length, words.length);
       const isDrawn = ([red, green, blue]) => red + green + blue < 500;
       const alone = placed.map((_, i) => find(draw(placed, i), isDrawn).count);
-      assert.ok(alone.every((count) => count > 40), `pixels a word: ${alone}`);
+      assert.ok(
+        alone.every((count) => count > 40),
+        `pixels a word: ${alone}`,
+      );
       const together = find(draw(placed), isDrawn).count;
       const sum = alone.reduce((total, count) => total + count, 0);
       assert.equal(together, sum, 'words that do not touch cover as much together as each alone');

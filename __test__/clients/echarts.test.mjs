@@ -1,7 +1,16 @@
 import assert from 'node:assert/strict';
 import * as echarts from 'echarts';
 import { createCanvas, loadImage } from 'canvas';
-import { client, find, fontFamily, isInk, isNear, keep, pixel } from './support/client.mjs';
+import {
+  client,
+  encoded,
+  find,
+  fontFamily,
+  isInk,
+  isNear,
+  keep,
+  pixel,
+} from './support/client.mjs';
 
 const option = {
   animation: false,
@@ -13,7 +22,12 @@ const option = {
   yAxis: { type: 'value', min: 0, max: 100 },
   series: [
     { type: 'bar', data: [20, 80, 50, 100], itemStyle: { color: '#2266cc' } },
-    { type: 'line', smooth: true, data: [60, 30, 90, 10], lineStyle: { width: 3, color: '#cc3311' } },
+    {
+      type: 'line',
+      smooth: true,
+      data: [60, 30, 90, 10],
+      lineStyle: { width: 3, color: '#cc3311' },
+    },
     {
       type: 'pie',
       center: [510, 150],
@@ -37,9 +51,10 @@ function draw() {
 export default client(import.meta, {
   holds: 8,
   setup: () => echarts.setPlatformAPI({ createCanvas: () => createCanvas(32, 32), loadImage }),
-  render() {
+  async render() {
     const { canvas, chart } = draw();
-    canvas.toBuffer('image/png');
+    // A chart waits for its next frame, with a timer: without the event loop none would ever end.
+    await encoded(canvas);
     chart.dispose();
   },
   tests: {
@@ -47,9 +62,15 @@ export default client(import.meta, {
       const { canvas, chart } = draw();
       keep('echarts', canvas);
       const [x, top] = chart.convertToPixel({ seriesIndex: 0 }, [1, 80]);
-      assert.ok(isNear(pixel(canvas, x, top + 3), [0x22, 0x66, 0xcc, 255]), 'the bar reaches its value');
+      assert.ok(
+        isNear(pixel(canvas, x, top + 3), [0x22, 0x66, 0xcc, 255]),
+        'the bar reaches its value',
+      );
       assert.ok(!isNear(pixel(canvas, x, top - 3), [0x22, 0x66, 0xcc, 255]), 'and ends there');
-      assert.ok(isNear(pixel(canvas, 530, 130), [0, 0xaa, 0x55, 255]), 'the first quarter of the pie');
+      assert.ok(
+        isNear(pixel(canvas, 530, 130), [0, 0xaa, 0x55, 255]),
+        'the first quarter of the pie',
+      );
       assert.ok(isNear(pixel(canvas, 490, 170), [0xee, 0xcc, 0, 255]), 'the rest of it');
       const line = find(canvas, (colour) => isNear(colour, [0xcc, 0x33, 0x11, 255], 30));
       assert.ok(line.count > 500, `the line has ${line.count} pixels`);

@@ -2,7 +2,14 @@
 // instanceof. Without the weights of its networks, it is what leads to them and what draws afterwards.
 import assert from 'node:assert/strict';
 import faceapi from 'face-api.js';
-import { Canvas, CanvasRenderingContext2D, Image, ImageData, createCanvas, loadImage } from 'canvas';
+import {
+  Canvas,
+  CanvasRenderingContext2D,
+  Image,
+  ImageData,
+  createCanvas,
+  loadImage,
+} from 'canvas';
 import { client, find, isNear, keep, pixel } from './support/client.mjs';
 
 faceapi.env.monkeyPatch({ Canvas, CanvasRenderingContext2D, Image, ImageData });
@@ -27,8 +34,17 @@ async function draw(image) {
   const canvas = faceapi.createCanvasFromMedia(image);
   const [face] = await faceapi.extractFaces(canvas, [detection()]);
   faceapi.draw.drawDetections(canvas, [detection()]);
-  const points = Array.from({ length: 68 }, (_, i) => new faceapi.Point(100 + (i % 10) * 4, 60 + Math.floor(i / 10) * 8));
-  faceapi.draw.drawFaceLandmarks(canvas, new faceapi.FaceLandmarks68(points.map(({ x, y }) => new faceapi.Point(x / 240, y / 160)), { width: 240, height: 160 }));
+  const points = Array.from(
+    { length: 68 },
+    (_, i) => new faceapi.Point(100 + (i % 10) * 4, 60 + Math.floor(i / 10) * 8),
+  );
+  faceapi.draw.drawFaceLandmarks(
+    canvas,
+    new faceapi.FaceLandmarks68(
+      points.map(({ x, y }) => new faceapi.Point(x / 240, y / 160)),
+      { width: 240, height: 160 },
+    ),
+  );
   return { canvas, face };
 }
 
@@ -44,7 +60,10 @@ export default client(import.meta, {
       assert.ok(canvas instanceof Canvas);
       assert.deepEqual([canvas.width, canvas.height], [240, 160]);
       const frame = find(canvas, ([red, green, blue]) => blue > 180 && red < 80 && green < 80);
-      assert.ok(Math.abs(frame.left - 79) <= 2 && Math.abs(frame.right - 161) <= 2, `a frame from ${frame.left} to ${frame.right}`);
+      assert.ok(
+        Math.abs(frame.left - 79) <= 2 && Math.abs(frame.right - 161) <= 2,
+        `a frame from ${frame.left} to ${frame.right}`,
+      );
     },
     async 'cuts out a face'({ image }) {
       const { face } = await draw(image);

@@ -39,7 +39,6 @@ async function draw() {
 
 export default client(import.meta, {
   holds: 48,
-  turns: [50, 200],
   async render() {
     const { window, canvas } = await draw();
     canvas.toDataURL();

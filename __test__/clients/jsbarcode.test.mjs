@@ -5,18 +5,37 @@ import { client, find, fontFamily, isInk, keep, pixel } from './support/client.m
 
 function draw() {
   const canvas = createCanvas(1, 1);
-  JsBarcode(canvas, '4006381333931', { format: 'EAN13', width: 2, height: 80, margin: 10, font: fontFamily });
+  JsBarcode(canvas, '4006381333931', {
+    format: 'EAN13',
+    width: 2,
+    height: 80,
+    margin: 10,
+    font: fontFamily,
+  });
   return canvas;
 }
 
 /** Which of the modules, two pixels wide each, are dark in a row. */
 function modulesOf(canvas, y, left, count) {
-  return Array.from({ length: count }, (_, i) => (pixel(canvas, left + 2 * i + 1, y)[0] < 128 ? 1 : 0));
+  return Array.from({ length: count }, (_, i) =>
+    pixel(canvas, left + 2 * i + 1, y)[0] < 128 ? 1 : 0,
+  );
 }
 
 // The codes of the digits as the standard of the barcode (GS1 General Specifications) has them: L and G
 // left of the middle, R right of it.
-const L = ['0001101', '0011001', '0010011', '0111101', '0100011', '0110001', '0101111', '0111011', '0110111', '0001011'];
+const L = [
+  '0001101',
+  '0011001',
+  '0010011',
+  '0111101',
+  '0100011',
+  '0110001',
+  '0101111',
+  '0111011',
+  '0110111',
+  '0001011',
+];
 const R = L.map((code) => code.replace(/[01]/g, (bit) => 1 - bit));
 const G = R.map((code) => [...code].reverse().join(''));
 

@@ -45,11 +45,19 @@ export default client(import.meta, {
       assert.deepEqual([canvas.width, canvas.height], [160, 160]);
       assert.ok(isNear(pixel(canvas, 80, 20), [0x22, 0x66, 0xcc, 255]), 'the ground');
       assert.ok(isNear(pixel(canvas, 40, 80), [0xcc, 0x33, 0x11, 255]), 'the first disc');
-      assert.ok(isNear(pixel(canvas, 120, 80), [0x77, 0x4d, 0x6f, 255]), 'the second, half transparent');
+      assert.ok(
+        isNear(pixel(canvas, 120, 80), [0x77, 0x4d, 0x6f, 255]),
+        'the second, half transparent',
+      );
       assert.deepEqual(pixel(canvas, 2, 2), [0, 0, 0, 0]);
     },
     async 'makes JPEGs of the size asked for'(state) {
-      const url = await merged(state, { format: 'image/jpeg', quality: 0.9, width: 200, height: 100 });
+      const url = await merged(state, {
+        format: 'image/jpeg',
+        quality: 0.9,
+        width: 200,
+        height: 100,
+      });
       assert.match(url, /^data:image\/jpeg;base64,/);
       const canvas = await decoded(url);
       assert.deepEqual([canvas.width, canvas.height], [200, 100]);

@@ -14,23 +14,61 @@ function draw() {
   cut.fillColor = '#2266cc';
   square.remove();
   disc.remove();
-  new paper.Path.Star({ center: [220, 70], points: 6, radius1: 25, radius2: 50, fillColor: { gradient: { stops: ['#eecc00', '#cc3311'], radial: true }, origin: [220, 70], destination: [270, 70] } });
-  const wave = new paper.Path({ segments: [[20, 200], [80, 150], [140, 220], [200, 170]], strokeColor: '#00aa55', strokeWidth: 6, strokeCap: 'round', dashArray: [20, 12] });
+  new paper.Path.Star({
+    center: [220, 70],
+    points: 6,
+    radius1: 25,
+    radius2: 50,
+    fillColor: {
+      gradient: { stops: ['#eecc00', '#cc3311'], radial: true },
+      origin: [220, 70],
+      destination: [270, 70],
+    },
+  });
+  const wave = new paper.Path({
+    segments: [
+      [20, 200],
+      [80, 150],
+      [140, 220],
+      [200, 170],
+    ],
+    strokeColor: '#00aa55',
+    strokeWidth: 6,
+    strokeCap: 'round',
+    dashArray: [20, 12],
+  });
   wave.smooth();
-  new paper.PointText({ point: [320, 180], content: 'Points\nof text', fillColor: '#222222', fontFamily, fontSize: 24, justification: 'center' });
+  new paper.PointText({
+    point: [320, 180],
+    content: 'Points\nof text',
+    fillColor: '#222222',
+    fontFamily,
+    fontSize: 24,
+    justification: 'center',
+  });
   const raster = new paper.Raster({ canvas: paper.createCanvas(20, 20), position: [60, 260] });
   for (let x = 0; x < 10; x++) raster.setPixel(x, 5, '#cc3311');
   raster.scale(4);
   const mask = new paper.Path.Circle({ center: [180, 255], radius: 30 });
-  new paper.Group({ children: [mask, new paper.Path.Rectangle({ point: [150, 225], size: [60, 30], fillColor: '#8800aa' })], clipped: true });
-  const blended = new paper.Path.Rectangle({ point: [60, 20], size: [40, 20], fillColor: '#eecc00', blendMode: 'multiply' });
+  new paper.Group({
+    children: [
+      mask,
+      new paper.Path.Rectangle({ point: [150, 225], size: [60, 30], fillColor: '#8800aa' }),
+    ],
+    clipped: true,
+  });
+  const blended = new paper.Path.Rectangle({
+    point: [60, 20],
+    size: [40, 20],
+    fillColor: '#eecc00',
+    blendMode: 'multiply',
+  });
   paper.view.update();
   return { canvas, cut, wave, blended };
 }
 
 export default client(import.meta, {
   holds: 16,
-  turns: [60, 200],
   render() {
     const { canvas } = draw();
     canvas.toBuffer('image/png');
@@ -62,7 +100,10 @@ export default client(import.meta, {
     'sets lines of text about a point'() {
       const { canvas } = draw();
       const text = find(canvas, isInk, [260, 150, 130, 80]);
-      assert.ok(Math.abs((text.left + text.right) / 2 - 320) < 4, `text from ${text.left} to ${text.right}`);
+      assert.ok(
+        Math.abs((text.left + text.right) / 2 - 320) < 4,
+        `text from ${text.left} to ${text.right}`,
+      );
       assert.ok(text.bottom - text.top > 40, 'it has two lines');
       paper.project.remove();
     },

@@ -45,7 +45,10 @@ export default client(import.meta, {
       await QRCode.toCanvas(canvas, text, { scale, margin, color });
       const copy = await decoded(canvas.toDataURL());
       assert.deepEqual(pixel(copy, 2, 2), [0, 0, 0, 0]);
-      assert.deepEqual(pixel(copy, margin * scale + 2, margin * scale + 2), [0x22, 0x55, 0x22, 255]);
+      assert.deepEqual(
+        pixel(copy, margin * scale + 2, margin * scale + 2),
+        [0x22, 0x55, 0x22, 255],
+      );
     },
   },
 });

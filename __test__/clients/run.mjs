@@ -66,31 +66,60 @@ async function testClients() {
   for (const [, indent, no, name] of report.matchAll(/^( *)(not )?ok \d+ - (.*)$/gm)) {
     console.log(`${indent}${no ? 'FAIL' : 'ok'}  ${name}`);
   }
-  if (failed > 0) console.log(report.split('\n').filter((line) => !/^ *ok /.test(line)).join('\n'));
+  if (failed > 0)
+    console.log(
+      report
+        .split('\n')
+        .filter((line) => !/^ *ok /.test(line))
+        .join('\n'),
+    );
 }
 
-const row = (cells) => cells.map((cell, i) => (i === 0 ? cell.padEnd(22) : cell.padStart(8))).join('');
+const row = (cells) =>
+  cells.map((cell, i) => (i === 0 ? cell.padEnd(22) : cell.padStart(8))).join('');
 const whole = (value) => (Number.isNaN(value) ? '-' : value.toFixed(0));
 
-async function loopClient(file) {
+/** Runs a client's loop and prints what it took; answers what speaks against it. */
+async function measureLoop(file, long) {
   const name = path.basename(file, '.test.mjs');
   const url = new URL(`support/loop.mjs?client=${name}`, import.meta.url).href;
   const { default: client } = await import(`./${file}`);
-  const turns = client.turns[options.long ? 1 : 0];
+  const turns = client.turns[long ? 1 : 0];
   const scenario = { ...client, file: url };
-  const run = await measure(scenario, { node: process.execPath, library: root, turns, heap: 0, seconds });
+  const run = await measure(scenario, {
+    node: process.execPath,
+    library: root,
+    turns,
+    heap: 0,
+    seconds,
+  });
   const reasons = judge(scenario, run);
-  count[reasons.length === 0 ? 'passed' : 'failed']++;
   const numbers = [run.start, run.peak, run.growth, run.ledger ?? NaN].map(whole);
   const why = reasons.map(({ text }) => text).join(', ');
-  const outcome = reasons.length === 0 ? '  ok' : `  FAIL (${why})`;
+  const outcome = reasons.length === 0 ? '  ok' : `  (${why})`;
   console.log(row([name, `${turns}`, ...numbers, `${run.seconds.toFixed(1)}s`]) + outcome);
+  return reasons;
+}
+
+/**
+ * Whether a client's loop is flat. One that seems to grow gets more turns: V8 may collect some clients'
+ * garbage less than once in 200, which looks like growth from within.
+ */
+async function loopClient(file) {
+  let reasons = await measureLoop(file, options.long);
+  const seemsToGrow = reasons.length > 0 && reasons.every(({ kind }) => kind === 'growth');
+  if (seemsToGrow && !options.long) reasons = await measureLoop(file, true);
+  count[reasons.length === 0 ? 'passed' : 'failed']++;
+  if (reasons.length > 0) console.log(`FAIL ${path.basename(file, '.test.mjs')}`);
 }
 
 if (!options.loops) await testClients();
 if (!options.tests) {
   console.log(row(['client', 'turns', 'start', 'peak', 'growth', 'ledger', 'time']));
-  for (const file of files) await loopClient(file);
+  for (const file of files) {
+    const { default: client } = await import(`./${file}`);
+    if (client.loop !== false) await loopClient(file);
+  }
 }
 const skipped = count.skipped > 0 ? `, ${count.skipped} skipped` : '';
 console.log(`${count.passed} passed, ${count.failed} failed${skipped}`);

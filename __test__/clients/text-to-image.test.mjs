@@ -1,7 +1,16 @@
 import assert from 'node:assert/strict';
 import textToImage from 'text-to-image';
 import { default as bubble } from 'text-to-image/extensions/bubbleTail';
-import { client, decoded, find, fontFamily, fontFile, isInk, keep, pixel } from './support/client.mjs';
+import {
+  client,
+  decoded,
+  find,
+  fontFamily,
+  fontFile,
+  isInk,
+  keep,
+  pixel,
+} from './support/client.mjs';
 
 const { generate, generateSync } = textToImage;
 const bubbleTail = bubble.default;
@@ -20,7 +29,10 @@ const options = {
 
 /** The heights at which lines of ink begin. */
 function linesOf(canvas) {
-  const isInked = Array.from({ length: canvas.height }, (_, y) => find(canvas, isInk, [0, y, canvas.width, 1]).count > 0);
+  const isInked = Array.from(
+    { length: canvas.height },
+    (_, y) => find(canvas, isInk, [0, y, canvas.width, 1]).count > 0,
+  );
   return isInked.flatMap((inked, y) => (inked && !isInked[y - 1] ? [y] : []));
 }
 
@@ -37,18 +49,26 @@ export default client(import.meta, {
       assert.equal(canvas.height, lines.length * 30 + 2 * 15);
       // The text's top stands at the margin: ascenders begin within the next few pixels.
       assert.ok(lines[0] >= 15 && lines[0] <= 22, `the first line begins at ${lines[0]}`);
-      for (const [i, y] of lines.entries()) assert.ok(Math.abs(y - lines[0] - 30 * i) <= 2, `lines at ${lines}`);
+      for (const [i, y] of lines.entries())
+        assert.ok(Math.abs(y - lines[0] - 30 * i) <= 2, `lines at ${lines}`);
       assert.deepEqual(pixel(canvas, 3, 3), [0xff, 0xee, 0xcc, 255]);
     },
     async 'sets text right and in the middle'() {
-      const [right, center] = ['right', 'center'].map((textAlign) => generateSync('Short', { ...options, textAlign }));
-      const [atRight, inMiddle] = [find(await decoded(right), isInk), find(await decoded(center), isInk)];
+      const [right, center] = ['right', 'center'].map((textAlign) =>
+        generateSync('Short', { ...options, textAlign }),
+      );
+      const [atRight, inMiddle] = [
+        find(await decoded(right), isInk),
+        find(await decoded(center), isInk),
+      ];
       assert.ok(Math.abs(atRight.right - 285) < 4, `it ends at ${atRight.right}`);
       assert.ok(Math.abs((inMiddle.left + inMiddle.right) / 2 - 150) < 4);
     },
     async 'takes extensions that draw on the canvas'() {
       const tail = { width: 40, height: 20 };
-      const canvas = await decoded(await generate(text, { ...options, extensions: [bubbleTail(tail)] }));
+      const canvas = await decoded(
+        await generate(text, { ...options, extensions: [bubbleTail(tail)] }),
+      );
       keep('text-to-image-bubble', canvas);
       const plain = await decoded(await generate(text, options));
       assert.equal(canvas.height, plain.height + 20);

@@ -1,7 +1,16 @@
 import assert from 'node:assert/strict';
 import * as vega from 'vega';
 import { compile } from 'vega-lite';
-import { client, decoded, find, fontFamily, isInk, isNear, keep, pixel } from './support/client.mjs';
+import {
+  client,
+  decoded,
+  find,
+  fontFamily,
+  isInk,
+  isNear,
+  keep,
+  pixel,
+} from './support/client.mjs';
 
 const blue = [0x22, 0x66, 0xcc, 255];
 
@@ -26,10 +35,68 @@ const symbols = {
   height: 200,
   background: 'white',
   marks: [
-    { type: 'arc', encode: { enter: { x: { value: 60 }, y: { value: 60 }, startAngle: { value: 0 }, endAngle: { value: 4.712 }, innerRadius: { value: 20 }, outerRadius: { value: 50 }, fill: { value: '#00aa55' } } } },
-    { type: 'symbol', encode: { enter: { x: { value: 150 }, y: { value: 60 }, size: { value: 3000 }, shape: { value: 'diamond' }, fill: { value: '#cc3311' }, fillOpacity: { value: 0.5 } } } },
-    { type: 'text', encode: { enter: { x: { value: 100 }, y: { value: 150 }, align: { value: 'center' }, baseline: { value: 'middle' }, text: { value: 'In the middle' }, font: { value: fontFamily }, fontSize: { value: 20 }, fill: { value: '#222222' } } } },
-    { type: 'rect', encode: { enter: { x: { value: 0 }, x2: { value: 200 }, y: { value: 180 }, y2: { value: 200 }, fill: { value: { gradient: 'linear', stops: [{ offset: 0, color: 'red' }, { offset: 1, color: 'blue' }] } } } } },
+    {
+      type: 'arc',
+      encode: {
+        enter: {
+          x: { value: 60 },
+          y: { value: 60 },
+          startAngle: { value: 0 },
+          endAngle: { value: 4.712 },
+          innerRadius: { value: 20 },
+          outerRadius: { value: 50 },
+          fill: { value: '#00aa55' },
+        },
+      },
+    },
+    {
+      type: 'symbol',
+      encode: {
+        enter: {
+          x: { value: 150 },
+          y: { value: 60 },
+          size: { value: 3000 },
+          shape: { value: 'diamond' },
+          fill: { value: '#cc3311' },
+          fillOpacity: { value: 0.5 },
+        },
+      },
+    },
+    {
+      type: 'text',
+      encode: {
+        enter: {
+          x: { value: 100 },
+          y: { value: 150 },
+          align: { value: 'center' },
+          baseline: { value: 'middle' },
+          text: { value: 'In the middle' },
+          font: { value: fontFamily },
+          fontSize: { value: 20 },
+          fill: { value: '#222222' },
+        },
+      },
+    },
+    {
+      type: 'rect',
+      encode: {
+        enter: {
+          x: { value: 0 },
+          x2: { value: 200 },
+          y: { value: 180 },
+          y2: { value: 200 },
+          fill: {
+            value: {
+              gradient: 'linear',
+              stops: [
+                { offset: 0, color: 'red' },
+                { offset: 1, color: 'blue' },
+              ],
+            },
+          },
+        },
+      },
+    },
   ],
 };
 
@@ -58,8 +125,12 @@ export default client(import.meta, {
       const step = (right - left) / 3.9;
       for (const [i, value] of [20, 80, 50, 100].entries()) {
         const x = left + step * (i + 0.4);
-        assert.ok(isNear(pixel(canvas, x, bottom - 2 * value + 4), blue), `the bar for ${value} reaches up`);
-        if (value < 100) assert.ok(!isNear(pixel(canvas, x, bottom - 2 * value - 4), blue), `and ends`);
+        assert.ok(
+          isNear(pixel(canvas, x, bottom - 2 * value + 4), blue),
+          `the bar for ${value} reaches up`,
+        );
+        if (value < 100)
+          assert.ok(!isNear(pixel(canvas, x, bottom - 2 * value - 4), blue), `and ends`);
       }
       const title = find(canvas, isInk, [0, 0, canvas.width, top - 4]);
       assert.ok(title.count > 40, 'the title stands above');
@@ -69,10 +140,19 @@ export default client(import.meta, {
       keep('vega-symbols', canvas);
       assert.ok(isNear(pixel(canvas, 95, 70), [0, 0xaa, 0x55, 255]), 'the arc');
       assert.ok(isNear(pixel(canvas, 35, 35), [255, 255, 255, 255]), 'where it is open');
-      assert.ok(isNear(pixel(canvas, 150, 60), [0xe5, 0x99, 0x88, 255]), 'the symbol, half transparent');
+      assert.ok(
+        isNear(pixel(canvas, 150, 60), [0xe5, 0x99, 0x88, 255]),
+        'the symbol, half transparent',
+      );
       const text = find(canvas, isInk, [10, 130, 180, 40]);
-      assert.ok(Math.abs((text.left + text.right) / 2 - 100) < 3, `text from ${text.left} to ${text.right}`);
-      assert.ok(Math.abs((text.top + text.bottom) / 2 - 150) < 5, `text from ${text.top} to ${text.bottom}`);
+      assert.ok(
+        Math.abs((text.left + text.right) / 2 - 100) < 3,
+        `text from ${text.left} to ${text.right}`,
+      );
+      assert.ok(
+        Math.abs((text.top + text.bottom) / 2 - 150) < 5,
+        `text from ${text.top} to ${text.bottom}`,
+      );
       assert.ok(pixel(canvas, 3, 190)[0] > 240 && pixel(canvas, 197, 190)[2] > 240, 'the gradient');
     },
     async 'draws twice as large, and writes the resolution into the file'() {
@@ -85,7 +165,23 @@ export default client(import.meta, {
     },
     async 'draws images'() {
       const url = (await draw(symbols)).toDataURL();
-      const images = { ...symbols, marks: [{ type: 'image', encode: { enter: { x: { value: 50 }, y: { value: 50 }, width: { value: 100 }, height: { value: 100 }, url: { value: url } } } }] };
+      const images = {
+        ...symbols,
+        marks: [
+          {
+            type: 'image',
+            encode: {
+              enter: {
+                x: { value: 50 },
+                y: { value: 50 },
+                width: { value: 100 },
+                height: { value: 100 },
+                url: { value: url },
+              },
+            },
+          },
+        ],
+      };
       const canvas = await draw(images);
       keep('vega-image', canvas);
       assert.ok(isNear(pixel(canvas, 97, 85), [0, 0xaa, 0x55, 255], 8), 'the arc, half as large');

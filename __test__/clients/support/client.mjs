@@ -31,6 +31,13 @@ export async function decoded(source) {
   return canvas;
 }
 
+/** The canvas as a PNG, made off the main thread: as servers do, it returns to the event loop. */
+export function encoded(canvas) {
+  return new Promise((resolve, reject) => {
+    canvas.toBuffer((error, bytes) => (error ? reject(error) : resolve(bytes)), 'image/png');
+  });
+}
+
 /** Red, green, blue and alpha of a pixel. */
 export function pixel(canvas, x, y) {
   return [...canvas.getContext('2d').getImageData(Math.round(x), Math.round(y), 1, 1).data];
@@ -42,7 +49,11 @@ export function isNear(colour, expected, tolerance = 3) {
 }
 
 /** The pixels of a part of a canvas that `matches` answers true for: how many, and their box. */
-export function find(canvas, matches, [left, top, width, height] = [0, 0, canvas.width, canvas.height]) {
+export function find(
+  canvas,
+  matches,
+  [left, top, width, height] = [0, 0, canvas.width, canvas.height],
+) {
   const { data } = canvas.getContext('2d').getImageData(left, top, width, height);
   const found = { count: 0, left: Infinity, top: Infinity, right: -Infinity, bottom: -Infinity };
   for (let at = 0; at < data.length; at += 4) {
@@ -63,9 +74,8 @@ export const isInk = ([red, green, blue, alpha]) => alpha > 127 && red + green +
 
 /**
  * Describes a client. `render(state)` draws the picture that the loop repeats, `setup()` makes what all
- * turns share, `holds` is what one turn needs at once in MB, `turns` how often the loop runs in the short and in the
- * long form. `tests` maps names to functions that get the state; they run when the file is the program
- * that was started, and do not where the loop imports it.
+ * turns share, `holds` is what one turn needs at once in MB. `tests` maps names to functions that get the
+ * state; they run when the file is the program that was started, and do not where the loop imports it.
  */
 export function client({ url }, { tests, setup = () => ({}), ...rest }) {
   const file = fileURLToPath(url);
@@ -75,5 +85,5 @@ export function client({ url }, { tests, setup = () => ({}), ...rest }) {
       test(name, async () => run(await (state ??= setup())));
     }
   }
-  return { name: path.basename(file, '.test.mjs'), holds: 16, turns: [200, 200], setup, ...rest };
+  return { name: path.basename(file, '.test.mjs'), turns: [200, 800], setup, ...rest };
 }

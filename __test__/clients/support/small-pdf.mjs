@@ -54,13 +54,24 @@ function objects() {
     `<< /Type /FontDescriptor /FontName /DejaVuSans /Flags 32 /FontBBox [-1021 -463 1793 1232] /ItalicAngle 0
       /Ascent 928 /Descent -236 /CapHeight 729 /StemV 80 /FontFile2 8 0 R >>`,
     stream('', readFileSync(fontFile)),
-    stream('/Type /XObject /Subtype /Image /Width 60 /Height 40 /ColorSpace /DeviceRGB /BitsPerComponent 8 /Filter /DCTDecode', jpeg()),
-    stream('/Type /XObject /Subtype /Image /Width 2 /Height 1 /ColorSpace /DeviceRGB /BitsPerComponent 8 /SMask 11 0 R', Buffer.from([204, 51, 17, 204, 51, 17])),
-    stream('/Type /XObject /Subtype /Image /Width 2 /Height 1 /ColorSpace /DeviceGray /BitsPerComponent 8', Buffer.from([255, 0])),
+    stream(
+      '/Type /XObject /Subtype /Image /Width 60 /Height 40 /ColorSpace /DeviceRGB /BitsPerComponent 8 /Filter /DCTDecode',
+      jpeg(),
+    ),
+    stream(
+      '/Type /XObject /Subtype /Image /Width 2 /Height 1 /ColorSpace /DeviceRGB /BitsPerComponent 8 /SMask 11 0 R',
+      Buffer.from([204, 51, 17, 204, 51, 17]),
+    ),
+    stream(
+      '/Type /XObject /Subtype /Image /Width 2 /Height 1 /ColorSpace /DeviceGray /BitsPerComponent 8',
+      Buffer.from([255, 0]),
+    ),
     `<< /ShadingType 2 /ColorSpace /DeviceRGB /Coords [180 0 240 0]
       /Function << /FunctionType 2 /Domain [0 1] /C0 [1 0 0] /C1 [0 0 1] /N 1 >> >>`,
-    stream('/Type /Pattern /PatternType 1 /PaintType 1 /TilingType 1 /BBox [0 0 10 10] /XStep 10 /YStep 10 /Resources << >>',
-      bytesOf('0.53 0 0.67 rg 0 0 5 10 re f')),
+    stream(
+      '/Type /Pattern /PatternType 1 /PaintType 1 /TilingType 1 /BBox [0 0 10 10] /XStep 10 /YStep 10 /Resources << >>',
+      bytesOf('0.53 0 0.67 rg 0 0 5 10 re f'),
+    ),
   ];
 }
 
@@ -69,7 +80,11 @@ export function smallPdf() {
   const parts = [bytesOf('%PDF-1.7\n')];
   let length = parts[0].length;
   const places = objects().map((object, i) => {
-    const bytes = Buffer.concat([bytesOf(`${i + 1} 0 obj\n`), Buffer.from(object), bytesOf('\nendobj\n')]);
+    const bytes = Buffer.concat([
+      bytesOf(`${i + 1} 0 obj\n`),
+      Buffer.from(object),
+      bytesOf('\nendobj\n'),
+    ]);
     const place = length;
     parts.push(bytes);
     length += bytes.length;
@@ -77,6 +92,10 @@ export function smallPdf() {
   });
   const rows = places.map((place) => `${String(place).padStart(10, '0')} 00000 n \n`).join('');
   const size = places.length + 1;
-  parts.push(bytesOf(`xref\n0 ${size}\n0000000000 65535 f \n${rows}trailer\n<< /Size ${size} /Root 1 0 R >>\nstartxref\n${length}\n%%EOF\n`));
+  parts.push(
+    bytesOf(
+      `xref\n0 ${size}\n0000000000 65535 f \n${rows}trailer\n<< /Size ${size} /Root 1 0 R >>\nstartxref\n${length}\n%%EOF\n`,
+    ),
+  );
   return Buffer.concat(parts);
 }
