@@ -42,6 +42,8 @@ async function draw() {
 
 export default client(import.meta, {
   holds: 24,
+  // Documents die old: with the heap it may have, V8 would hardly collect any in 200 turns.
+  nodeOptions: ['--max-old-space-size=64'],
   render: async () => (await draw()).toBuffer('image/png'),
   tests: {
     async 'draws shapes, gradients, patterns, clips and masks'() {

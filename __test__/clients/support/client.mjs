@@ -79,10 +79,11 @@ export const isInk = ([red, green, blue, alpha]) => alpha > 127 && red + green +
  */
 export function client({ url }, { tests, setup = () => ({}), ...rest }) {
   const file = fileURLToPath(url);
+  const client = path.basename(file, '.test.mjs');
   if (file === process.argv[1]) {
     let state;
     for (const [name, run] of Object.entries(tests)) {
-      test(name, async () => run(await (state ??= setup())));
+      test(`${client}: ${name}`, async () => run(await (state ??= setup())));
     }
   }
   return { name: path.basename(file, '.test.mjs'), turns: [200, 800], setup, ...rest };
