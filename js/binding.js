@@ -1,7 +1,8 @@
 'use strict';
 
 // Loads the addon: the one that was built in this folder, or else the one in the package for this
-// platform, which npm installs beside this one.
+// platform, which npm installs beside this one. Where there is none, WebAssembly does, if its package
+// is there; npm installs that only when it is told to.
 
 const { readdirSync } = require('node:fs');
 const path = require('node:path');
@@ -10,13 +11,30 @@ const { napi, version } = require('../package.json');
 
 const ROOT = path.join(__dirname, '..');
 
+const WASM = { file: path.join(ROOT, 'canvas-rs.wasi.cjs'), package: 'canvas-rs-wasm32-wasi' };
+
 /** For which platforms there are packages: darwin-arm64, linux-x64-gnu … */
-const PLATFORMS = napi.targets.map((target) => {
-  const [cpu, , system, library] = target.split('-');
-  const arch = { x86_64: 'x64', aarch64: 'arm64' }[cpu];
-  const platform = { darwin: 'darwin', windows: 'win32', linux: 'linux' }[system];
-  return [platform, arch, library].filter(Boolean).join('-');
-});
+const PLATFORMS = napi.targets
+  .filter((target) => !target.startsWith('wasm32'))
+  .map((target) => {
+    const [cpu, , system, library] = target.split('-');
+    const arch = { x86_64: 'x64', aarch64: 'arm64' }[cpu];
+    const platform = { darwin: 'darwin', windows: 'win32', linux: 'linux' }[system];
+    return [platform, arch, library].filter(Boolean).join('-');
+  });
+
+/** Where the addon may be, best first. */
+function* places() {
+  // For tests, and for whoever wants no machine code of ours.
+  if (process.env.CANVAS_RS_WASM !== '1') {
+    for (const name of candidates()) {
+      yield path.join(ROOT, `canvas-rs.${name}.node`);
+      yield `canvas-rs-${name}`;
+    }
+  }
+  yield WASM.file;
+  yield WASM.package;
+}
 
 /** The names of the packages that may fit. */
 function candidates() {
@@ -40,7 +58,7 @@ function requireIfPresent(id) {
   try {
     return require(id);
   } catch (error) {
-    if (error.code === 'MODULE_NOT_FOUND' && error.message.includes(id)) {
+    if (error.code === 'MODULE_NOT_FOUND' && error.message.split('\n')[0].includes(id)) {
       return undefined;
     }
     throw error;
@@ -49,16 +67,14 @@ function requireIfPresent(id) {
 
 function load() {
   const failures = [];
-  for (const name of candidates()) {
-    for (const id of [path.join(ROOT, `canvas-rs.${name}.node`), `canvas-rs-${name}`]) {
-      try {
-        const addon = requireIfPresent(id);
-        if (addon !== undefined) {
-          return addon;
-        }
-      } catch (error) {
-        failures.push({ id, error });
+  for (const id of places()) {
+    try {
+      const addon = requireIfPresent(id);
+      if (addon !== undefined) {
+        return addon;
       }
+    } catch (error) {
+      failures.push({ id, error });
     }
   }
   throw failures.length > 0 ? unusable(failures) : missing();
@@ -78,7 +94,9 @@ function missing() {
   const name = platformName();
   const others = readdirSync(ROOT).filter((file) => file.endsWith('.node'));
   const note = others.length > 0 ? ` There is one for another platform: ${others.join(', ')}.` : '';
-  const build = `build it from the sources with 'npm run build', which needs Rust`;
+  const build =
+    `use WebAssembly, with 'npm install --cpu=wasm32 ${WASM.package}@${version}', or build it from ` +
+    `the sources with 'npm run build', which needs Rust`;
   if (!PLATFORMS.includes(name)) {
     return loadError(
       `there is no addon for ${name} (Node.js ${process.version}), only for ` +

@@ -47,12 +47,13 @@ function stage(folder) {
 function layOutPlatforms(folder) {
   run(process.execPath, [cli, 'create-npm-dirs'], folder);
   const built = readdirSync(path.join(folder, 'npm')).filter((platform) => {
-    const { main } = JSON.parse(
-      readFileSync(path.join(folder, 'npm', platform, 'package.json'), 'utf8'),
-    );
-    const isBuilt = existsSync(path.join(root, main));
-    if (isBuilt) copyFileSync(path.join(root, main), path.join(folder, 'npm', platform, main));
-    else writeFileSync(path.join(folder, 'npm', platform, main), '');
+    const place = (file) => path.join(folder, 'npm', platform, file);
+    const { files } = JSON.parse(readFileSync(place('package.json'), 'utf8'));
+    const isBuilt = files.every((file) => existsSync(path.join(root, file)));
+    for (const file of files) {
+      if (isBuilt) copyFileSync(path.join(root, file), place(file));
+      else writeFileSync(place(file), '');
+    }
     return isBuilt;
   });
   run(process.execPath, [cli, 'pre-publish', '--skip-optional-publish', '--no-gh-release'], folder);
