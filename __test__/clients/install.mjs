@@ -30,7 +30,14 @@ export function missing() {
 export function install() {
   if (missing().length === 0) return;
   console.log('installing the clients');
-  const args = ['install', '--no-save', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
+  const args = [
+    'install',
+    '--no-save',
+    '--ignore-scripts',
+    '--no-audit',
+    '--no-fund',
+    '--loglevel=error',
+  ];
   try {
     execFileSync('npm', args, {
       cwd: folder,
