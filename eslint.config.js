@@ -20,6 +20,9 @@ module.exports = [
       '__test__/output/',
       'bench/peers/',
       'demo/out/',
+      '*.wasi*',
+      'wasi-worker*.mjs',
+      'browser.js',
     ],
   },
   eslint.configs.recommended,
@@ -61,10 +64,9 @@ module.exports = [
     files: ['__test__/conformance/referee.mjs', '__test__/referee/make.mjs'],
     languageOptions: {
       globals: Object.fromEntries(
-        ['document', 'window', 'load', 'DOMMatrix', 'FontFace', 'Image', 'ImageData', 'Path2D'].map((name) => [
-          name,
-          'readonly',
-        ]),
+        ['document', 'window', 'load', 'DOMMatrix', 'FontFace', 'Image', 'ImageData', 'Path2D'].map(
+          (name) => [name, 'readonly'],
+        ),
       ),
     },
   },

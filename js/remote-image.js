@@ -27,13 +27,6 @@ const DECODERS = new Map([
   ['br', zlib.createBrotliDecompress],
 ]);
 
-const REMOTE_URL = /^\s*(?:https?|blob):/i;
-
-/** Whether an image's source, a string, can only be had later. */
-function isRemote(text) {
-  return REMOTE_URL.test(text);
-}
-
 /**
  * The encoded bytes behind a URL.
  * @param options `signal` ends the request; `maxBytes`, `headers`
@@ -140,4 +133,4 @@ function tooLong(url, maxBytes) {
   return withCode(error, 'ERR_IMAGE_LIMIT');
 }
 
-module.exports = { fetchBytes, isRemote };
+module.exports = { fetchBytes };

@@ -53,7 +53,7 @@ const script = (name, file, args = []) => ({
 });
 
 /** The unit tests' files: named one by one, because Node 20 does not expand patterns itself. */
-const unitTests = () =>
+export const unitTests = () =>
   readdirSync(path.join(root, '__test__'))
     .filter((file) => file.endsWith('.test.js'))
     .sort()
@@ -94,9 +94,9 @@ export const suites = () =>
     return needed === undefined || needed.startsWith('--') || existsSync(needed);
   });
 
-/** The unit tests on a Node binary. */
-export function unitSuite(binary, name = 'unit') {
-  const args = ['--test', '--test-reporter=tap', ...unitTests()];
+/** The unit tests, or some of them, on a Node binary. */
+export function unitSuite(binary, name = 'unit', tests = unitTests()) {
+  const args = ['--test', '--test-reporter=tap', ...tests];
   return { name, command: binary, args, count: nodeTest, quietWhenGood: true };
 }
 

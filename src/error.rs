@@ -96,11 +96,38 @@ impl Failure {
         };
         napi::Error::from(object)
     }
+
+    /// The error as it leaves a call.
+    fn thrown(self, env: &Env) -> napi::Error {
+        // There napi keeps no object in its errors, and would make another of their text only.
+        #[cfg(target_family = "wasm")]
+        {
+            let (code, message) = (Some(self.code()), self.message());
+            let thrown = if self.is_range_error() {
+                env.throw_range_error(&message, code)
+            } else {
+                env.throw_error(&message, code)
+            };
+            thrown
+                .err()
+                .unwrap_or_else(|| napi::Error::new(napi::Status::PendingException, String::new()))
+        }
+        #[cfg(not(target_family = "wasm"))]
+        self.into_js(env)
+    }
 }
 
 /// Runs what a call from JavaScript asks for. Every function of the binding goes through here, so
 /// that a failure has its code and a panic is an exception rather than the end of the process.
 pub(crate) fn enter<T>(env: &Env, work: impl FnOnce() -> Result<T, Failure>) -> napi::Result<T> {
+    guard(work).map_err(|failure| failure.thrown(env))
+}
+
+/// As `enter`, for what a promise is settled with.
+pub(crate) fn enter_task<T>(
+    env: &Env,
+    work: impl FnOnce() -> Result<T, Failure>,
+) -> napi::Result<T> {
     guard(work).map_err(|failure| failure.into_js(env))
 }
 

@@ -39,7 +39,7 @@ pub mod wrapped;
 
 use std::collections::BTreeMap;
 
-use napi::bindgen_prelude::{AsyncTask, Env, Object, retain_current_module_for_unload_safety};
+use napi::bindgen_prelude::{AsyncTask, Env, Object};
 use napi_derive::napi;
 
 use crate::environment::Environment;
@@ -49,7 +49,8 @@ use crate::error::enter;
 #[napi(module_exports)]
 pub fn init(_exports: Object<'_>, env: Env) -> napi::Result<()> {
     // The trimming thread outlives a worker that was the only one to load the addon.
-    retain_current_module_for_unload_safety();
+    #[cfg(not(target_family = "wasm"))]
+    napi::bindgen_prelude::retain_current_module_for_unload_safety();
     Environment::open(env)
 }
 

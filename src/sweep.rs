@@ -19,20 +19,27 @@ pub(crate) trait Holder: Any {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Token {
     index: u32,
-    /// Places are used again, tokens are not (until four thousand million handles later).
+    /// Places are used again, tokens are not (until four thousand million handles later, or a
+    /// thousand where pointers have 32 bits).
     serial: u32,
 }
 
+/// How much of a pointer a token's index takes: half of it, or enough for four million handles, for
+/// which 32 bits could not address the memory.
+const INDEX_BITS: u32 = if usize::BITS == 64 { 32 } else { 22 };
+const SERIAL_BITS: u32 = usize::BITS - INDEX_BITS;
+
 impl Token {
-    pub(crate) fn to_bits(self) -> u64 {
-        u64::from(self.serial) << 32 | u64::from(self.index)
+    /// The token as a number of a pointer's size.
+    pub(crate) fn to_bits(self) -> usize {
+        (self.serial as usize) << INDEX_BITS | self.index as usize
     }
 
-    pub(crate) fn from_bits(bits: u64) -> Self {
+    pub(crate) fn from_bits(bits: usize) -> Self {
         Self {
-            // The lower half.
-            index: bits as u32,
-            serial: (bits >> 32) as u32,
+            // The lower and the upper part.
+            index: (bits & ((1 << INDEX_BITS) - 1)) as u32,
+            serial: (bits >> INDEX_BITS) as u32,
         }
     }
 }
@@ -54,7 +61,7 @@ impl Entries {
     fn add(&mut self, handle: sys::napi_ref, holder: Rc<dyn Holder>) -> Token {
         self.added += 1;
         // A wrapping number.
-        let serial = self.added as u32;
+        let serial = (self.added & ((1 << SERIAL_BITS) - 1)) as u32;
         let index = self.free.pop().unwrap_or_else(|| {
             self.places.push(None);
             // There is no room for more handles than that.

@@ -10,7 +10,7 @@ use napi::bindgen_prelude::{Env, Uint8Array, Unknown};
 
 use crate::encoding::Encoding;
 use crate::environment::{Environment, Reservation};
-use crate::error::{Failure, enter, guard};
+use crate::error::{Failure, enter_task, guard};
 use crate::picture::{Picture, Slot};
 use crate::typed_array::new_buffer;
 
@@ -41,7 +41,7 @@ impl<'task> ScopedTask<'task> for Encode {
     }
 
     fn resolve(&mut self, env: &'task Env, output: Self::Output) -> napi::Result<Self::JsValue> {
-        enter(env, || {
+        enter_task(env, || {
             settle(env);
             let file = output.0?;
             Ok(new_buffer(env, file.len(), |out| {
@@ -75,7 +75,7 @@ impl<'task> ScopedTask<'task> for Decode {
     }
 
     fn resolve(&mut self, env: &'task Env, output: Self::Output) -> napi::Result<Self::JsValue> {
-        enter(env, || {
+        enter_task(env, || {
             // The image shows its new picture from now on, not somewhere within JavaScript's work.
             self.slot.put_if_current(self.version, output.0?);
             settle(env);
@@ -96,7 +96,7 @@ impl<'task> ScopedTask<'task> for Panic {
     }
 
     fn resolve(&mut self, env: &'task Env, output: Self::Output) -> napi::Result<Self::JsValue> {
-        enter(env, || output.0)
+        enter_task(env, || output.0)
     }
 }
 

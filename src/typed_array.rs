@@ -12,7 +12,14 @@ use crate::allocator::prefer_huge;
 /// The memory of a typed array. No JavaScript runs while one of these is alive, so nobody else
 /// reads or writes it.
 #[derive(Debug)]
-pub struct View<'scope, T>(&'scope mut [T]);
+pub struct View<'scope, T> {
+    elements: &'scope mut [T],
+    /// WebAssembly has a copy of its own of a typed array's memory, to be written back.
+    #[cfg(target_family = "wasm")]
+    written: Option<(sys::napi_env, sys::napi_value)>,
+    #[cfg(target_family = "wasm")]
+    array: (sys::napi_env, sys::napi_value),
+}
 
 /// Bytes: a `Uint8Array`, `Uint8ClampedArray` or `Buffer`.
 pub type Bytes<'scope> = View<'scope, u8>;
@@ -24,14 +31,44 @@ impl<T> Deref for View<'_, T> {
     type Target = [T];
 
     fn deref(&self) -> &[T] {
-        self.0
+        self.elements
     }
 }
 
 impl<T> DerefMut for View<'_, T> {
     fn deref_mut(&mut self) -> &mut [T] {
-        self.0
+        #[cfg(target_family = "wasm")]
+        {
+            self.written = Some(self.array);
+        }
+        self.elements
     }
+}
+
+#[cfg(target_family = "wasm")]
+impl<T> Drop for View<'_, T> {
+    fn drop(&mut self) {
+        if let Some((env, array)) = self.written {
+            copy_memory(env, array, false);
+        }
+    }
+}
+
+/// Copies a typed array's memory to the copy that WebAssembly has of it, or back.
+#[cfg(target_family = "wasm")]
+fn copy_memory(env: sys::napi_env, mut array: sys::napi_value, to_wasm: bool) {
+    #[link(wasm_import_module = "env")]
+    unsafe extern "C" {
+        fn emnapi_sync_memory(
+            env: sys::napi_env,
+            to_wasm: bool,
+            array: *mut sys::napi_value,
+            offset: usize,
+            length: usize,
+        ) -> sys::napi_status;
+    }
+    // SAFETY: a value of the running call, and a length that stands for all of it.
+    unsafe { emnapi_sync_memory(env, to_wasm, &mut array, 0, usize::MAX) };
 }
 
 /// What a view can be of.
@@ -79,7 +116,7 @@ impl<T: Element> FromNapiValue for View<'_, T> {
         }
         // A detached array has no memory, and may have kept its length.
         if length == 0 || data.is_null() {
-            return Ok(Self(&mut []));
+            return Ok(Self::of(env, value, &mut []));
         }
         // Memory that another thread may write to can't be a slice.
         let mut is_own = false;
@@ -95,9 +132,26 @@ impl<T: Element> FromNapiValue for View<'_, T> {
         }
         // SAFETY: V8 says that the array has `length` elements at `data`, aligned for them. It keeps
         // them there while the call lasts, and lets nobody else at them.
-        Ok(Self(unsafe {
-            std::slice::from_raw_parts_mut(data.cast(), length)
-        }))
+        let elements = unsafe { std::slice::from_raw_parts_mut(data.cast(), length) };
+        #[cfg(target_family = "wasm")]
+        copy_memory(env, value, true);
+        Ok(Self::of(env, value, elements))
+    }
+}
+
+#[cfg_attr(
+    not(target_family = "wasm"),
+    expect(unused_variables, reason = "elsewhere the memory is JavaScript's own")
+)]
+impl<'scope, T> View<'scope, T> {
+    fn of(env: sys::napi_env, array: sys::napi_value, elements: &'scope mut [T]) -> Self {
+        Self {
+            elements,
+            #[cfg(target_family = "wasm")]
+            written: None,
+            #[cfg(target_family = "wasm")]
+            array: (env, array),
+        }
     }
 }
 
@@ -130,6 +184,8 @@ pub(crate) fn new_buffer<'env>(
         let bytes = unsafe { std::slice::from_raw_parts_mut(data.cast(), length) };
         prefer_huge(bytes);
         fill(bytes);
+        #[cfg(target_family = "wasm")]
+        copy_memory(env.raw(), buffer, false);
     }
     // SAFETY: a value that was made in this environment, in the current scope.
     Ok(unsafe { Unknown::from_napi_value(env.raw(), buffer)? })

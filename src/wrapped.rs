@@ -66,11 +66,11 @@ unsafe extern "C" fn finalize(env: sys::napi_env, data: *mut c_void, _: *mut c_v
 }
 
 fn token_to_pointer(token: Token) -> *mut c_void {
-    ptr::without_provenance_mut(token.to_bits() as usize)
+    ptr::without_provenance_mut(token.to_bits())
 }
 
 fn pointer_to_token(pointer: *mut c_void) -> Token {
-    Token::from_bits(pointer.addr() as u64)
+    Token::from_bits(pointer.addr())
 }
 
 impl ToNapiValue for Wrapped {

@@ -10,6 +10,7 @@ use std::collections::HashMap;
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
+use super::family::GenericFamily;
 use xml::{Event, Events};
 
 /// Where the configuration is unless the environment says otherwise.
@@ -27,6 +28,8 @@ pub(crate) struct FontConfig {
     pub(crate) folders: Vec<PathBuf>,
     /// For a family in lower case, what to look for before it, best first.
     preferred: HashMap<String, Vec<String>>,
+    /// For a family in lower case, what kind it is: what may be shown where it is missing.
+    kinds: HashMap<String, GenericFamily>,
     files: usize,
     names: usize,
 }
@@ -36,6 +39,7 @@ pub(crate) struct FontConfig {
 struct Rule {
     family: Option<String>,
     preferred: Vec<String>,
+    kind: Option<GenericFamily>,
     /// Whether it tests for something that is not looked at here.
     is_special: bool,
 }
@@ -46,6 +50,7 @@ enum Place {
     Elsewhere,
     Test,
     Preferred,
+    Default,
 }
 
 impl FontConfig {
@@ -71,6 +76,11 @@ impl FontConfig {
     /// What stands for a family, best first.
     pub(crate) fn preferred(&self, family: &str) -> &[String] {
         self.preferred.get(family).map_or(&[], Vec::as_slice)
+    }
+
+    /// The generic family that a family belongs to.
+    pub(crate) fn kind(&self, family: &str) -> Option<GenericFamily> {
+        self.kinds.get(family).copied()
     }
 
     fn include(&mut self, path: &Path, depth: u32) {
@@ -108,7 +118,8 @@ impl FontConfig {
                     match name {
                         "alias" | "match" => rule = Rule::default(),
                         "prefer" => place = Place::Preferred,
-                        "accept" | "default" => place = Place::Elsewhere,
+                        "accept" => place = Place::Elsewhere,
+                        "default" => place = Place::Default,
                         "edit" => {
                             let mode = xml::attribute(attributes, "mode").unwrap_or_default();
                             let is_family = xml::attribute(attributes, "name") == Some("family");
@@ -161,6 +172,9 @@ impl FontConfig {
                 self.names += 1;
                 rule.preferred.push(text);
             }
+            ("family", Place::Default) => {
+                rule.kind = rule.kind.or_else(|| GenericFamily::from_keyword(&text));
+            }
             ("family", Place::Elsewhere) if rule.family.is_none() => rule.family = Some(text),
             ("string", Place::Test) => {
                 // Two families at once are nobody's alias.
@@ -182,7 +196,12 @@ impl FontConfig {
     fn add(&mut self, rule: Rule) {
         if let (Some(family), false, true) = (rule.family, rule.is_special, self.names < MAX_NAMES)
         {
-            let known = self.preferred.entry(family.to_lowercase()).or_default();
+            let family = family.to_lowercase();
+            if let Some(kind) = rule.kind {
+                self.names += 1;
+                self.kinds.entry(family.clone()).or_insert(kind);
+            }
+            let known = self.preferred.entry(family).or_default();
             known.extend(rule.preferred);
         }
     }
@@ -229,12 +248,15 @@ mod tests {
              <match><test name=\"lang\"><string>ja</string></test><test name=\"family\">
                <string>sans-serif</string></test>
                <edit name='family' mode='prepend'><string>Japanese</string></edit></match>
+             <alias><family>Georgia</family><default><family>serif</family></default></alias>
              <alias><family>serif",
             file,
             0,
         );
         assert_eq!(config.preferred("sans-serif"), ["One", "T<wo", "Three"]);
         assert!(config.preferred("serif").is_empty());
+        assert_eq!(config.kind("georgia"), Some(GenericFamily::Serif));
+        assert_eq!(config.kind("sans-serif"), None);
         let folders = ["/fonts/a&b", "/etc/fonts/relative"].map(PathBuf::from);
         assert_eq!(config.folders, folders);
     }

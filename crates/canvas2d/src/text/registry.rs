@@ -66,6 +66,18 @@ pub(crate) struct State {
 }
 
 impl State {
+    /// Whether these faces were registered last, under these descriptions.
+    fn ends_with(&self, faces: &[Arc<Face>], descriptions: &[FaceDescription]) -> bool {
+        let start = self.registered.len().saturating_sub(faces.len());
+        let last = self.registered.get(start..).unwrap_or_default();
+        last.len() == faces.len()
+            && (last.iter().zip(faces.iter().zip(descriptions))).all(
+                |(entry, (face, description))| {
+                    entry.face.id() == face.id() && entry.description == *description
+                },
+            )
+    }
+
     fn packed_key(&self, bytes: &[u8]) -> [u64; 2] {
         [0, 1].map(|index| self.hashers[index].hash_one(bytes))
     }
@@ -75,7 +87,7 @@ impl State {
 pub(crate) struct SystemFonts {
     pub(crate) faces: Vec<SystemFace>,
     families: HashMap<String, Vec<usize>>,
-    config: FontConfig,
+    pub(crate) config: FontConfig,
 }
 
 impl SystemFonts {
@@ -218,6 +230,7 @@ impl Registry {
                 .collect(),
         };
         let mut state = self.state.write().unwrap_or_else(PoisonError::into_inner);
+        let is_known = state.ends_with(&faces, &registered.faces);
         for (face, description) in faces.iter().zip(&registered.faces) {
             state
                 .registered
@@ -229,7 +242,10 @@ impl Registry {
             }));
         }
         drop(state);
-        self.changed();
+        // Programs register before each picture; what is cached of the face would be lost.
+        if !is_known {
+            self.changed();
+        }
         Ok(registered)
     }
 

@@ -70,7 +70,7 @@ impl Registry {
         let mut rest = families.iter();
         let primary = rest
             .find_map(|family| self.of_family(family, variant, ledger))
-            .or_else(|| self.generic(GenericFamily::SansSerif, variant, ledger))
+            .or_else(|| self.generic(self.kind_of(families), variant, ledger))
             .unwrap_or_else(|| {
                 let face = Self::bundled();
                 instance(face, face.description(), variant)
@@ -84,6 +84,16 @@ impl Registry {
                 .map(|family| (family.clone(), OnceLock::new()))
                 .collect(),
         })
+    }
+
+    /// What stands for families that are all missing: as in node-canvas, faces of their kind.
+    fn kind_of(&self, families: &[Family]) -> GenericFamily {
+        let kind = |family: &Family| match family {
+            Family::Named(name) => self.system().config.kind(&key(name)),
+            Family::Generic(_) => None,
+        };
+        let kind = families.iter().find_map(kind);
+        kind.unwrap_or(GenericFamily::SansSerif)
     }
 
     fn of_family(

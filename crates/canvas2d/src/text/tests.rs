@@ -225,6 +225,32 @@ fn registering_a_file_again_takes_no_memory() {
 }
 
 #[test]
+fn registering_again_forgets_nothing() {
+    let bench = Bench::new();
+    let register = |family: &str| {
+        let descriptors = FontDescriptors {
+            family: Some(family.to_owned()),
+            ..FontDescriptors::default()
+        };
+        let registered = bench
+            .registry
+            .register(BUNDLED, &descriptors, &bench.ledger);
+        (registered.unwrap().id, bench.registry.generation())
+    };
+    let (first, fresh) = register("Again");
+    let (second, again) = register("Again");
+    assert_eq!(again, fresh);
+    assert!(
+        !bench.registry.unregister(first),
+        "the second took its place"
+    );
+    let (_, other) = register("Other");
+    assert_ne!(other, fresh);
+    assert_ne!(register("Again").1, other, "it comes before the other now");
+    assert!(!bench.registry.unregister(second));
+}
+
+#[test]
 fn what_is_no_font_is_refused() {
     let bench = Bench::new();
     let register = |bytes: &[u8]| {
