@@ -129,9 +129,9 @@ fn measured_ink_is_drawn_ink_to_the_pixel() {
                     bottom.min(-y - 1),
                 ]
             });
-            // The second letter stands on a quarter of a pixel, and a round letter's outermost
-            // twentieth is too little to be seen.
-            let allowance = if text.len() == 1 { 0.05 } else { 0.18 };
+            // The second letter stands on a quarter of a pixel, and the outermost tenth of a round or
+            // pointed letter is too little to be seen.
+            let allowance = if text.len() == 1 { 0.1 } else { 0.22 };
             for (drawn, measured) in drawn.into_iter().zip(measured) {
                 let allowed = (measured - allowance).floor()..=(measured + allowance).floor();
                 let name = format!("{text} at {size}: {drawn} for {measured}");
@@ -157,6 +157,11 @@ fn black() -> Paint {
 /// Compares what `draw` leaves when glyphs are masks with what it leaves when they are outlines.
 /// Masks stand on quarters of a pixel, so sides differ by as much as 1/8 in each direction.
 fn compare_masks_with_outlines(name: &str, largest: u8, draw: impl Fn(&mut Page)) {
+    compare(name, largest, 50, draw);
+}
+
+/// The same, with sums that may differ by one part of `parts`.
+fn compare(name: &str, largest: u8, parts: u64, draw: impl Fn(&mut Page)) {
     let mut masks = Page::new(20.0);
     draw(&mut masks);
     let mut outlines = Page::new(20.0);
@@ -179,7 +184,7 @@ fn compare_masks_with_outlines(name: &str, largest: u8, draw: impl Fn(&mut Page)
     let (got, expected) = (masks.sum(), outlines.sum());
     assert!(expected > 10_000, "{name}: {expected}");
     assert!(
-        got.abs_diff(expected) < expected / 50,
+        got.abs_diff(expected) < expected / parts,
         "{name}: {got} of {expected}"
     );
 }
@@ -196,7 +201,8 @@ fn masks_and_outlines_are_the_same_text() {
         });
     }
     compare_masks_with_outlines("mirrored and stretched", 80, |page| {
-        page.context.set_transform([-1.5, 0.2, 0.1, 0.9, 120.1, 30.7]);
+        page.context
+            .set_transform([-1.5, 0.2, 0.1, 0.9, 120.1, 30.7]);
         page.fill("Shapes", 0.0, 6.0);
     });
     compare_masks_with_outlines("condensed", 64, |page| {
@@ -211,11 +217,13 @@ fn masks_and_outlines_are_the_same_strokes() {
     let joins = [LineJoin::Miter, LineJoin::Round, LineJoin::Bevel];
     for (turn, join) in joins.into_iter().cycle().take(18).enumerate() {
         let width = [1.0, 0.5, 2.0, 3.5, 6.0, 12.0][turn / 3];
-        compare_masks_with_outlines(&format!("{width} {join:?}"), 90, |page| {
+        // Where the lines of a thin pen overlap, at every corner of a curve, their coverage adds up.
+        compare(&format!("{width} {join:?}"), 90, 25, |page| {
             page.context.set_line_width(width);
             page.context.set_line_join(join);
             let (sine, cosine) = (turn as f64 / 100.0).sin_cos();
-            page.context.set_transform([cosine, sine, -sine, cosine, 0.0, 0.0]);
+            page.context
+                .set_transform([cosine, sine, -sine, cosine, 0.0, 0.0]);
             page.context
                 .stroke_text("Shapes", 10.1, 40.0, None)
                 .expect("memory is not limited");
