@@ -6,8 +6,19 @@ const { join } = require('node:path');
 /** Where the references are. */
 const EXPECTED = join(__dirname, 'expected');
 
-/** The font of scenes with text, so that they need none of the machine's. */
-const FONT = join(__dirname, '../../crates/canvas2d/assets/DejaVuSansSubset.ttf');
+const noto = (name) => join(__dirname, `../fixtures/fonts/NotoSans${name}Subset.woff2`);
+
+/** The fonts of scenes with text by family, so that they need none of the machine's. */
+const FONTS = {
+  'Referee Sans': join(__dirname, '../../crates/canvas2d/assets/DejaVuSansSubset.ttf'),
+  'Referee Arabic': noto('Arabic'),
+  'Referee Bengali': noto('Bengali'),
+  'Referee Devanagari': noto('Devanagari'),
+  'Referee Hebrew': noto('Hebrew'),
+  'Referee Japanese': noto('JP'),
+  'Referee Korean': noto('KR'),
+  'Referee Thai': noto('Thai'),
+};
 
 /** @param {string} name of a scene, `topic/scene` */
 function expectedFile(name) {
@@ -25,4 +36,4 @@ async function readExpected(name, { createCanvas, loadImage }) {
   return { width, height, data: ctx.getImageData(0, 0, width, height).data };
 }
 
-module.exports = { EXPECTED, FONT, expectedFile, readExpected };
+module.exports = { EXPECTED, FONTS, expectedFile, readExpected };

@@ -12,7 +12,7 @@ import { launch } from './chromium.mjs';
 const require = createRequire(import.meta.url);
 const { pictures } = require('./pictures');
 const { writePng } = require('./png-writer');
-const { expectedFile, EXPECTED, FONT } = require('./expected');
+const { expectedFile, EXPECTED, FONTS } = require('./expected');
 const { scenes, sources } = require('./scenes');
 
 const MAX_BYTES = 20 * 1024;
@@ -78,20 +78,25 @@ async function page() {
   const files = Object.entries(pictures()).map(
     ([name, bytes]) => `${name}: 'data:image/png;base64,${bytes.toString('base64')}'`,
   );
+  const fonts = [];
+  for (const [family, file] of Object.entries(FONTS))
+    fonts.push([family, (await readFile(file)).toString('base64')]);
   return `(async () => {
     const tools = ${wrap(tools)};
     const topics = { ${topics.join(',\n')} };
     const files = { ${files.join(',\n')} };
-    const font = '${(await readFile(FONT)).toString('base64')}';
+    const fonts = ${JSON.stringify(fonts)};
     ${inPage}
-    globalThis.drawScene = await inPage(tools, topics, files, font);
+    globalThis.drawScene = await inPage(tools, topics, files, fonts);
   })()`;
 }
 
 /** Runs in the page. */
-async function inPage(tools, topics, files, font) {
-  const face = new FontFace('Referee Sans', `url(data:font/ttf;base64,${font})`);
-  document.fonts.add(await face.load());
+async function inPage(tools, topics, files, fonts) {
+  for (const [family, bytes] of fonts) {
+    const face = new FontFace(family, `url(data:font/sfnt;base64,${bytes})`);
+    document.fonts.add(await face.load());
+  }
   const loaded = {};
   for (const [name, url] of Object.entries(files)) {
     loaded[name] = new Image();

@@ -1,6 +1,6 @@
 'use strict';
 
-const { FONT } = require('./expected');
+const { FONTS } = require('./expected');
 const { pictures } = require('./pictures');
 const tools = require('./tools');
 
@@ -14,7 +14,7 @@ async function renderer(api) {
   const { createCanvas, loadImage, registerFont } = api;
   const loaded = {};
   for (const [name, bytes] of Object.entries(pictures())) loaded[name] = await loadImage(bytes);
-  registerFont?.(FONT, { family: 'Referee Sans' });
+  for (const [family, file] of Object.entries(FONTS)) registerFont?.(file, { family });
 
   return function render(draw) {
     const [width, height] = draw.size ?? tools.SIZE;

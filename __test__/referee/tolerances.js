@@ -22,6 +22,11 @@ const ENLARGED = {
   reason: 'Chromium interpolates in steps of a sixteenth of a pixel, which nine times larger show',
 };
 
+const SHAPED_FORMS = {
+  different: 0.008,
+  reason: 'letters that only shaping reaches are fitted to rows of pixels as fonts without scripts are',
+};
+
 /** Scenes that need another measure, each with the reason. */
 const EXCEPTIONS = {
   'paths/open-subpaths-are-closed-for-filling': COARSE_CURVES,
@@ -65,6 +70,8 @@ const EXCEPTIONS = {
     different: 0.03,
     reason: 'letters are fitted to the pixels as in node-canvas, Chromium does it in its own way',
   },
+  'scripts/arabic': SHAPED_FORMS,
+  'scripts/devanagari': SHAPED_FORMS,
   'alpha/a-hundred-thin-layers': {
     different: 0.75,
     reason: 'Chromium rounds each layer down and loses green and blue on the way',

@@ -27,6 +27,7 @@ const TOPICS = [
   'shadows',
   'path2d',
   'text',
+  'scripts',
 ];
 
 /**

@@ -21,6 +21,7 @@ mod state;
 mod text;
 mod text_color;
 mod text_drawing_styles;
+mod text_masks;
 mod transform;
 
 use std::sync::Arc;

@@ -5,19 +5,11 @@ use std::sync::Arc;
 use vello_cpu::kurbo::{Affine, BezPath, Point, Rect};
 
 use super::{Context2d, Style};
-use crate::compositing::CompositeOperation;
 use crate::error::Result;
 use crate::geometry::Transform;
-use crate::paint::{Paint, with_alpha};
 use crate::path::{FillRule, StrokeShape, flattened};
-use crate::render::{PlacedMask, Shape};
-use crate::text::{
-    Hinting, MAX_MASK_SIZE, ShapedText, TextDrawingMode, TextLayout, color_source, split_phase,
-    with_tools,
-};
-
-/// Larger outlines are not fitted to pixels: nobody would see it.
-const MAX_HINTED_SIZE: f64 = 512.0;
+use crate::render::Shape;
+use crate::text::{Hinting, ShapedText, TextLayout, color_source, hinted_size, with_tools};
 
 /// Outlines of one text: some 100,000 letters, and 50 MB.
 const MAX_ELEMENTS: usize = 1 << 20;
@@ -44,7 +36,7 @@ impl Context2d {
         };
         if self.document.is_some() {
             self.record_text(text, &placed, Style::Fill)?;
-        } else if !self.fill_masks(&placed)? {
+        } else if !self.draw_text_masks(&placed, Style::Fill)? {
             let outline = self.text_outline(&placed);
             if !outline.is_empty() {
                 let lines = flattened(&outline, Affine::IDENTITY);
@@ -72,6 +64,9 @@ impl Context2d {
         };
         if self.document.is_some() {
             return self.record_text(text, &placed, Style::Stroke);
+        }
+        if self.draw_text_masks(&placed, Style::Stroke)? {
+            return Ok(());
         }
         let outline = self.text_outline(&placed);
         match StrokeShape::new(&outline, &self.state.transform, &self.state.line) {
@@ -122,60 +117,6 @@ impl Context2d {
         state.clip.bounds.to_rect().inflate(reach, reach)
     }
 
-    /// Fills a text with masks of its glyphs, as rows of one colour. Says no when it takes a path:
-    /// when there is more to do than that, and where the text is turned, condensed or large.
-    fn fill_masks(&mut self, text: &PlacedText) -> Result<bool> {
-        let state = &self.state;
-        let Paint::Color(color) = &state.fill else {
-            return Ok(false);
-        };
-        let is_plain = state.composite_operation == CompositeOperation::SourceOver
-            && !state.shadow.is_visible()
-            && state.filters.is_none()
-            && state.clip.shape.is_none();
-        let [scale, b, c, scale_y, left, baseline] = text.to_device.affine().as_coeffs();
-        let is_upright = b == 0.0 && c == 0.0 && scale == scale_y && scale > 0.0;
-        let size = state.text.font.size * scale;
-        if !is_plain || !is_upright || size > MAX_MASK_SIZE {
-            return Ok(false);
-        }
-        let layout = TextLayout::of(&text.shaped, &state.text);
-        let whole = state.text.drawing_mode == TextDrawingMode::Glyph;
-        let split = |position: f64| match whole {
-            true => (position.round() as i32, 0),
-            false => split_phase(position),
-        };
-        let mut masks = Vec::new();
-        let mut complete = true;
-        let sight = self.origins_in_sight(text);
-        with_tools(self.surface.ledger(), |tools| {
-            layout.place(|glyph| {
-                let origin = Point::new(left + glyph.x * scale, baseline + glyph.y * scale);
-                if !sight.contains(origin) {
-                    return;
-                }
-                let (x, phase_x) = split(origin.x);
-                let (y, phase_y) = split(origin.y);
-                let phase = (phase_x, phase_y);
-                let (face, id, size) = (glyph.face, glyph.id, glyph.size * scale);
-                if color_source(face, id, size).is_some() {
-                    return;
-                }
-                match tools.glyphs.mask(face, id, size, phase, Hinting::Light) {
-                    Some(mask) if mask.coverage.is_empty() => {}
-                    Some(mask) => masks.push(PlacedMask { mask, x, y }),
-                    None => complete = false,
-                }
-            });
-        });
-        if complete {
-            let color = with_alpha(*color, state.global_alpha);
-            let bounds = state.clip.bounds;
-            self.surface.draw_masks(&masks, color, bounds)?;
-        }
-        Ok(complete)
-    }
-
     /// The outlines of a text in device space.
     fn text_outline(&self, text: &PlacedText) -> BezPath {
         let style = &self.state.text;
@@ -189,24 +130,21 @@ impl Context2d {
         with_tools(self.surface.ledger(), |tools| {
             layout.place(|glyph| {
                 let origin = affine * Point::new(glyph.x, glyph.y);
-                let hinted = glyph.size * d;
-                let is_hinted = is_upright && (1.0..MAX_HINTED_SIZE).contains(&hinted);
+                let hinted = hinted_size(glyph.size * d).filter(|_| is_upright);
                 let is_seen = sight.contains(origin) && outline.elements().len() < MAX_ELEMENTS;
-                if !is_seen || color_source(glyph.face, glyph.id, hinted).is_some() {
+                if !is_seen || color_source(glyph.face, glyph.id, glyph.size * d).is_some() {
                     return;
                 }
-                let (size, to_pixels) = if is_hinted {
-                    let size = (hinted * 64.0).round();
-                    (size as u16, Affine::scale_non_uniform(a / d, 1.0))
-                } else {
-                    let scale = glyph.size / glyph.face.units_per_em();
-                    let linear = Affine::new([a, b, c, d, 0.0, 0.0]);
-                    (0, linear * Affine::scale(scale))
-                };
-                let hinting = if is_hinted {
-                    Hinting::Light
-                } else {
-                    Hinting::None
+                let (size, hinting, to_pixels) = match hinted {
+                    Some(size) => {
+                        let stretch = Affine::scale_non_uniform(a / d, 1.0);
+                        (size, Hinting::Light, stretch)
+                    }
+                    None => {
+                        let scale = glyph.size / glyph.face.units_per_em();
+                        let linear = Affine::new([a, b, c, d, 0.0, 0.0]);
+                        (0, Hinting::None, linear * Affine::scale(scale))
+                    }
                 };
                 if let Some(path) = tools.glyphs.outline(glyph.face, glyph.id, size, hinting) {
                     let to_device = Affine::translate(origin.to_vec2()) * to_pixels;

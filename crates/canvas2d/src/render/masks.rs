@@ -5,6 +5,8 @@ use std::rc::Rc;
 use fearless_simd::{Level, Simd, dispatch};
 use vello_cpu::color::{AlphaColor, Srgb};
 
+use super::layer::bands;
+use super::rasterizer::Target;
 use super::rows::{self, Pixel};
 use super::surface::Surface;
 use crate::error::Result;
@@ -48,6 +50,13 @@ impl Surface {
         }
         let color = rows::pixel(color);
         let pixels = self.pixels_for(touched)?;
+        if color[3] < 255 && overlap(masks) {
+            let mut target = Target { pixels, area };
+            for band in bands(touched) {
+                blend_union(&mut target, masks, band, color);
+            }
+            return Ok(());
+        }
         let width = area.width() as usize;
         dispatch!(Level::new(), simd => {
             for mask in masks {
@@ -55,6 +64,43 @@ impl Surface {
             }
         });
         Ok(())
+    }
+}
+
+/// Whether masks of a text may have pixels in common; they follow each other.
+fn overlap(masks: &[PlacedMask]) -> bool {
+    let mut before = PixelRect::default();
+    masks.iter().any(|mask| {
+        let area = mask.area();
+        let meets = before.intersects(area);
+        before = before.union(area);
+        meets
+    })
+}
+
+/// Puts masks that overlap on an area as if they were one: seen through, their sum would show.
+fn blend_union(target: &mut Target<'_>, masks: &[PlacedMask], band: PixelRect, color: Pixel) {
+    let mut coverage = vec![0_u8; band.area() as usize];
+    for mask in masks {
+        let area = mask.area();
+        let seen = area.intersect(band);
+        if seen.is_empty() {
+            continue;
+        }
+        let (stride, length) = (mask.mask.stride(), seen.width() as usize);
+        for y in seen.y0..seen.y1 {
+            let from = (y - area.y0) as usize * stride + (seen.x0 - area.x0) as usize;
+            let to = band.offset(seen.x0, y);
+            let from = &mask.mask.coverage[from..from + length];
+            for (to, from) in coverage[to..to + length].iter_mut().zip(from) {
+                let bare = u16::from(255 - *to) * u16::from(255 - *from);
+                *to = 255 - ((bare + 127) / 255) as u8;
+            }
+        }
+    }
+    let width = band.width() as usize;
+    for (row, coverage) in target.rows(band).zip(coverage.chunks_exact(width)) {
+        dispatch!(Level::new(), simd => rows::blend_covered(simd, row, color, coverage));
     }
 }
 

@@ -17,6 +17,7 @@ mod rasterizer;
 mod rows;
 mod scene;
 mod shadow;
+mod stroked_glyph;
 mod surface;
 mod tracer;
 
@@ -25,4 +26,5 @@ pub(crate) use ink::{ImageInk, Ink, Smoothing};
 pub(crate) use masks::PlacedMask;
 pub(crate) use rasterizer::clip_coverage;
 pub(crate) use scene::{DrawOp, Shape};
+pub(crate) use stroked_glyph::stroked_glyph;
 pub(crate) use surface::Surface;

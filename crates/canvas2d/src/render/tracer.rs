@@ -7,6 +7,12 @@ use vello_cpu::kurbo::{BezPath, Cap, Join, PathEl, Point, Stroke, Vec2};
 
 use super::accumulator::Accumulator;
 
+/// How far the lines of an arc may be from it, in pixels.
+const OFF: f64 = 0.05;
+/// The angles between an arc's corners, in radians: the largest and the smallest.
+const COARSEST: f64 = 0.45;
+const FINEST: f64 = 0.05;
+
 /// Where a line of a subpath begins, and half of the pen across it.
 #[derive(Clone, Copy)]
 struct Start {
@@ -21,6 +27,8 @@ pub(super) struct Tracer<'a> {
     accumulator: &'a mut Accumulator,
     pen: &'a Stroke,
     half: f64,
+    /// The angle between the corners of an arc, in radians.
+    step: f64,
     /// Rows that can be seen; what lies above or below them is left out.
     seen: RangeInclusive<f64>,
 }
@@ -31,10 +39,12 @@ impl<'a> Tracer<'a> {
         pen: &'a Stroke,
         seen: RangeInclusive<f64>,
     ) -> Self {
+        let half = pen.width / 2.0;
         Self {
             accumulator,
             pen,
-            half: pen.width / 2.0,
+            half,
+            step: (2.0 * (1.0 - OFF / half).clamp(0.0, 1.0).acos()).clamp(FINEST, COARSEST),
             seen,
         }
     }
@@ -152,15 +162,12 @@ impl<'a> Tracer<'a> {
 
     /// Lines along the shorter arc around a point.
     fn arc(&mut self, point: Point, before: Vec2, after: Vec2) {
-        /// The pen is so thin that lines of this angle, in radians, are no more than a twentieth of a
-        /// pixel off.
-        const STEP: f64 = 0.45;
         let mut angle = before.cross(after).atan2(before.dot(after));
         if angle > 0.0 {
             // Outlines turn the other way; this is half a turn and a rounding error.
             angle -= std::f64::consts::TAU;
         }
-        let steps = (angle.abs() / STEP).ceil().clamp(1.0, 16.0);
+        let steps = (angle.abs() / self.step).ceil().clamp(1.0, 64.0);
         let (sine, cosine) = (angle / steps).sin_cos();
         let mut radius = before;
         for _ in 1..steps as u32 {

@@ -43,7 +43,7 @@ impl GlyphMask {
         usize::from(self.width).next_multiple_of(Self::BLOCK)
     }
 
-    fn new(left: i16, top: i16, width: u16, height: u16, coverage: &[u8]) -> Self {
+    pub(crate) fn new(left: i16, top: i16, width: u16, height: u16, coverage: &[u8]) -> Self {
         let mut mask = Self {
             left,
             top,

@@ -1,4 +1,4 @@
-//! Coverage masks of glyphs, kept by face, glyph, size and the part of a pixel they are moved by.
+//! Coverage masks of glyphs, kept by face, glyph, form and the part of a pixel they are moved by.
 
 use std::rc::Rc;
 use std::sync::Arc;
@@ -6,13 +6,15 @@ use std::sync::Arc;
 use vello_cpu::kurbo::{Affine, BezPath};
 
 use crate::memory::Ledger;
+use crate::path::LineStyle;
 use crate::text::capsule::{self, GlyphMask};
 use crate::text::clock::ClockCache;
 use crate::text::instance::FaceInstance;
+use crate::text::mask_form::MaskForm;
 use crate::text::outline::{Hinting, Scaler};
 
-/// Some 23,000 masks at 16 px.
-const MASK_BUDGET: usize = 4 << 20;
+/// Some 35,000 masks at 16 px; a page of labels of which each is turned by another angle has 10,000.
+const MASK_BUDGET: usize = 6 << 20;
 /// Hinted scalers kept; each is a face at one size.
 const MAX_SCALERS: usize = 16;
 /// Positions in a pixel that are told apart, horizontally. The mean error of a mask at 16 px is
@@ -21,16 +23,28 @@ const PHASES: u8 = 4;
 /// Larger text is filled as a path.
 pub const MAX_MASK_SIZE: f64 = 128.0;
 
+/// Packed into few numbers, as hashing them is most of what finding a mask takes.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 struct Key {
-    face: u32,
-    glyph: u32,
-    /// 1/64 pixel.
-    size: u16,
-    phase_x: u8,
-    /// Fractions of a pixel below the baseline, in quarters.
-    phase_y: u8,
-    hinting: Hinting,
+    /// The face's and the glyph's.
+    glyph: u64,
+    linear: u64,
+    /// 0 for a glyph that is filled.
+    pen: u64,
+    /// Horizontally, vertically, and whether it is hinted.
+    phase: u16,
+}
+
+impl Key {
+    fn new(face: &FaceInstance, glyph: u32, form: &MaskForm, (x, y): (u8, u8)) -> Self {
+        let is_hinted = form.hinting == Hinting::Light;
+        Self {
+            glyph: u64::from(face.id()) << 32 | u64::from(glyph),
+            linear: form.bits(),
+            pen: form.pen.map_or(0, |pen| pen.bits()),
+            phase: u16::from(is_hinted) << 8 | u16::from(x << 4 | y),
+        }
+    }
 }
 
 /// Masks of glyphs. One per thread.
@@ -92,42 +106,55 @@ impl GlyphCache {
         phase: (u8, u8),
         hinting: Hinting,
     ) -> Option<Rc<GlyphMask>> {
-        if !(0.0..=MAX_MASK_SIZE).contains(&size) {
-            return None;
-        }
-        let rounded = (size * 64.0).round() as u16;
-        let (phase_x, phase_y) = (phase.0 % PHASES, phase.1 % PHASES);
-        let key = Key {
-            face: face.id(),
-            glyph,
-            size: rounded,
-            phase_x,
-            phase_y,
-            hinting,
-        };
+        let form = MaskForm::upright(size, hinting)?;
+        self.formed_mask(face, glyph, &form, phase, |_, _| None)
+    }
+
+    /// The mask of a glyph in any form, as [`Self::mask`]. `stroked` makes those of a pen.
+    pub(crate) fn formed_mask(
+        &mut self,
+        face: &FaceInstance,
+        glyph: u32,
+        form: &MaskForm,
+        phase: (u8, u8),
+        stroked: impl FnOnce(BezPath, &LineStyle) -> Option<GlyphMask>,
+    ) -> Option<Rc<GlyphMask>> {
+        let phase = (phase.0 % PHASES, phase.1 % PHASES);
+        let key = Key::new(face, glyph, form, phase);
         if let Some(mask) = self.masks.get(&key) {
             return Some(Rc::clone(mask));
         }
-        let mask = Rc::new(self.rasterize(face, key)?);
+        let mask = Rc::new(match self.formed_outline(face, glyph, form, phase) {
+            None => GlyphMask::default(),
+            Some(path) => match &form.pen {
+                None => capsule::coverage(&path)?,
+                Some(pen) => stroked(path, &pen.style())?,
+            },
+        });
         let bytes = size_of::<GlyphMask>() + mask.coverage.len();
         // What is not kept is only made again.
         let _ = self.masks.insert(key, Rc::clone(&mask), bytes);
         Some(mask)
     }
 
-    fn rasterize(&mut self, face: &FaceInstance, key: Key) -> Option<GlyphMask> {
-        if key.size == 0 {
-            return Some(GlyphMask::default());
+    fn formed_outline(
+        &mut self,
+        face: &FaceInstance,
+        glyph: u32,
+        form: &MaskForm,
+        phase: (u8, u8),
+    ) -> Option<BezPath> {
+        if form.bits() == 0 {
+            return None;
         }
-        let scaler = self.scaler(face, key.size, key.hinting);
-        let Some(mut path) = scaler.outline(key.glyph) else {
-            return Some(GlyphMask::default());
-        };
-        if key.phase_x != 0 || key.phase_y != 0 {
-            let part = |phase: u8| f64::from(phase) / f64::from(PHASES);
-            path.apply_affine(Affine::translate((part(key.phase_x), part(key.phase_y))));
+        let mut path = self.outline(face, glyph, form.hinted_size(), form.hinting)?;
+        let part = |phase: u8| f64::from(phase) / f64::from(PHASES);
+        let moved = Affine::translate((part(phase.0), part(phase.1)));
+        let to_mask = moved * form.to_pixels(face.units_per_em());
+        if to_mask != Affine::IDENTITY {
+            path.apply_affine(to_mask);
         }
-        capsule::coverage(&path)
+        Some(path)
     }
 
     /// The outline of a glyph at a size in 1/64 pixels.

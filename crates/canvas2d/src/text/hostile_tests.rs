@@ -82,7 +82,7 @@ fn exercise(bytes: &[u8]) -> usize {
         );
         let layout = TextLayout::new(&shaped, 17.0);
         let extents = FontExtents::of(stack.primary(), 17.0);
-        measurer.measure(&layout, &extents, &TextStyle::default());
+        measurer.measure(&mut cache, &layout, &extents, &TextStyle::default());
         layout.place(|glyph| {
             for hinting in [Hinting::Light, Hinting::None] {
                 let mask = cache.mask(glyph.face, glyph.id, 17.0, (1, 0), hinting);

@@ -6,9 +6,10 @@ use vello_cpu::kurbo::{Rect, Shape};
 
 use crate::memory::Ledger;
 use crate::text::clock::ClockCache;
+use crate::text::glyph_cache::GlyphCache;
 use crate::text::instance::FaceInstance;
 use crate::text::layout::TextLayout;
-use crate::text::outline::Scaler;
+use crate::text::outline::{Hinting, hinted_size};
 use crate::text::style::TextStyle;
 
 /// Ink boxes of some 8,000 glyphs.
@@ -140,11 +141,14 @@ impl TextMetrics {
     }
 }
 
+/// Whose box it is: the face's and the glyph's numbers, and the size in 1/64 pixels, or 0 for font
+/// units.
+type BoundsKey = (u64, u16);
+
 /// Measures texts, and remembers the ink boxes of glyphs: finding them is most of the work. One
 /// per thread.
 pub struct Measurer {
-    bounds: ClockCache<(u32, u32), [f32; 4]>,
-    scaler: Option<(u32, Scaler)>,
+    bounds: ClockCache<BoundsKey, [f32; 4]>,
 }
 
 impl std::fmt::Debug for Measurer {
@@ -160,24 +164,19 @@ impl Measurer {
     pub fn new(ledger: &Arc<Ledger>) -> Self {
         Self {
             bounds: ClockCache::new(BOUNDS_BUDGET, ledger),
-            scaler: None,
         }
     }
 
     /// Gives the memory back.
     pub fn clear(&mut self) {
         self.bounds.clear();
-        self.scaler = None;
     }
 
-    /// Lets go of the face that was measured last.
-    pub(crate) fn forget_face(&mut self) {
-        self.scaler = None;
-    }
-
-    /// The metrics of a text, `extents` being those of the font's first face.
+    /// The metrics of a text, `extents` being those of the font's first face. `glyphs` has the
+    /// outlines that are drawn.
     pub fn measure(
         &mut self,
+        glyphs: &mut GlyphCache,
         layout: &TextLayout<'_>,
         extents: &FontExtents,
         style: &TextStyle,
@@ -186,7 +185,9 @@ impl Measurer {
         // An ink box without ink is the point where the text is aligned.
         let x = style.align.offset(width, style.rtl);
         let y = extents.anchor(style.baseline);
-        let ink = self.ink(layout).unwrap_or(Rect::new(x, 0.0, x, 0.0));
+        let ink = self
+            .ink(glyphs, layout)
+            .unwrap_or(Rect::new(x, 0.0, x, 0.0));
         TextMetrics {
             width,
             actual_bounding_box_left: x - ink.x0,
@@ -204,13 +205,22 @@ impl Measurer {
         }
     }
 
-    /// The box of all ink from the text's left end on its alphabetic baseline, y downwards.
-    pub fn ink(&mut self, layout: &TextLayout<'_>) -> Option<Rect> {
+    /// The box of all ink from the text's left end on its alphabetic baseline, y downwards. It is
+    /// what is drawn without a transform, so fitted to pixels as that is.
+    fn ink(&mut self, glyphs: &mut GlyphCache, layout: &TextLayout<'_>) -> Option<Rect> {
         let mut all: Option<Rect> = None;
         layout.place(|glyph| {
-            let [x0, y0, x1, y1] = self.glyph_bounds(glyph.face, glyph.id).map(f64::from);
+            let hinted = match glyph.face.face().description().color {
+                false => hinted_size(glyph.size).unwrap_or_default(),
+                true => 0,
+            };
+            let bounds = self.glyph_bounds(glyphs, glyph.face, glyph.id, hinted);
+            let [x0, y0, x1, y1] = bounds.map(f64::from);
             if x0 < x1 && y0 < y1 {
-                let scale = glyph.size / glyph.face.units_per_em();
+                let scale = match hinted {
+                    0 => glyph.size / glyph.face.units_per_em(),
+                    _ => 1.0,
+                };
                 let ink = Rect::new(
                     glyph.x + x0 * scale,
                     glyph.y + y0 * scale,
@@ -223,20 +233,26 @@ impl Measurer {
         all
     }
 
-    /// The box of a glyph's ink in font units, y downwards; empty without ink.
-    pub fn glyph_bounds(&mut self, face: &FaceInstance, glyph: u32) -> [f32; 4] {
-        let key = (face.id(), glyph);
+    /// The box of a glyph's ink, y downwards; empty without ink.
+    fn glyph_bounds(
+        &mut self,
+        glyphs: &mut GlyphCache,
+        face: &FaceInstance,
+        glyph: u32,
+        size: u16,
+    ) -> [f32; 4] {
+        let key = (u64::from(face.id()) << 32 | u64::from(glyph), size);
         if let Some(bounds) = self.bounds.get(&key) {
             return *bounds;
         }
-        if self.scaler.as_ref().is_none_or(|(id, _)| *id != face.id()) {
-            self.scaler = Some((face.id(), Scaler::unscaled(face)));
-        }
-        let path = self
-            .scaler
-            .as_ref()
-            .and_then(|(_, scaler)| scaler.outline(glyph))
-            .filter(|_| !face.face().description().color);
+        let hinting = match size {
+            0 => Hinting::None,
+            _ => Hinting::Light,
+        };
+        let path = match face.face().description().color {
+            false => glyphs.outline(face, glyph, size, hinting),
+            true => None,
+        };
         let bounds = match path.map(|path| path.bounding_box()) {
             Some(b) => [b.x0, b.y0, b.x1, b.y1].map(|value| value as f32),
             // Pictures and layers have no outline of their own.
@@ -244,6 +260,7 @@ impl Measurer {
                 .font()
                 .glyph_metrics()
                 .extents(glyph.into())
+                .filter(|_| size == 0)
                 .map_or([0.0; 4], |e| {
                     let (x, y) = (e.x_bearing, -e.y_bearing);
                     [x, y, x + e.width, y + e.height]

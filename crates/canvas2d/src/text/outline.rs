@@ -23,6 +23,15 @@ pub enum Hinting {
     Light,
 }
 
+/// Larger outlines are not fitted to pixels: nobody would see it.
+const MAX_HINTED_SIZE: f64 = 512.0;
+
+/// The size in 1/64 pixels that the hints of upright text are followed for, if they are.
+pub(crate) fn hinted_size(pixels: f64) -> Option<u16> {
+    let is_hinted = (1.0..MAX_HINTED_SIZE).contains(&pixels);
+    is_hinted.then(|| (pixels * 64.0).round() as u16)
+}
+
 /// Outlines of one face at one size. Costly to make with hinting, so kept for the next glyphs.
 pub struct Scaler {
     scaler: ScalerFont,

@@ -92,7 +92,8 @@ pub fn measure(ledger: &Arc<Ledger>, text: &str, style: &TextStyle) -> Result<Te
     with_tools(ledger, |tools| {
         let prepared = tools.prepare(text, style)?;
         let layout = TextLayout::of(&prepared.shaped, style);
-        Ok(tools.measurer.measure(&layout, &prepared.extents, style))
+        let (measurer, glyphs) = (&mut tools.measurer, &mut tools.glyphs);
+        Ok(measurer.measure(glyphs, &layout, &prepared.extents, style))
     })
 }
 
@@ -123,7 +124,6 @@ impl TextTools {
             self.generation = generation;
             self.stacks.clear();
             self.shaper.clear();
-            self.measurer.forget_face();
             self.glyphs.forget_faces();
         }
     }
