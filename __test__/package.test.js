@@ -31,10 +31,10 @@ before(async () => {
 after(() => rmSync(folder, { recursive: true, force: true }));
 
 /** A program's folder with these dependencies, installed from nothing but the packed files. */
-function install(name, dependencies) {
+function install(name, dependencies, overrides = {}) {
   const program = path.join(folder, name);
   mkdirSync(program);
-  const manifest = { name, private: true, dependencies };
+  const manifest = { name, private: true, dependencies, overrides };
   writeFileSync(path.join(program, 'package.json'), JSON.stringify(manifest));
   const cache = path.join(folder, 'empty-cache');
   const args = ['install', '--offline', '--no-audit', '--no-fund', '--cache', cache];
@@ -146,6 +146,33 @@ describe('installed in an empty folder', () => {
     const { fill, manifest: name, where } = run(program, 'a.cjs', source);
     assert.deepEqual([fill, name], ['#000000', 'canvas-rs']);
     assert.ok(where.includes(path.join('alias', 'node_modules', 'canvas')), where);
+  });
+
+  it('is what packages get that ask for node-canvas, through overrides', () => {
+    const asking = path.join(folder, 'asking');
+    mkdirSync(asking);
+    const wants = { dependencies: { canvas: '^3.1.0' }, peerDependencies: { canvas: '^3.0.0' } };
+    const manifest = { name: 'asking', version: '1.0.0', ...wants };
+    writeFileSync(path.join(asking, 'package.json'), JSON.stringify(manifest));
+    writeFileSync(path.join(asking, 'index.js'), "module.exports = require('canvas');");
+    const [packed] = JSON.parse(
+      execFileSync('npm', ['pack', '--json'], {
+        cwd: asking,
+        encoding: 'utf8',
+        shell: process.platform === 'win32',
+      }),
+    );
+    const program = install(
+      'overriding',
+      {
+        asking: `file:${path.join(asking, packed.filename)}`,
+        canvas: fileOf('canvas-rs'),
+        [addonPackage()]: fileOf(addonPackage()),
+      },
+      { canvas: '$canvas' },
+    );
+    const source = `console.log(JSON.stringify(require('asking') === require('canvas')));`;
+    assert.equal(run(program, 'a.cjs', source), true);
   });
 
   it('keeps its insides to itself', () => {

@@ -196,9 +196,8 @@ impl Image {
     #[napi]
     pub fn keep_file(&self, env: &Env, bytes: Bytes<'_>) -> napi::Result<()> {
         enter(env, || {
-            match self.bitmap()? {
-                Some(bitmap) => keep_file(&bitmap, &bytes)?,
-                None => {}
+            if let Some(bitmap) = self.bitmap()? {
+                keep_file(&bitmap, &bytes)?;
             }
             Ok(())
         })

@@ -13,6 +13,7 @@ import {
   isNear,
   keep,
 } from './support/client.mjs';
+import { drawPage } from './support/pdf-page.mjs';
 
 const blue = [0x22, 0x66, 0xcc, 255];
 
@@ -117,6 +118,36 @@ export default client(import.meta, {
       const parts = [];
       for await (const part of renderer.renderToStream(configuration())) parts.push(part);
       assert.equal((await decoded(Buffer.concat(parts))).height, 300);
+    },
+    async 'renders PDF, with text and shapes where they are in pictures'() {
+      const renderer = new ChartJSNodeCanvas({ type: 'pdf', width: 500, height: 300 });
+      const seen = {};
+      const pdf = renderer.renderToBufferSync(configuration(seen), 'application/pdf');
+      keep('chartjs.pdf', pdf);
+      assert.match(pdf.toString('latin1', 0, 8), /^%PDF-1\./);
+      const page = await drawPage(pdf);
+      keep('chartjs-pdf', page.canvas);
+      assertDrawn(page.canvas, seen);
+      const texts = page.texts.map(({ text }) => text.trim());
+      for (const text of ['Weather', 'rain', 'sun', 'Jan', '100']) {
+        assert.ok(texts.includes(text), `${text} is not among ${texts}`);
+      }
+      const stream = new ChartJSNodeCanvas({ type: 'pdf', width: 500, height: 300 });
+      const parts = [];
+      for await (const part of stream.renderToStream(configuration(), 'application/pdf')) {
+        parts.push(part);
+      }
+      assert.equal((await drawPage(Buffer.concat(parts))).numPages, 1);
+    },
+    async 'renders SVG'() {
+      const renderer = new ChartJSNodeCanvas({ type: 'svg', width: 500, height: 300 });
+      const seen = {};
+      const svg = renderer.renderToBufferSync(configuration(seen), 'image/svg+xml');
+      keep('chartjs.svg', svg);
+      assert.match(svg.toString(), /<svg[^>]+width="500/);
+      const canvas = await decoded(svg);
+      keep('chartjs-svg', canvas);
+      assertDrawn(canvas, seen);
     },
     'draws doughnuts, radars and bubbles with chart.js itself'() {
       const types = {

@@ -10,6 +10,7 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { createCanvas } from 'canvas';
 import { client, decoded, find, isNear, keep, pixel } from './support/client.mjs';
+import { drawPage } from './support/pdf-page.mjs';
 import { smallPdf } from './support/small-pdf.mjs';
 
 const examples = fileURLToPath(new URL('../../examples/', import.meta.url));
@@ -119,6 +120,20 @@ export default client(import.meta, {
       const page = await decoded(path.join(folder, 'page.png'));
       assert.deepEqual([page.width, page.height], [400, 300]);
       assert.ok(isNear(pixel(page, 70, 50), [0x22, 0x66, 0xcc, 255]));
+    },
+    async 'write a report'(folder) {
+      run('pdf-report.mjs', ['report.pdf'], folder);
+      const pdf = readFileSync(path.join(folder, 'report.pdf'));
+      keep('examples-report.pdf', pdf);
+      const page = await drawPage(pdf);
+      keep('examples-report', page.canvas);
+      assert.deepEqual([page.numPages, page.info.Title], [2, 'Sales']);
+      assert.deepEqual([page.canvas.width, page.canvas.height], [595, 842]);
+      const texts = page.texts.map(({ text }) => text.trim());
+      for (const text of ['Sales of half a year', 'February', '602']) {
+        assert.ok(texts.includes(text), `${text} is not among ${texts}`);
+      }
+      assert.ok(isNear(pixel(page.canvas, 590, 5), [0x14, 0x21, 0x3d, 255]));
     },
     async 'write an animated GIF'(folder) {
       const said = run('animated-gif.mjs', ['clock.gif'], folder);

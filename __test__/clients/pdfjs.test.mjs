@@ -1,29 +1,16 @@
 import assert from 'node:assert/strict';
-import { createRequire } from 'node:module';
-import path from 'node:path';
-import { getDocument, version } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { version } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { createCanvas } from 'canvas';
 import { client, find, isInk, isNear, keep, pixel } from './support/client.mjs';
+import { drawPage } from './support/pdf-page.mjs';
 import { smallPdf } from './support/small-pdf.mjs';
 
-const root = path.dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'));
 const blue = [0x22, 0x66, 0xcc, 255];
 const red = [0xcc, 0x33, 0x11, 255];
 const white = [255, 255, 255, 255];
 
-/** Draws the page `scale` times as large, on a canvas of pdf.js's own factory or on one of ours. */
-async function draw(pdf, scale, canvas) {
-  const standardFontDataUrl = `${root}/standard_fonts/`;
-  const task = getDocument({ data: new Uint8Array(pdf), standardFontDataUrl, verbosity: 0 });
-  const document = await task.promise;
-  const page = await document.getPage(1);
-  const viewport = page.getViewport({ scale });
-  const target = canvas ?? document.canvasFactory.create(viewport.width, viewport.height).canvas;
-  await page.render({ canvas: null, canvasContext: target.getContext('2d'), viewport }).promise;
-  page.cleanup();
-  await task.destroy();
-  return target;
-}
+/** The page on a canvas. */
+const draw = async (...args) => (await drawPage(...args)).canvas;
 
 export default client(import.meta, {
   holds: 32,

@@ -11,6 +11,7 @@ import {
   keep,
   pixel,
 } from './support/client.mjs';
+import { drawPage } from './support/pdf-page.mjs';
 
 const blue = [0x22, 0x66, 0xcc, 255];
 
@@ -162,6 +163,26 @@ export default client(import.meta, {
       const at = file.indexOf('pHYs');
       assert.equal(file.readUInt32BE(at + 4), Math.round(144 / 0.0254));
       assert.equal((await decoded(file)).width, 400);
+    },
+    async 'exports PDF'() {
+      const view = viewOf(bars);
+      const canvas = await view.toCanvas(1, { type: 'pdf', context: { textDrawingMode: 'glyph' } });
+      const parts = [];
+      for await (const part of canvas.createPDFStream({ title: 'Rain', author: 'vega' })) {
+        parts.push(part);
+      }
+      view.finalize();
+      const pdf = Buffer.concat(parts);
+      keep('vega.pdf', pdf);
+      const page = await drawPage(pdf);
+      keep('vega-pdf', page.canvas);
+      assert.deepEqual([page.numPages, page.info.Title, page.info.Author], [1, 'Rain', 'vega']);
+      const drawn = await draw(bars);
+      const isBar = (colour) => isNear(colour, blue, 2);
+      const [onPage, onCanvas] = [find(page.canvas, isBar), find(drawn, isBar)];
+      for (const side of ['left', 'top', 'right', 'bottom']) {
+        assert.ok(Math.abs(onPage[side] - onCanvas[side]) <= 1, `${side} of the bars`);
+      }
     },
     async 'draws images'() {
       const url = (await draw(symbols)).toDataURL();

@@ -235,7 +235,8 @@ fn registering_again_forgets_nothing() {
         let registered = bench
             .registry
             .register(BUNDLED, &descriptors, &bench.ledger);
-        (registered.unwrap().id, bench.registry.generation())
+        let id = registered.expect("the font is in order").id;
+        (id, bench.registry.generation())
     };
     let (first, fresh) = register("Again");
     let (second, again) = register("Again");
