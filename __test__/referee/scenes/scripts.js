@@ -1,7 +1,7 @@
 'use strict';
 
-// A word of each of ten scripts: joining, reordering, stacking, marks and directions. Large enough for
-// outlines, and once small.
+// A word of each of ten scripts: joining, reordering, stacking, marks and directions. Large enough that
+// fitting letters to pixels, in which programs differ, matters little.
 
 const WORDS = {
   latin: ['Sans', 'Ragtime fiĝo'],
