@@ -144,7 +144,7 @@ class Canvas {
     const bitmap = bitmapOf(this);
     return isDocumentFormat(bitmap, type)
       ? writeDocumentAsync(bitmap, options)
-      : encodeAsync(bitmap, type ?? PNG, options);
+      : encodeAsync(bitmap, type === undefined ? PNG : type, options);
   }
 
   /** node-canvas's own: a Readable of the PNG file. */
