@@ -63,7 +63,8 @@ function draw(placed, alone) {
 }
 
 export default client(import.meta, {
-  holds: 10,
+  // Its canvas of 2048 × 2048, and the pixels of it that it looks at.
+  holds: 34,
   async render() {
     draw(await layOut()).toBuffer('image/png');
   },
