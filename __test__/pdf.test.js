@@ -209,6 +209,7 @@ describe('PDF canvas', () => {
     assert.match(pdf.all, /\/S\s*\/H1/);
     assert.match(pdf.all, /\/S\s*\/Link/);
     assert.match(pdf.all, /\/StructTreeRoot/);
+    assert.doesNotMatch(pdf.latin, /Suspects/);
     assert.match(contentsOf(pdf)[0], /BDC[\s\S]*EMC/);
   });
 

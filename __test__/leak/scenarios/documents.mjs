@@ -1,5 +1,4 @@
 // Documents: what is drawn is kept until they are written, and not longer.
-import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { fixture, surfaceMB } from '../pictures.mjs';
 
@@ -14,7 +13,7 @@ function setup(library) {
   library.registerFont?.(font, { family: 'Leak' });
   const image = new library.Image();
   image.dataMode = 3;
-  image.src = readFileSync(fixture('photo.jpg'));
+  image.src = fixture('photo.jpg');
   return { library, image };
 }
 
@@ -140,6 +139,22 @@ export default [
       fill(ctx, image, i);
       check(canvas.toBuffer());
       if (i % 10 === 0) ctx.getImageData(0, 0, 10, 10);
+    },
+  },
+  {
+    name: 'text in SVG images',
+    about: 'Shaped and made paths of on whatever thread decodes.',
+    needs: ['registerFont'],
+    turns: [300, 3000],
+    holds,
+    pace: 'await',
+    setup,
+    teardown,
+    async turn({ library }, i) {
+      const text = `<text x="5" y="30" font-family="Leak" font-size="20">Turn ${i}</text>`;
+      const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="200" height="40">${text}</svg>`;
+      const image = await library.loadImage(Buffer.from(svg));
+      library.createCanvas(64, 64).getContext('2d').drawImage(image, 0, 0);
     },
   },
 ];

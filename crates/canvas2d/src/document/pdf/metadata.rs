@@ -111,7 +111,7 @@ impl PdfDate {
 }
 
 /// Overwrites the last place where the bytes are; nothing in the file moves.
-fn replace(file: &mut [u8], from: &[u8], to: &[u8]) {
+pub(super) fn replace(file: &mut [u8], from: &[u8], to: &[u8]) {
     if from.len() == to.len()
         && let Some(at) = file.windows(from.len()).rposition(|window| window == from)
     {

@@ -101,6 +101,12 @@ pub(super) fn write(document: &Document, options: &PdfOptions) -> Result<Vec<u8>
     }
     let mut file = pdf.finish().map_err(|reason| error(&reason.to_string()))?;
     options.metadata.settle(&mut file);
+    // Poppler takes offence at it, and says no more than its absence.
+    let (said, unsaid) = (
+        b"/Marked true/Suspects false",
+        b"/Marked true               ",
+    );
+    metadata::replace(&mut file, said, unsaid);
     Ok(file)
 }
 
