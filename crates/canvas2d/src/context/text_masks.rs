@@ -61,7 +61,9 @@ impl Context2d {
         let form_at = |size: f64| MaskForm::new([a, b, c, d], size, pen);
         let mut size = style.font.size;
         let mut form = form_at(size)?;
-        let is_whole = style.drawing_mode == TextDrawingMode::Glyph && form.is_upright();
+        // AD-HOC: node-canvas strokes outlines in either mode.
+        let is_whole =
+            style.drawing_mode == TextDrawingMode::Glyph && form.is_upright() && pen.is_none();
         let split = |position: f64| match is_whole {
             true => (position.round() as i32, 0),
             false => split_phase(position),

@@ -13,8 +13,8 @@ const UNITS: f64 = 64.0;
 /// 1/400 at the most, and no point of a letter by more than 1/30 pixel. So a dial's labels, or text
 /// that spins, find the masks of the last round.
 const TURNED_UNITS: f64 = 4.0;
-/// Wider pens leave masks that are too large to keep. In pixels.
-const MAX_PEN: f64 = 16.0;
+/// Wider pens, in pixels, are not traced along lines in place of curves: at their mitres it shows.
+const MAX_PEN: f64 = 3.99;
 /// How far from its line a pen may reach with its mitres, in pixels.
 const MAX_REACH: f64 = 96.0;
 
