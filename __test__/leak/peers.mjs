@@ -4,7 +4,7 @@
 /** Whether this is the library the suite was written for, which must pass every check. */
 export const isOurs = (library) => library.memoryUsage !== undefined;
 
-const isSkia = (library) => library.GlobalFonts !== undefined;
+const isSkia = (library) => !isOurs(library) && library.GlobalFonts !== undefined;
 
 /** The pixels as they lie in memory. */
 export function rawPixels(library, canvas) {
