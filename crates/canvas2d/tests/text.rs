@@ -178,9 +178,11 @@ fn compare(name: &str, largest: u8, parts: u64, draw: impl Fn(&mut Page)) {
         .map(|(a, b)| a.abs_diff(b))
         .filter(|d| *d > 0)
         .collect();
-    let worst = differences.iter().max().copied().unwrap_or_default();
-    // Something differs, or both went the same way.
-    assert!((1..=largest).contains(&worst), "{name}: {worst}");
+    // Something differs, or both went the same way. Of a hundred pixels one may be where an inner
+    // corner's lines overlap.
+    assert!(!differences.is_empty(), "{name}");
+    let large = differences.iter().filter(|d| **d > largest).count();
+    assert!(large * 100 <= differences.len(), "{name}: {large}");
     let (got, expected) = (masks.sum(), outlines.sum());
     assert!(expected > 10_000, "{name}: {expected}");
     assert!(
@@ -218,7 +220,7 @@ fn masks_and_outlines_are_the_same_strokes() {
     for (turn, join) in joins.into_iter().cycle().take(18).enumerate() {
         let width = [1.0, 0.5, 2.0, 3.5, 3.0, 1.5][turn / 3];
         // Where the lines of a thin pen overlap, at every corner of a curve, their coverage adds up.
-        compare(&format!("{width} {join:?}"), 140, 25, |page| {
+        compare(&format!("{width} {join:?}"), 90, 25, |page| {
             page.context.set_line_width(width);
             page.context.set_line_join(join);
             let (sine, cosine) = (turn as f64 / 100.0).sin_cos();
