@@ -1,7 +1,7 @@
 // One rectangle as large as the canvas, in every kind of paint.
 
 const SIZES = [
-  ['1080p', 1920, 1080, 30],
+  ['1080p', 1920, 1080, 300],
   ['5000', 5000, 5000, 10],
 ];
 
