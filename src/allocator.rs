@@ -2,9 +2,9 @@
 //! memory back to the operating system at once, whatever else is alive beside them.
 //!
 //! Page faults cost more than filling does (measured for 100 MB: 31 ms against 5, with huge pages 2),
-//! so freed blocks wait in a small pool for the next one of their size. The pool never makes the
-//! process larger: a block that the pool can't serve first pushes as many bytes out of it, so
-//! live and pooled bytes together stay below the most that were ever live at once. What has not
+//! so freed blocks wait in a small pool for the next one of their size. The pool makes the process no
+//! larger, but for a few megabytes: a block that the pool can't serve first pushes as many bytes out of
+//! it, so live and pooled bytes together stay near the most that were ever live at once. What has not
 //! been used for a second is given back by a thread of its own, because a busy JavaScript thread
 //! may not look at a timer for minutes.
 //!

@@ -21,6 +21,11 @@ const POOL_BLOCKS: usize = 256;
 /// Blocks from here on are not cleared for reuse unless they are in use as a whole.
 const SPARSE: usize = 4 << 20;
 
+/// A block of this length pushes nothing out of a pool that holds no more than [`LITTLE`]: the layers of
+/// one drawing would push each other out, and the next drawing would find none of them.
+const SMALL: usize = 2 << 20;
+const LITTLE: usize = 16 << 20;
+
 /// How many pages of a pooled block are looked at.
 #[cfg(target_os = "linux")]
 const RESIDENT_SAMPLES: usize = 32;
@@ -202,7 +207,9 @@ pub(super) fn allocate(size: usize, zeroed: bool) -> *mut u8 {
         pooled => pooled,
     };
     let Some(block) = pooled else {
-        evict(len);
+        if len > SMALL || pooled_bytes() > LITTLE {
+            evict(len);
+        }
         return map(len);
     };
     if block.len > len {
