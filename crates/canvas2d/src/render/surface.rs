@@ -133,7 +133,8 @@ impl Surface {
         if disc::applies(&op) {
             self.waiting_discs += 1;
             let is_free = !self.scene.bounds().intersects(op.bounds);
-            if is_free || self.waiting_discs > PATIENCE {
+            // Where there is no memory for the pixels it is recorded: nothing is lost then.
+            if (is_free || self.waiting_discs > PATIENCE) && self.has_pixels() {
                 return self.draw_at_once(&op, disc::draw);
             }
         } else {
@@ -147,6 +148,12 @@ impl Surface {
             self.flush()?;
         }
         Ok(())
+    }
+
+    /// Whether there are pixels to draw on, or can be.
+    fn has_pixels(&mut self) -> bool {
+        self.bitmap_mut()
+            .is_ok_and(|bitmap| bitmap.data_mut().is_ok())
     }
 
     /// Draws without recording, after what is recorded below it.
