@@ -5,16 +5,19 @@
 //! parsed, and the outline may be varied, hinted, thickened and moved by parts of a pixel before.
 //! Coordinates are 1/64 pixel, which is what hinted outlines are in anyway.
 
-use vello_cpu::kurbo::{BezPath, CubicBez, PathEl, Point};
+use vello_cpu::kurbo::BezPath;
+
+use super::glyf::{Contours, Precision};
 
 /// Units in a pixel.
 const UNITS: f64 = 64.0;
 /// The largest distance from the origin, in pixels: a difference of two has to fit in 16 bits.
 pub(crate) const MAX_DISTANCE: f64 = 255.0;
-/// How far a quadratic may be from the cubic it stands for, in pixels.
-const CUBIC_TOLERANCE: f64 = 1.0 / 64.0;
-/// Points in a glyph; a table of 16 bit counts them.
-const MAX_POINTS: usize = 30_000;
+const PRECISION: Precision = Precision {
+    units,
+    tolerance: 1.0 / 64.0,
+    most_points: 30_000,
+};
 /// 256 pixels per em of 16384 units.
 const UNITS_PER_EM: u16 = 16_384;
 const PIXELS_PER_EM: f32 = 256.0;
@@ -69,8 +72,8 @@ impl GlyphMask {
 /// The coverage of an outline in pixels, y downwards. `None` when a point is more than
 /// [`MAX_DISTANCE`] from the origin or there are too many: the caller fills the path then.
 pub(crate) fn coverage(path: &BezPath) -> Option<GlyphMask> {
-    let contours = contours(path)?;
-    if contours.is_empty() {
+    let glyph = Contours::of(path, &PRECISION)?.write();
+    if glyph.is_empty() {
         return Some(GlyphMask::default());
     }
     let settings = fontdue::FontSettings {
@@ -78,7 +81,7 @@ pub(crate) fn coverage(path: &BezPath) -> Option<GlyphMask> {
         collection_index: 0,
         load_substitutions: false,
     };
-    let font = fontdue::Font::from_bytes(file(&glyph(&contours)), settings).ok()?;
+    let font = fontdue::Font::from_bytes(file(&glyph), settings).ok()?;
     let (metrics, coverage) = font.rasterize_indexed(0, PIXELS_PER_EM);
     let height = i32::try_from(metrics.height).ok()?;
     Some(GlyphMask::new(
@@ -90,94 +93,9 @@ pub(crate) fn coverage(path: &BezPath) -> Option<GlyphMask> {
     ))
 }
 
-/// x, y upwards, on the curve.
-type Contour = Vec<(i16, i16, bool)>;
-
-fn contours(path: &BezPath) -> Option<Vec<Contour>> {
-    let mut contours: Vec<Contour> = Vec::new();
-    let mut points = 0;
-    let mut last = Point::ZERO;
-    let mut push = |contours: &mut Vec<Contour>, point: Point, on: bool| {
-        points += 1;
-        contours
-            .last_mut()?
-            .push((units(point.x)?, units(-point.y)?, on));
-        (points <= MAX_POINTS).then_some(())
-    };
-    for element in path.elements() {
-        match *element {
-            PathEl::MoveTo(point) => {
-                contours.push(Contour::new());
-                push(&mut contours, point, true)?;
-                last = point;
-            }
-            PathEl::LineTo(point) => {
-                push(&mut contours, point, true)?;
-                last = point;
-            }
-            PathEl::QuadTo(control, point) => {
-                push(&mut contours, control, false)?;
-                push(&mut contours, point, true)?;
-                last = point;
-            }
-            PathEl::CurveTo(first, second, point) => {
-                // Checked before the curve is divided: far points would make endless parts.
-                for point in [first, second, point] {
-                    units(point.x).and(units(point.y))?;
-                }
-                let cubic = CubicBez::new(last, first, second, point);
-                for (_, _, quad) in cubic.to_quads(CUBIC_TOLERANCE) {
-                    push(&mut contours, quad.p1, false)?;
-                    push(&mut contours, quad.p2, true)?;
-                }
-                last = point;
-            }
-            PathEl::ClosePath => {}
-        }
-    }
-    // A contour of one or two points has no inside.
-    contours.retain(|contour| contour.len() > 2);
-    Some(contours)
-}
-
 fn units(pixels: f64) -> Option<i16> {
     let near = (-MAX_DISTANCE..=MAX_DISTANCE).contains(&pixels);
     near.then(|| (pixels * UNITS).round() as i16)
-}
-
-fn glyph(contours: &[Contour]) -> Vec<u8> {
-    let points = || contours.iter().flatten();
-    let bounds = |value: fn(&(i16, i16, bool)) -> i16| {
-        (
-            points().map(value).min().unwrap_or(0),
-            points().map(value).max().unwrap_or(0),
-        )
-    };
-    let ((x0, x1), (y0, y1)) = (bounds(|point| point.0), bounds(|point| point.1));
-    let mut bytes = Vec::with_capacity(16 + points().count() * 5);
-    for value in [contours.len() as i16, x0, y0, x1, y1] {
-        bytes.extend(value.to_be_bytes());
-    }
-    let mut end = 0_u16;
-    for contour in contours {
-        end = end.wrapping_add(contour.len() as u16);
-        bytes.extend(end.wrapping_sub(1).to_be_bytes());
-    }
-    // No instructions.
-    bytes.extend([0, 0]);
-    bytes.extend(points().map(|point| u8::from(point.2)));
-    for value in [
-        |point: &(i16, i16, bool)| point.0,
-        |point: &(i16, i16, bool)| point.1,
-    ] {
-        let mut before = 0_i16;
-        for point in points() {
-            bytes.extend(value(point).wrapping_sub(before).to_be_bytes());
-            before = value(point);
-        }
-    }
-    bytes.resize(bytes.len().next_multiple_of(4), 0);
-    bytes
 }
 
 fn file(glyph: &[u8]) -> Vec<u8> {

@@ -3,7 +3,7 @@
 //! `face`, `instance`, `matching`, `family`, `coverage`, `system`, `registry`, `stack` and `fallback` find a
 //! face for every character; `itemize` and `shape` make runs of glyphs in font units of a text, so
 //! that one cached result serves all sizes; `layout` places them, `metrics` measures them;
-//! `outline`, `capsule` and `glyph_cache` make coverage masks of single glyphs. Outlines are hinted
+//! `outline`, `glyf`, `capsule` and `glyph_cache` make coverage masks of single glyphs. Outlines are hinted
 //! lightly and advances are not hinted at all, as in node-canvas. skrifa reads and hints, harfrust
 //! shapes, fontdue turns one finished outline at a time into coverage: it never sees a user's file,
 //! for it takes a second and 300 MB to load a CJK font and can hang on a broken one.
@@ -19,6 +19,7 @@ mod face;
 mod fallback;
 mod family;
 mod fontconfig;
+mod glyf;
 mod glyph_cache;
 mod instance;
 mod itemize;
@@ -46,6 +47,7 @@ pub(crate) use color::{ColorImage, ColorKey, ColorSource, color_source};
 pub use descriptors::FontDescriptors;
 pub use face::{Face, FaceDescription, FontStyle, MAX_FACES, MAX_FILE_BYTES, face_count};
 pub use family::{Family, GenericFamily};
+pub(crate) use glyf::{Contours, Precision};
 pub use glyph_cache::{GlyphCache, MAX_MASK_SIZE, split_phase};
 pub use instance::{FaceInstance, Synthesis};
 pub use layout::{PlacedGlyph, TextLayout};

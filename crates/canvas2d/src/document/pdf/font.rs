@@ -2,7 +2,9 @@
 //! canvas would draw. Variations and imitated styles are in them already, and no byte of it comes
 //! from the user's file.
 
-use vello_cpu::kurbo::{Affine, BezPath, CubicBez, PathEl, Point};
+use vello_cpu::kurbo::{Affine, BezPath};
+
+use crate::text::{Contours, Precision};
 
 /// A glyph of the file.
 pub(super) struct Glyph {
@@ -19,109 +21,16 @@ pub(super) struct Face {
     pub(super) descent: f64,
 }
 
-/// How far a curve of the file may be from the one that it stands for, in its units.
-const TOLERANCE: f64 = 0.5;
-/// Points of one glyph; a simple glyph counts them in 16 bits.
-const MAX_POINTS: usize = 60_000;
+const PRECISION: Precision = Precision {
+    units: |value| Some(units(value)),
+    tolerance: 0.5,
+    most_points: 60_000,
+};
 
-/// Its coordinates, upwards, and whether it lies on the outline.
-type OutlinePoint = (i16, i16, bool);
-
-struct Contours(Vec<Vec<OutlinePoint>>);
-
-impl Contours {
-    /// `None` for what a simple glyph can't hold.
-    fn of(path: &BezPath) -> Option<Self> {
-        let mut contours: Vec<Vec<OutlinePoint>> = Vec::new();
-        let mut count = 0;
-        let mut last = Point::ZERO;
-        let mut push = |contours: &mut Vec<Vec<_>>, point: Point, on: bool| {
-            count += 1;
-            contours
-                .last_mut()?
-                .push((units(point.x), units(-point.y), on));
-            (count <= MAX_POINTS).then_some(())
-        };
-        for element in path.elements() {
-            match *element {
-                PathEl::MoveTo(point) => {
-                    contours.push(Vec::new());
-                    push(&mut contours, point, true)?;
-                    last = point;
-                }
-                PathEl::LineTo(point) => {
-                    push(&mut contours, point, true)?;
-                    last = point;
-                }
-                PathEl::QuadTo(control, point) => {
-                    push(&mut contours, control, false)?;
-                    push(&mut contours, point, true)?;
-                    last = point;
-                }
-                PathEl::CurveTo(first, second, point) => {
-                    let cubic = CubicBez::new(last, first, second, point);
-                    for (_, _, quad) in cubic.to_quads(TOLERANCE) {
-                        push(&mut contours, quad.p1, false)?;
-                        push(&mut contours, quad.p2, true)?;
-                    }
-                    last = point;
-                }
-                PathEl::ClosePath => {}
-            }
-        }
-        for contour in &mut contours {
-            // The last point needs not be told when it is the first one again.
-            if contour.len() > 1 && contour.first() == contour.last() {
-                contour.pop();
-            }
-        }
-        contours.retain(|contour| contour.len() > 2);
-        (contours.len() < 1 << 15).then_some(Self(contours))
-    }
-
-    fn points(&self) -> impl Iterator<Item = &OutlinePoint> {
-        self.0.iter().flatten()
-    }
-
-    /// The least and the greatest of a coordinate.
-    fn range(&self, value: fn(&OutlinePoint) -> i16) -> (i16, i16) {
-        (
-            self.points().map(value).min().unwrap_or(0),
-            self.points().map(value).max().unwrap_or(0),
-        )
-    }
-
-    /// A coordinate of every point, as the distance from the one before.
-    fn write_differences(&self, value: fn(&OutlinePoint) -> i16, bytes: &mut Vec<u8>) {
-        let mut before = 0_i16;
-        for point in self.points() {
-            bytes.extend(value(point).wrapping_sub(before).to_be_bytes());
-            before = value(point);
-        }
-    }
-
-    fn write(&self) -> Vec<u8> {
-        let mut bytes = Vec::new();
-        if self.0.is_empty() {
-            return bytes;
-        }
-        let ((x0, x1), (y0, y1)) = (self.range(|point| point.0), self.range(|point| point.1));
-        for value in [self.0.len() as i16, x0, y0, x1, y1] {
-            bytes.extend(value.to_be_bytes());
-        }
-        let mut end = 0_u16;
-        for contour in &self.0 {
-            end += contour.len() as u16;
-            bytes.extend((end - 1).to_be_bytes());
-        }
-        // No instructions.
-        bytes.extend([0, 0]);
-        bytes.extend(self.points().map(|point| u8::from(point.2)));
-        self.write_differences(|point| point.0, &mut bytes);
-        self.write_differences(|point| point.1, &mut bytes);
-        bytes.resize(bytes.len().next_multiple_of(4), 0);
-        bytes
-    }
+/// `None` for what a simple glyph can't hold: it counts its contours in 15 bits.
+fn contours(outline: &BezPath) -> Option<Contours> {
+    let contours = Contours::of(outline, &PRECISION)?.without_repetition();
+    (contours.len() < 1 << 15).then_some(contours)
 }
 
 /// Far outside of any glyph that can be read; half of what the differences can span.
@@ -146,7 +55,7 @@ pub(super) fn file(face: &Face, glyphs: &[Glyph]) -> Vec<u8> {
     let (mut most_points, mut most_contours, mut widest) = (0, 0, 0);
     let mut bounds = (0_i16, 0_i16, 0_i16, 0_i16);
     for glyph in glyphs {
-        let contours = Contours::of(&glyph.outline).unwrap_or(Contours(Vec::new()));
+        let contours = contours(&glyph.outline).unwrap_or_default();
         let ((x0, x1), (y0, y1)) = (
             contours.range(|point| point.0),
             contours.range(|point| point.1),
@@ -159,7 +68,7 @@ pub(super) fn file(face: &Face, glyphs: &[Glyph]) -> Vec<u8> {
         );
         let advance = glyph.advance.round().clamp(0.0, 65_535.0) as u16;
         most_points = most_points.max(contours.points().count());
-        most_contours = most_contours.max(contours.0.len());
+        most_contours = most_contours.max(contours.len());
         widest = widest.max(advance);
         loca.extend((glyf.len() as u32).to_be_bytes());
         hmtx.extend(advance.to_be_bytes());
