@@ -7,6 +7,7 @@
 
 mod budget;
 mod complexity;
+mod element;
 mod pictures;
 mod sizes;
 mod styles;

@@ -2,8 +2,9 @@
 //! sheets, and by what it inherits.
 
 use resvg::usvg::roxmltree::{Document, Node};
-use simplecss::{AttributeOperator, Element, PseudoClass, Rule, StyleSheet};
+use simplecss::{Rule, StyleSheet};
 
+use super::element::Styled;
 use super::error;
 use super::sizes::is_style;
 use crate::error::Result;
@@ -90,7 +91,7 @@ impl<'a> Styles<'a> {
         for rule in &self.rules {
             let mut declared = rule.declarations.iter().filter(|d| d.name == property);
             if let Some(first) = declared.next()
-                && rule.selector.matches(&Styled(node))
+                && rule.selector.matches(&styled(node))
             {
                 values.push(first.value);
                 values.extend(declared.map(|declaration| declaration.value));
@@ -122,28 +123,10 @@ fn urls(value: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-struct Styled<'a, 'input>(Node<'a, 'input>);
-
-impl Element for Styled<'_, '_> {
-    fn parent_element(&self) -> Option<Self> {
-        self.0.parent_element().map(Self)
-    }
-
-    fn prev_sibling_element(&self) -> Option<Self> {
-        self.0.prev_sibling_element().map(Self)
-    }
-
-    fn has_local_name(&self, name: &str) -> bool {
-        self.0.tag_name().name() == name
-    }
-
-    fn attribute_matches(&self, name: &str, operator: AttributeOperator<'_>) -> bool {
-        let value = self.0.attribute(name);
-        value.is_some_and(|value| operator.matches(value))
-    }
-
-    /// It may be any.
-    fn pseudo_class_matches(&self, _: PseudoClass<'_>) -> bool {
-        true
+/// An element as selectors may see it at some time: it may have any pseudo-class.
+fn styled<'a, 'input>(node: Node<'a, 'input>) -> Styled<'a, 'input> {
+    Styled {
+        node,
+        has: |_, _| true,
     }
 }

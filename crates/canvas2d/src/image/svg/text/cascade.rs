@@ -1,8 +1,9 @@
 //! What CSS and attributes say of the text of an SVG, as far as its letters depend on it.
 
 use resvg::usvg::roxmltree::{Document, Node};
-use simplecss::{AttributeOperator, Element, PseudoClass, Rule, StyleSheet};
+use simplecss::{PseudoClass, Rule, StyleSheet};
 
+use super::super::element::Styled;
 use super::super::sizes::is_style;
 
 /// The style sheets of a document, in the order in which they count.
@@ -50,7 +51,7 @@ impl<'a> Cascade<'a> {
                 .iter()
                 .rev()
                 .filter(|rule| rule.declarations.iter().any(|d| d.name == property))
-                .find(|rule| rule.selector.matches(&Styled(node)))?;
+                .find(|rule| rule.selector.matches(&styled(node)))?;
             let mut declared = matching.declarations.iter().rev();
             declared
                 .find(|declaration| declaration.name == property)
@@ -140,28 +141,12 @@ impl<'a> Cascade<'a> {
 }
 
 /// An element as selectors see it: nothing is hovered over, and no link was visited.
-struct Styled<'a, 'input>(Node<'a, 'input>);
-
-impl Element for Styled<'_, '_> {
-    fn parent_element(&self) -> Option<Self> {
-        self.0.parent_element().map(Self)
-    }
-
-    fn prev_sibling_element(&self) -> Option<Self> {
-        self.0.prev_sibling_element().map(Self)
-    }
-
-    fn has_local_name(&self, name: &str) -> bool {
-        self.0.tag_name().name() == name
-    }
-
-    fn attribute_matches(&self, name: &str, operator: AttributeOperator<'_>) -> bool {
-        let value = self.0.attribute(name);
-        value.is_some_and(|value| operator.matches(value))
-    }
-
-    fn pseudo_class_matches(&self, class: PseudoClass<'_>) -> bool {
-        matches!(class, PseudoClass::FirstChild) && self.0.prev_sibling_element().is_none()
+fn styled<'a, 'input>(node: Node<'a, 'input>) -> Styled<'a, 'input> {
+    Styled {
+        node,
+        has: |node, class| {
+            matches!(class, PseudoClass::FirstChild) && node.prev_sibling_element().is_none()
+        },
     }
 }
 
