@@ -8,7 +8,7 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use vello_cpu::kurbo::{BezPath, Rect, Shape as _};
+use vello_cpu::kurbo::{Affine, BezPath, Shape as _};
 use vello_cpu::peniko;
 
 use super::mark::Mark;
@@ -79,9 +79,13 @@ pub(crate) struct Plan<'a> {
 }
 
 impl Picture<'_> {
-    /// The picture, at so many pixels for each of the page's, and where it stands on the page. `None`
+    /// The picture, at so many pixels for each of the page's, and from its pixels to the page. `None`
     /// when it is empty.
-    pub(crate) fn draw(&self, ledger: &Arc<Ledger>, scale: f64) -> Result<Option<(Bitmap, Rect)>> {
+    pub(crate) fn draw(
+        &self,
+        ledger: &Arc<Ledger>,
+        scale: f64,
+    ) -> Result<Option<(Bitmap, Affine)>> {
         let area = self.area;
         let most = (MAX_PIXELS.min(MAX_AREA as f64) / area.area() as f64).sqrt();
         let longest = f64::from(area.width().max(area.height()));
@@ -100,13 +104,9 @@ impl Picture<'_> {
             Source::Items(items) => replay.items(items)?,
         }
         let bitmap = replay.finish()?;
-        // The pixels are whole ones, which the area need not be at this scale.
-        Ok(bitmap.map(|bitmap| {
-            let width = f64::from(bitmap.width()) / scale;
-            let height = f64::from(bitmap.height()) / scale;
-            let origin = area.to_rect().origin();
-            (bitmap, Rect::from_origin_size(origin, (width, height)))
-        }))
+        let origin = area.to_rect().origin().to_vec2();
+        let to_page = Affine::translate(origin) * Affine::scale(1.0 / scale);
+        Ok(bitmap.map(|bitmap| (bitmap, to_page)))
     }
 }
 
@@ -278,7 +278,7 @@ fn hole(shape: &Shape, clip: &Clip) -> Option<BezPath> {
 }
 
 fn flattened_is_same(path: &BezPath) -> bool {
-    let lines = flattened(path, vello_cpu::kurbo::Affine::IDENTITY);
+    let lines = flattened(path, Affine::IDENTITY);
     lines.elements().len() == path.elements().len()
 }
 

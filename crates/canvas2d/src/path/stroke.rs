@@ -212,8 +212,14 @@ impl StrokeShape {
         ))
     }
 
-    /// The outline in device space.
-    pub(crate) fn outline(&self, tolerance: f64) -> BezPath {
+    /// The outline in device space, no more than a distance of it from the true one.
+    pub(crate) fn outline_within(&self, distance: f64) -> BezPath {
+        let scale = Transform::new(self.transform.as_coeffs()).max_scale();
+        self.outline(distance / scale.max(1e-9))
+    }
+
+    /// The outline in device space; the tolerance is in the pen's.
+    fn outline(&self, tolerance: f64) -> BezPath {
         let mut outline = stroke(
             self.path.iter(),
             &self.pen,

@@ -113,18 +113,13 @@ impl PageWriter<'_, '_> {
 
     /// A picture of a part of the page; its clip is in its pixels.
     fn picture(&mut self, picture: &Picture<'_>, operation: CompositeOperation) -> Result<()> {
-        let Some((bitmap, place)) = picture.draw(self.ledger, self.scale)? else {
+        let Some((bitmap, to_page)) = picture.draw(self.ledger, self.scale)? else {
             return Ok(());
         };
         self.set_clips(&Clip::everywhere(), picture.area);
         let image = self.images.once(&bitmap, true)?;
         let size = (bitmap.width(), bitmap.height());
         drop(bitmap);
-        let to_page = Affine::translate(place.origin().to_vec2())
-            * Affine::scale_non_uniform(
-                place.width() / f64::from(size.0),
-                place.height() / f64::from(size.1),
-            );
         self.blended(operation, |writer| {
             writer.image(image, size, to_page, 1.0);
             Ok(())
@@ -173,7 +168,7 @@ impl PageWriter<'_, '_> {
 
     fn stroke(&mut self, stroke: &StrokeShape, ink: &Ink) -> Result<()> {
         if matches!(ink, Ink::Image(image) if !image.repeats()) {
-            let outline = stroke.outline(TOLERANCE / max_scale(stroke.transform));
+            let outline = stroke.outline_within(TOLERANCE);
             return self.fill(&outline, FillRule::NonZero, ink);
         }
         let Some(path) = inks::path(&stroke.path) else {
@@ -369,8 +364,4 @@ impl PageWriter<'_, '_> {
             self.surface.pop();
         }
     }
-}
-
-fn max_scale(transform: Affine) -> f64 {
-    Transform::new(transform.as_coeffs()).max_scale().max(1e-9)
 }

@@ -150,15 +150,10 @@ impl PageWriter<'_> {
 
     /// A picture of a part of the page; its clip is in its pixels.
     fn picture(&mut self, picture: &Picture<'_>, operation: CompositeOperation) -> Result<()> {
-        let Some((bitmap, place)) = picture.draw(self.ledger, self.scale)? else {
+        let Some((bitmap, to_page)) = picture.draw(self.ledger, self.scale)? else {
             return Ok(());
         };
         let number = self.resources.once(&bitmap, true)?;
-        let to_page = Affine::translate(place.origin().to_vec2())
-            * Affine::scale_non_uniform(
-                place.width() / f64::from(bitmap.width()),
-                place.height() / f64::from(bitmap.height()),
-            );
         self.clipped(operation, &Clip::everywhere(), picture.area, |writer| {
             writer.image(number, to_page, 1.0);
             Ok(())
@@ -200,8 +195,7 @@ impl PageWriter<'_> {
 
     fn stroke(&mut self, stroke: &StrokeShape, ink: &Ink) -> Result<()> {
         if matches!(ink, Ink::Image(image) if !image.repeats()) {
-            let scale = Transform::new(stroke.transform.as_coeffs()).max_scale();
-            let outline = stroke.outline(TOLERANCE / scale.max(1e-9));
+            let outline = stroke.outline_within(TOLERANCE);
             return self.fill(&outline, FillRule::NonZero, ink);
         }
         let Some(paint) = self.paint("stroke", ink, stroke.transform)? else {
