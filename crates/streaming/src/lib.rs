@@ -11,7 +11,7 @@ const LARGE: usize = 32 << 20;
 /// Longer runs than this of one colour are worth the beginning.
 const LONG: usize = 64 << 10;
 
-/// Whether so many bytes are copied past the cache; fewer are faster in it.
+/// Whether [`repeat`] is worth it for so many bytes; fewer are faster in the cache.
 pub fn pays_for(length: usize) -> bool {
     length >= LARGE
 }
@@ -28,20 +28,14 @@ pub fn fill(bytes: &mut [u8], pixel: [u8; 4]) {
     }
 }
 
-/// Repeats the first `period` bytes all over the rest.
+/// Repeats the first `period` bytes all over the rest, past the cache.
 ///
 /// # Panics
 /// When `period` is zero.
 pub fn repeat(bytes: &mut [u8], period: usize) {
     assert!(period > 0, "nothing can't be repeated");
-    let length = bytes.len();
-    if pays_for(length) && (1024..length).contains(&period) {
-        let (first, rest) = bytes.split_at_mut(period);
+    if let Some((first, rest)) = bytes.split_at_mut_checked(period) {
         vectors::repeat(rest, first);
-        return;
-    }
-    for start in (period..length).step_by(period) {
-        bytes.copy_within(..period.min(length - start), start);
     }
 }
 

@@ -21,12 +21,12 @@ impl Context2d {
             return Ok(());
         }
         let path = self.device_path(path);
-        let shape = match (path.as_disc(), path.as_rect()) {
+        let shape = match (path.as_rect(), path.as_disc()) {
             _ if path.is_empty() => return Ok(()),
+            (Some(rect), _) => Shape::Rect(rect),
             // Documents have curves.
-            (_, None) if self.document.is_some() => Shape::Fill(path.bez().clone(), rule),
-            (Some(disc), _) if self.document.is_none() => Shape::Disc(disc),
-            (_, Some(rect)) => Shape::Rect(rect),
+            _ if self.document.is_some() => Shape::Fill(path.bez().clone(), rule),
+            (_, Some(disc)) => Shape::Disc(disc),
             _ => Shape::Fill(path.lines(), rule),
         };
         self.paint(shape, Style::Fill)
