@@ -283,6 +283,25 @@ describe('the binding', () => {
     assert.throws(() => context.submit(new Float64Array(1), 0, [{}]));
   });
 
+  it('has classes, whose methods take nothing but their own handles', () => {
+    const canvas = native.createCanvas(4, 4);
+    const context = canvas.getContext2d('RGBA32');
+    const pattern = native.createPattern(canvas, 0);
+    assert.ok(canvas instanceof native.Canvas);
+    assert.ok(context instanceof native.Context2D);
+    assert.ok(native.createImage() instanceof native.Image);
+    assert.ok(pattern instanceof native.Pattern);
+    const forged = Object.setPrototypeOf(native.createPattern(canvas, 0), native.Context2D.prototype);
+    const made = new native.Context2D();
+    for (const other of [canvas, pattern, forged, made, {}, undefined]) {
+      assert.throws(() => context.submit.call(other, new Float64Array(1), 0));
+      assert.throws(() => context.isPointInPath.call(other, 0, 0, 0));
+      assert.throws(() => context.isPointInStroke.call(other, 0, 0));
+    }
+    assert.throws(() => context.submit(new Float64Array(1), 0, [new native.Pattern()]));
+    assert.equal(context.isPointInPath(0, 0, 0), false);
+  });
+
   it('makes an exception of a panic, and goes on', () => {
     const script = `
       const native = require(${JSON.stringify(path.resolve(__dirname, '../js/binding.js'))});

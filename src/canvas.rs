@@ -39,6 +39,11 @@ impl CanvasCell {
         Ok(work(context)?)
     }
 
+    /// What belongs to the JavaScript environment that made the canvas.
+    pub(crate) fn environment(&self) -> &Environment {
+        &self.environment
+    }
+
     /// The pixels as they are now; `None` when they are transparent black.
     pub(crate) fn snapshot(&self) -> Result<Option<Bitmap>, Failure> {
         self.with(Context2d::snapshot)
@@ -134,7 +139,7 @@ impl Canvas {
 
 #[napi]
 impl Canvas {
-    pub(crate) fn cell(&self) -> &CanvasCell {
+    pub(crate) fn cell(&self) -> &Rc<CanvasCell> {
         &self.cell
     }
 

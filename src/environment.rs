@@ -7,7 +7,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use canvas2d::{Ledger, Reclaim};
-use napi::bindgen_prelude::Env;
+use napi::bindgen_prelude::{Env, Object};
 use napi::sys;
 
 use crate::collector::{Collector, Heap};
@@ -15,6 +15,7 @@ use crate::error::Failure;
 use crate::font_files::MappedFiles;
 use crate::ledger::ExternalMemory;
 use crate::sweep::{Holder, Registry, Token};
+use crate::wrapped::Classes;
 
 thread_local! {
     /// Loading the addon twice on one thread makes two environments, so this is a list.
@@ -27,6 +28,7 @@ pub(crate) struct Environment {
     ledger: Arc<Ledger>,
     external: ExternalMemory,
     registry: Registry,
+    classes: Classes,
     collector: Collector,
     pending: Arc<AtomicU64>,
 }
@@ -46,13 +48,14 @@ impl Drop for Reservation {
 
 impl Environment {
     /// Sets an environment up when the addon is loaded into it.
-    pub(crate) fn open(env: Env) -> napi::Result<()> {
+    pub(crate) fn open(env: Env, exports: &mut Object<'_>) -> napi::Result<()> {
         let raw = env.raw();
         let environment = Rc::new(Self {
             env: raw,
             ledger: Ledger::new(),
             external: ExternalMemory::new(raw),
             registry: Registry::new(raw),
+            classes: Classes::define(&env, exports)?,
             collector: Collector::default(),
             pending: Arc::default(),
         });
@@ -70,6 +73,11 @@ impl Environment {
 
     pub(crate) fn raw(&self) -> sys::napi_env {
         self.env
+    }
+
+    /// The classes of the handles that `wrapped` makes.
+    pub(crate) fn classes(&self) -> &Classes {
+        &self.classes
     }
 
     /// The sums of what is held.

@@ -47,11 +47,11 @@ use crate::error::enter;
 
 /// Called when the addon is loaded, for each environment.
 #[napi(module_exports)]
-pub fn init(_exports: Object<'_>, env: Env) -> napi::Result<()> {
+pub fn init(mut exports: Object<'_>, env: Env) -> napi::Result<()> {
     // The trimming thread outlives a worker that was the only one to load the addon.
     #[cfg(not(target_family = "wasm"))]
     napi::bindgen_prelude::retain_current_module_for_unload_safety();
-    Environment::open(env)
+    Environment::open(env, &mut exports)
 }
 
 /// The numbers of the drawing commands, by name.

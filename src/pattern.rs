@@ -57,6 +57,7 @@ pub fn create_pattern(
         let pattern = Pattern::new(bitmap, repetition);
         wrap(
             &environment,
+            &environment.classes().pattern,
             Rc::new(PatternCell(RefCell::new(Some(pattern)))),
         )
     })

@@ -1,9 +1,12 @@
-//! Handles without a class, for what programs make by the hundred thousand in a loop.
+//! Handles of what programs make by the hundred thousand in a loop, and their classes.
 //!
-//! Node keeps about 400 bytes of each object that napi wraps for a class until the event loop turns.
+//! Node keeps about 400 bytes of each object that napi wraps by itself until the event loop turns.
 //! The reference of a handle made here belongs to the registry, which deletes it when it finds the
 //! handle collected; its finalizer, for programs that do return to the event loop, goes with it.
-#![expect(unsafe_code, reason = "napi has no safe way to wrap a plain object")]
+#![expect(
+    unsafe_code,
+    reason = "napi gives no reference of what it wraps safely"
+)]
 
 use std::any::Any;
 use std::ffi::c_void;
@@ -11,12 +14,53 @@ use std::marker::PhantomData;
 use std::ptr;
 use std::rc::Rc;
 
-use napi::bindgen_prelude::{Env, FromNapiValue, ToNapiValue, TypeName, ValidateNapiValue};
-use napi::{ValueType, check_status, sys};
+use napi::bindgen_prelude::{
+    Env, FromNapiValue, FunctionRef, JsObjectValue, Object, ToNapiValue, TypeName,
+    ValidateNapiValue,
+};
+use napi::{JsValue, Property, ValueType, check_status, sys};
+use napi_derive::napi;
 
+use crate::context2d;
 use crate::environment::Environment;
 use crate::error::Failure;
 use crate::sweep::{Holder, Token};
+
+/// The classes of these handles, in one environment.
+pub(crate) struct Classes {
+    pub(crate) context_2d: Class,
+    pub(crate) pattern: Class,
+}
+
+impl Classes {
+    /// Makes the classes, and shows them among the exports.
+    pub(crate) fn define(env: &Env, exports: &mut Object<'_>) -> napi::Result<Self> {
+        Ok(Self {
+            context_2d: Class::define(env, exports, "Context2D", &context2d::methods()?)?,
+            pattern: Class::define(env, exports, "Pattern", &[])?,
+        })
+    }
+}
+
+/// A class whose instances `wrap` makes. What JavaScript makes of it is a handle of nothing.
+pub(crate) struct Class(FunctionRef<(), ()>);
+
+impl Class {
+    fn define(
+        env: &Env,
+        exports: &mut Object<'_>,
+        name: &str,
+        methods: &[Property],
+    ) -> napi::Result<Self> {
+        let class = env.define_class::<()>(name, construct_c_callback, methods)?;
+        exports.set_named_property(name, class)?;
+        Ok(Self(exports.get_named_property(name)?))
+    }
+}
+
+/// Leaves the new object as it is.
+#[napi(no_export)]
+pub fn construct() {}
 
 /// A handle on its way to JavaScript.
 pub struct Wrapped(sys::napi_value);
@@ -35,12 +79,13 @@ impl<T: Any> Unwrapped<T> {
 }
 
 /// Makes a handle for a holder.
-pub(crate) fn wrap(environment: &Environment, holder: Rc<dyn Holder>) -> Result<Wrapped, Failure> {
-    let env = environment.raw();
-    let mut object = ptr::null_mut();
-    // SAFETY: `object` is a place for the result.
-    let status = unsafe { sys::napi_create_object(env, &mut object) };
-    check_status!(status)?;
+pub(crate) fn wrap(
+    environment: &Environment,
+    class: &Class,
+    holder: Rc<dyn Holder>,
+) -> Result<Wrapped, Failure> {
+    let env = Env::from_raw(environment.raw());
+    let object = class.0.borrow_back(&env)?.new_instance(())?.raw();
     environment.watch_as(holder, |token| {
         let mut reference = ptr::null_mut();
         // SAFETY: the object is new; what it wraps is a number, so nothing can dangle. As the
@@ -48,7 +93,14 @@ pub(crate) fn wrap(environment: &Environment, holder: Rc<dyn Holder>) -> Result<
         let status = unsafe {
             let data = token_to_pointer(token);
             let hint = ptr::null_mut();
-            sys::napi_wrap(env, object, data, Some(finalize), hint, &mut reference)
+            sys::napi_wrap(
+                env.raw(),
+                object,
+                data,
+                Some(finalize),
+                hint,
+                &mut reference,
+            )
         };
         check_status!(status)?;
         Ok(reference)
