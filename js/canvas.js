@@ -200,13 +200,7 @@ class Canvas {
     if (call.callback === undefined) {
       return dataURL(call.mime, encodeSync(bitmap, call.mime, call.config));
     }
-    encodeWithCallback(bitmap, call.mime, call.config, (error, buffer) => {
-      if (error) {
-        call.callback(error);
-      } else {
-        call.callback(null, dataURL(call.mime, buffer));
-      }
-    });
+    encodeWithCallback(bitmap, call.mime, call.config, withURL(call.mime, call.callback));
     return undefined;
   }
 
@@ -297,13 +291,18 @@ function documentURL(bitmap, second, third) {
   if (typeof callback !== 'function') {
     return dataURL(mime, writeDocumentSync(bitmap, config));
   }
-  return writeDocumentWithCallback(bitmap, config, (error, buffer) => {
+  return writeDocumentWithCallback(bitmap, config, withURL(mime, callback));
+}
+
+/** What gives a callback a file as a URL. */
+function withURL(mime, callback) {
+  return (error, buffer) => {
     if (error) {
       callback(error);
     } else {
       callback(null, dataURL(mime, buffer));
     }
-  });
+  };
 }
 
 function answer(callback, url) {

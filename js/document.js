@@ -2,6 +2,7 @@
 
 const { types } = require('node:util');
 
+const { callBack } = require('./encode');
 const { emptyCanvasError } = require('./errors');
 const { isObject } = require('./webidl');
 
@@ -36,11 +37,7 @@ async function writeDocumentAsync(bitmap, config) {
 
 /** As `writeDocumentAsync`; calls back with (error, buffer). */
 function writeDocumentWithCallback(bitmap, config, callback) {
-  // On the next tick, so that what the callback throws is an uncaught exception.
-  writeDocumentAsync(bitmap, config).then(
-    (buffer) => process.nextTick(callback, null, buffer),
-    (error) => process.nextTick(callback, error),
-  );
+  callBack(writeDocumentAsync(bitmap, config), callback);
 }
 
 /** The options that have a usable value; everything recorded is in the document then. */

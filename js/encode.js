@@ -52,10 +52,15 @@ function encodeWithCallback(bitmap, mime, config, callback) {
     process.nextTick(callback, emptyCanvasError());
     return;
   }
+  callBack(bitmap.native.encode(mime, options), callback);
+}
+
+/** Tells a callback what becomes of a promise, as `(error, result)`. */
+function callBack(promise, callback) {
   // On the next tick, so that what the callback throws is an uncaught exception, as programs
   // expect it of a callback, and not a rejection.
-  bitmap.native.encode(mime, options).then(
-    (buffer) => process.nextTick(callback, null, buffer),
+  promise.then(
+    (result) => process.nextTick(callback, null, result),
     (error) => process.nextTick(callback, error),
   );
 }
@@ -187,6 +192,7 @@ module.exports = {
   JPEG,
   PNG,
   PNG_FILTERS,
+  callBack,
   encodeAsBlob,
   encodeAsync,
   encodeRaw,
