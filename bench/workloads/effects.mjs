@@ -67,6 +67,30 @@ export const effects = [
   operator('overlay'),
   operator('source-in'),
   operator('luminosity'),
+  operator('soft-light'),
+  operator('color-dodge'),
+  {
+    name: 'operators-of-images',
+    about: 'a 1920 × 1080 canvas drawn under multiply, screen, source-atop and color-burn',
+    prepare(api) {
+      const ctx = full(api);
+      ctx.fillStyle = '#ffe08a';
+      ctx.fillRect(0, 0, 1920, 1080);
+      const source = full(api);
+      PLACES.forEach(([x, y], i) => {
+        source.fillStyle = PALETTE[i & 7];
+        source.fillRect(x, y, 60, 60);
+      });
+      return { ctx, source };
+    },
+    draw(api, { ctx, source }) {
+      for (const name of ['multiply', 'screen', 'source-atop', 'color-burn']) {
+        ctx.globalCompositeOperation = name;
+        ctx.drawImage(source.canvas, 0, 0);
+      }
+      return ctx;
+    },
+  },
   shadows('shadows-rectangles', '200 rectangles with blurred shadows', (ctx, x, y) =>
     ctx.fillRect(x, y, 60, 60),
   ),

@@ -1,7 +1,5 @@
 //! Compositing and blending operators.
 
-use tiny_skia::BlendMode;
-
 /// How what is drawn combines with what is there.
 ///
 /// <https://html.spec.whatwg.org/multipage/canvas.html#dom-context-2d-globalcompositeoperation>
@@ -91,40 +89,5 @@ impl CompositeOperation {
                 | Self::DestinationAtop
                 | Self::Copy
         )
-    }
-
-    /// `tiny-skia`'s name for it, if it has one.
-    pub(crate) fn blend_mode(self) -> Option<BlendMode> {
-        Some(match self {
-            Self::SourceOver => BlendMode::SourceOver,
-            Self::SourceIn => BlendMode::SourceIn,
-            Self::SourceOut => BlendMode::SourceOut,
-            Self::SourceAtop => BlendMode::SourceAtop,
-            Self::DestinationOver => BlendMode::DestinationOver,
-            Self::DestinationIn => BlendMode::DestinationIn,
-            Self::DestinationOut => BlendMode::DestinationOut,
-            Self::DestinationAtop => BlendMode::DestinationAtop,
-            Self::Lighter => BlendMode::Plus,
-            Self::Copy => BlendMode::Source,
-            Self::Xor => BlendMode::Xor,
-            Self::Multiply => BlendMode::Multiply,
-            Self::Screen => BlendMode::Screen,
-            Self::Overlay => BlendMode::Overlay,
-            Self::Darken => BlendMode::Darken,
-            Self::Lighten => BlendMode::Lighten,
-            Self::ColorDodge => BlendMode::ColorDodge,
-            Self::ColorBurn => BlendMode::ColorBurn,
-            Self::HardLight => BlendMode::HardLight,
-            Self::SoftLight => BlendMode::SoftLight,
-            Self::Difference => BlendMode::Difference,
-            Self::Exclusion => BlendMode::Exclusion,
-            Self::Hue => BlendMode::Hue,
-            Self::Saturation => BlendMode::Saturation,
-            Self::Color => BlendMode::Color,
-            Self::Luminosity => BlendMode::Luminosity,
-            Self::Clear => BlendMode::Clear,
-            Self::Destination => BlendMode::Destination,
-            Self::Saturate => return None,
-        })
     }
 }

@@ -61,6 +61,11 @@ impl ImageInk {
         }
     }
 
+    /// The alpha that the bitmap is drawn with, of 255.
+    pub(crate) fn alpha_byte(&self) -> u8 {
+        (self.alpha * 255.0 + 0.5) as u8
+    }
+
     /// Whether the bitmap is there more than once, in either direction.
     pub(crate) fn repeats(&self) -> bool {
         self.extend_x == Extend::Repeat || self.extend_y == Extend::Repeat

@@ -1,16 +1,15 @@
 //! Operators other than source-over: the source goes into a layer of its own, which is then put on
-//! the surface: by rows where an operator needs no division, by `tiny-skia` where it does.
+//! the surface row by row.
 //!
 //! <https://html.spec.whatwg.org/multipage/canvas.html#drawing-model>
 
-use tiny_skia::{BlendMode, PixmapMut, PixmapPaint, PixmapRef, Transform};
-
 use super::blend::Source;
-use super::ink::Ink;
+use super::ink::{ImageInk, Ink};
 use super::rasterizer::{Target, clip_coverage, render};
+use super::rows::{self, Pixel};
 use super::scene::{DrawOp, Shape};
 use super::surface::Surface;
-use super::{blend, non_separable, rows};
+use super::{blend, blit, saturate, straight};
 use crate::clip::Clip;
 use crate::compositing::CompositeOperation;
 use crate::error::Result;
@@ -43,6 +42,13 @@ pub(super) fn bands_of(region: PixelRect, pixels: u64) -> impl Iterator<Item = P
         })
 }
 
+/// What is composited without a layer.
+#[derive(Clone, Copy)]
+enum Direct<'a> {
+    Color(Pixel),
+    Image(&'a ImageInk, (i32, i32)),
+}
+
 impl Surface {
     /// Composites one operation, whatever the operator.
     pub(super) fn composite(
@@ -51,51 +57,72 @@ impl Surface {
         operation: CompositeOperation,
         clip: &Clip,
     ) -> Result<()> {
-        if self.composite_color(op, operation, clip)? {
+        if self.composite_directly(op, operation, clip)? {
             return Ok(());
         }
         let op = DrawOp {
             clip: None,
             ..op.clone()
         };
+        let is_blit = blit::applies(&op);
         self.composite_layers(op.bounds, operation, clip, |layer, band| {
-            render(
-                &mut Target {
-                    pixels: layer,
-                    area: band,
-                },
-                band,
-                std::slice::from_ref(&op),
-            );
+            let mut target = Target {
+                pixels: layer,
+                area: band,
+            };
+            if is_blit {
+                blit::draw(&mut target, &op);
+            } else {
+                render(&mut target, band, std::slice::from_ref(&op));
+            }
         })
     }
 
-    /// Composites a rectangle of whole pixels and one colour, which needs no layer; says whether
-    /// the operation was that.
-    fn composite_color(
+    /// Composites one colour or a bitmap on whole pixels, which need no layer; says whether the
+    /// operation was that.
+    fn composite_directly(
         &mut self,
         op: &DrawOp,
         operation: CompositeOperation,
         clip: &Clip,
     ) -> Result<bool> {
-        let (Shape::Rect(rect), Ink::Solid(color), None) = (&op.shape, &op.ink, &clip.shape) else {
+        let (Shape::Rect(rect), None) = (&op.shape, &clip.shape) else {
             return Ok(false);
         };
-        let area = self.area();
+        let (area, format) = (self.area(), self.format());
         let region = op.bounds.intersect(area);
+        let (region, source) = match &op.ink {
+            Ink::Solid(color) => (region, Direct::Color(rows::pixel(*color))),
+            Ink::Image(image) if image.alpha_byte() == 255 => match image.origin() {
+                Some(origin) => (
+                    blit::covered(image, origin, region),
+                    Direct::Image(image, origin),
+                ),
+                None => return Ok(false),
+            },
+            Ink::Image(_) | Ink::Gradient { .. } => return Ok(false),
+        };
         let is_whole = PixelRect::exact(*rect).is_some()
             || (op.cropped && rect.contains_rect(op.bounds.to_rect()));
         let is_all = !operation.is_unbounded() || region == clip.bounds.intersect(area);
-        if region.is_empty() || !is_whole || !is_all || !has_rows(operation) {
+        if region.is_empty() || !is_whole || !is_all {
             return Ok(false);
         }
-        let (color, format) = (rows::pixel(*color), self.format());
         let mut target = Target {
             pixels: self.write()?,
             area,
         };
-        for row in target.rows(region) {
-            blend_row(row, Source::Color(color), operation);
+        for (y, row) in (region.y0..).zip(target.rows(region)) {
+            match source {
+                Direct::Color(color) => blend_row(row, Source::Color(color), operation),
+                Direct::Image(image, origin) => {
+                    for (x, from) in blit::runs(image, origin, region, y) {
+                        let start = (x - region.x0) as usize * 4;
+                        let to = &mut row[start..start + from.len()];
+                        blend_row(to, Source::Row(from), operation);
+                    }
+                }
+            }
         }
         target.settle(region, format);
         Ok(true)
@@ -151,6 +178,12 @@ impl Target<'_> {
             .map(move |row| &mut row[start..start + length])
     }
 
+    /// Where a pixel's bytes begin.
+    pub(super) fn at(&self, x: i32, y: i32) -> usize {
+        let row = (y - self.area.y0) as usize * self.area.width() as usize;
+        (row + (x - self.area.x0) as usize) * 4
+    }
+
     /// Makes pixels that were drawn on what the format can express.
     pub(super) fn settle(&mut self, area: PixelRect, format: PixelFormat) {
         if format != PixelFormat::Rgba32 && !area.is_empty() {
@@ -159,15 +192,12 @@ impl Target<'_> {
     }
 }
 
-/// Whether an operator can be done by [`blend_row`].
-fn has_rows(operation: CompositeOperation) -> bool {
-    blend::is_simple(operation) || non_separable::is_one(operation)
-}
-
 /// Composites a source on a row of pixels.
 fn blend_row(to: &mut [u8], from: Source<'_>, operation: CompositeOperation) {
-    if non_separable::is_one(operation) {
-        non_separable::blend_row(to, from, operation);
+    if operation == CompositeOperation::Saturate {
+        saturate::blend_row(to, from);
+    } else if straight::is_one(operation) {
+        straight::blend_row(to, from, operation);
     } else {
         blend::blend_row(to, from, operation);
     }
@@ -183,9 +213,6 @@ fn blend_layer(
 ) {
     let length = area.width() as usize * 4;
     let from = layer.chunks_exact(length);
-    if !has_rows(operation) {
-        return blend_dividing(target, area, layer, operation, coverage);
-    }
     let Some(coverage) = coverage else {
         for (row, from) in target.rows(area).zip(from) {
             blend_row(row, Source::Row(from), operation);
@@ -202,65 +229,4 @@ fn blend_layer(
         blend_row(&mut result, Source::Row(from), operation);
         rows::mix(row, &result, coverage);
     }
-}
-
-/// [`blend_layer`] for the operators that have no rows.
-fn blend_dividing(
-    target: &mut Target<'_>,
-    area: PixelRect,
-    layer: &[u8],
-    operation: CompositeOperation,
-    coverage: Option<&[u8]>,
-) {
-    let length = area.width() as usize * 4;
-    // The compositor wants pixmaps without gaps between their rows.
-    let mut result = Vec::with_capacity(layer.len());
-    target
-        .rows(area)
-        .for_each(|row| result.extend_from_slice(row));
-    match operation.blend_mode() {
-        None => saturate(&mut result, layer),
-        Some(mode) => blend_pixmaps(&mut result, area, layer, mode),
-    }
-    let mut coverage = coverage.map(|coverage| coverage.chunks_exact(length / 4));
-    for (row, from) in target.rows(area).zip(result.chunks_exact(length)) {
-        match coverage.as_mut().and_then(Iterator::next) {
-            Some(coverage) => rows::mix(row, from, coverage),
-            None => row.copy_from_slice(from),
-        }
-    }
-}
-
-/// cairo's operator: of the source, as much as its pixel has room for. The alphas add up.
-///
-/// <https://www.cairographics.org/operators/#saturate>
-fn saturate(to: &mut [u8], from: &[u8]) {
-    let pixels = to.as_chunks_mut::<4>().0.iter_mut();
-    for (to, from) in pixels.zip(from.as_chunks::<4>().0) {
-        let room = u32::from(255 - to[3]);
-        let alpha = u32::from(from[3]);
-        for (to, from) in to.iter_mut().zip(from) {
-            let part = if alpha <= room {
-                u32::from(*from)
-            } else {
-                (u32::from(*from) * room + alpha / 2) / alpha
-            };
-            *to = (u32::from(*to) + part).min(255) as u8;
-        }
-    }
-}
-
-fn blend_pixmaps(pixels: &mut [u8], area: PixelRect, layer: &[u8], mode: BlendMode) {
-    let (width, height) = (area.width(), area.height());
-    let (Some(mut pixels), Some(layer)) = (
-        PixmapMut::from_bytes(pixels, width, height),
-        PixmapRef::from_bytes(layer, width, height),
-    ) else {
-        return;
-    };
-    let paint = PixmapPaint {
-        blend_mode: mode,
-        ..PixmapPaint::default()
-    };
-    pixels.draw_pixmap(0, 0, layer, &paint, Transform::identity(), None);
 }

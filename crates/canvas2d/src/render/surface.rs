@@ -116,12 +116,13 @@ impl Surface {
             self.prepare_overwrite()?;
         }
         if blit::applies(&op) && !self.scene.bounds().intersects(op.bounds) {
-            let (width, area, format) = (self.width, self.area(), self.format);
+            let (area, format) = (self.area(), self.format);
             let covers = self.is_covered_by(&op);
             let bitmap = self.bitmap_mut()?;
             let pixels = bitmap.data_mut()?;
-            blit::draw(pixels, width, &op);
-            Target { pixels, area }.settle(op.bounds, format);
+            let mut target = Target { pixels, area };
+            blit::draw(&mut target, &op);
+            target.settle(op.bounds, format);
             if covers {
                 bitmap.set_opaque(true);
             }

@@ -4,11 +4,11 @@
 //! that of the layers which are held at once: groups with an opacity, a filter, a clip path or a
 //! mask are drawn on one of their own, within each other.
 
-use resvg::tiny_skia::{PathSegment, Transform};
 use resvg::usvg::filter::{Filter, Kind};
 use resvg::usvg::{
     ClipPath, Group, Image, ImageKind, Mask, Node, Paint, Path, Pattern, Rect, Tree,
 };
+use tiny_skia::{PathSegment, Transform};
 
 use super::error;
 use crate::error::Result;

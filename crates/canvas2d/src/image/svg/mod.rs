@@ -15,8 +15,8 @@ mod text;
 
 use std::sync::Arc;
 
-use resvg::tiny_skia as sk;
 use resvg::usvg::{self, Tree, roxmltree};
+use tiny_skia as sk;
 
 use super::{DecodeOptions, Destination, ImageFormat, Limits, guarded};
 use crate::bitmap::Bitmap;
