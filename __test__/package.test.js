@@ -107,6 +107,7 @@ describe("the platform's package", () => {
       const said = `${name} has ${unpackedSize} bytes; was it built as 'npm run build' does?`;
       assert.ok(unpackedSize < ADDON_BYTES, said);
       assert.equal(files.filter((file) => file.path.endsWith('.node')).length, 1);
+      assert.ok(files.find((file) => file.path === 'LICENSE.txt').size > 50_000, 'licences');
     }
   });
 });

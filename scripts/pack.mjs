@@ -17,6 +17,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { writeLicenses } from './licenses.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const cli = path.join(
@@ -46,6 +47,7 @@ function stage(folder) {
  */
 function layOutPlatforms(folder) {
   run(process.execPath, [cli, 'create-npm-dirs'], folder);
+  writeLicenses(path.join(folder, 'npm'));
   const built = readdirSync(path.join(folder, 'npm')).filter((platform) => {
     const place = (file) => path.join(folder, 'npm', platform, file);
     const { files } = JSON.parse(readFileSync(place('package.json'), 'utf8'));
