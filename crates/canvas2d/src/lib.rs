@@ -2,7 +2,7 @@
 //!
 //! Knows nothing of JavaScript: `context` has one file per mixin of the standard's IDL, everything
 //! below it draws what it is told with what it is given. A file imports only from lower levels:
-//! `error`, `memory`, `geometry`, `pixels`, `pixel_format`, `css`, `color_space`, `color_profile` · `bitmap`, `bitmap_parts`, `path`,
+//! `error`, `memory`, `parallel`, `geometry`, `pixels`, `pixel_format`, `css`, `color_space`, `color_profile` · `bitmap`, `bitmap_parts`, `path`,
 //! `image`, `encode`, `resample`, `blur`, `text` ·
 //! `paint`, `compositing`, `clip` · `drawing_state`, `render`, `document` · `context`.
 
@@ -25,6 +25,7 @@ mod geometry;
 pub mod image;
 mod memory;
 mod paint;
+mod parallel;
 mod path;
 mod pixel_format;
 pub mod pixels;

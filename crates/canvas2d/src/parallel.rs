@@ -1,16 +1,16 @@
 //! Work that falls into bands of rows, done by several threads.
 
-use std::sync::OnceLock;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Mutex, OnceLock, PoisonError};
 
-/// More threads make a single encoding faster and everything beside it slower.
+/// More threads make a single call faster and everything beside it slower.
 const MAX_THREADS: usize = 4;
 
 /// Does `work` for each number below `count`, on this thread and others, and gives the results in
 /// order.
 ///
 /// The threads live no longer than the call: starting one takes 30 µs, a band is worth milliseconds.
-pub(super) fn map_bands<T: Send>(count: usize, work: impl Fn(usize) -> T + Sync) -> Vec<T> {
+pub(crate) fn map_bands<T: Send>(count: usize, work: impl Fn(usize) -> T + Sync) -> Vec<T> {
     let next = AtomicUsize::new(0);
     let take_bands = || {
         let indices = std::iter::repeat_with(|| next.fetch_add(1, Ordering::Relaxed));
@@ -41,7 +41,23 @@ pub(super) fn map_bands<T: Send>(count: usize, work: impl Fn(usize) -> T + Sync)
     bands.into_iter().map(|(_, band)| band).collect()
 }
 
-fn threads() -> usize {
+/// Does `work` with each part, on this thread and others.
+pub(crate) fn for_each_part<T: Send>(parts: impl IntoIterator<Item = T>, work: impl Fn(T) + Sync) {
+    let parts: Vec<_> = parts
+        .into_iter()
+        .map(|part| Mutex::new(Some(part)))
+        .collect();
+    map_bands(parts.len(), |index| {
+        let part = parts[index]
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .take();
+        part.map(&work)
+    });
+}
+
+/// How many threads work at the most.
+pub(crate) fn threads() -> usize {
     // Asking reads files of the system.
     static THREADS: OnceLock<usize> = OnceLock::new();
     *THREADS.get_or_init(|| {
@@ -52,6 +68,15 @@ fn threads() -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn every_part_is_worked_on() {
+        let mut numbers: Vec<_> = (0..100).collect();
+        for_each_part(numbers.chunks_mut(7), |part| {
+            part.iter_mut().for_each(|number| *number *= 2);
+        });
+        assert_eq!(numbers, (0..100).map(|i| i * 2).collect::<Vec<_>>());
+    }
 
     #[test]
     fn every_band_is_done_once_and_in_order() {

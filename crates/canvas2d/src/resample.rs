@@ -10,6 +10,7 @@ use fearless_simd::{Level, dispatch};
 use crate::bitmap::{Bitmap, check_size};
 use crate::error::{Error, Result};
 use crate::memory::MemoryKind;
+use crate::parallel::for_each_part;
 
 /// Sums of so many bytes fit in 16 bits.
 const MOST_ROWS: u32 = 257;
@@ -70,6 +71,15 @@ fn divisor(count: u32, bits: u32) -> (u64, u64) {
     (count / 2, (1 << bits) / count + 1)
 }
 
+/// Pixels of the source that are worth a thread of their own: half a millisecond.
+const PART_AREA: u32 = 1 << 20;
+
+/// The rows of the result that a thread makes at once, of so many rows of the source each.
+fn rows_at_once(crop_width: u32, down: u32, height: u32) -> usize {
+    let rows = PART_AREA / crop_width.max(1) / down.max(1);
+    rows.clamp(1, height) as usize
+}
+
 /// Averages a part of premultiplied RGBA8 pixels to `width` by `height` pixels.
 ///
 /// `crop` is left, top, width and height in pixels of the source; what lies beyond it is cut off.
@@ -110,13 +120,18 @@ pub(crate) fn downscale_area(
     if whole && down <= MOST_ROWS {
         Bitmap::probe(len)?;
         let mut pixels = vec![0; len];
-        let rows = src.chunks_exact(src_width as usize * 4).skip(top as usize);
         let (start, length) = (left as usize * 4, crop_width as usize * 4);
-        let mut rows = rows.map(|row| &row[start..start + length]);
-        for out in pixels.chunks_exact_mut(stride) {
-            let rows = rows.by_ref().take(down as usize);
-            dispatch!(Level::new(), _ => box_row(out, rows, across as usize, down));
-        }
+        let part = rows_at_once(crop_width, down, height);
+        let parts = pixels.chunks_mut(stride * part).enumerate();
+        for_each_part(parts, |(index, out)| {
+            let rows = src.chunks_exact(src_width as usize * 4);
+            let rows = rows.skip(top as usize + index * part * down as usize);
+            let mut rows = rows.map(|row| &row[start..start + length]);
+            for out in out.chunks_exact_mut(stride) {
+                let rows = rows.by_ref().take(down as usize);
+                dispatch!(Level::new(), _ => box_row(out, rows, across as usize, down));
+            }
+        });
         return Ok(pixels);
     }
     // The pass over rows comes first; it may read two more than the crop has.
@@ -187,6 +202,21 @@ mod tests {
         // An axis may keep its size.
         let narrow = downscale_area(&board, 64, 64, [0, 0, 64, 64], 16, 64).expect("small");
         assert_eq!(narrow[..8], [0, 0, 0, 255, 255, 255, 255, 255]);
+    }
+
+    #[test]
+    fn parts_of_a_large_picture_fit_together() {
+        let (width, height) = (1024, 4096);
+        let value = |x: u32, y: u32| (x / 2 * 31 + y / 2 * 17) as u8;
+        let board = picture(width, height, |x, y| [value(x, y), 0, 0, 255]);
+        let (small_width, small_height) = (width / 2, height / 2);
+        assert!(rows_at_once(width, 2, small_height) < small_height as usize / 2);
+        let crop = [0, 0, width, height];
+        let small = downscale_area(&board, width, height, crop, small_width, small_height);
+        let expected = picture(small_width, small_height, |x, y| {
+            [value(x * 2, y * 2), 0, 0, 255]
+        });
+        assert!(small.expect("small") == expected);
     }
 
     #[test]

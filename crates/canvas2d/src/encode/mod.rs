@@ -2,7 +2,6 @@
 
 mod gif;
 mod jpeg;
-mod parallel;
 mod png;
 mod webp;
 

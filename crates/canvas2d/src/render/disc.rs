@@ -177,7 +177,7 @@ mod tests {
 
     use super::*;
     use crate::clip::Clip;
-    use crate::render::rasterizer::render;
+    use crate::render::parts::render;
 
     const SIDE: u32 = 48;
 

@@ -5,7 +5,8 @@
 
 use super::blend::Source;
 use super::ink::{ImageInk, Ink};
-use super::rasterizer::{Target, clip_coverage, render};
+use super::parts::render;
+use super::rasterizer::{Target, clip_coverage};
 use super::rows::{self, Pixel};
 use super::scene::{DrawOp, Shape};
 use super::surface::Surface;

@@ -13,6 +13,7 @@ mod ink;
 mod layer;
 mod masks;
 mod non_separable;
+mod parts;
 mod polyline;
 mod rasterizer;
 mod rows;

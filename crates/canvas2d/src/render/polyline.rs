@@ -110,7 +110,7 @@ mod tests {
     use crate::clip::Clip;
     use crate::geometry::Transform;
     use crate::path::{LineCap, LineJoin, LineStyle, StrokeShape};
-    use crate::render::rasterizer::render;
+    use crate::render::parts::render;
 
     const AREA: PixelRect = PixelRect {
         x0: 0,

@@ -35,12 +35,8 @@ struct Renderer {
 /// A renderer that has drawn more path elements than this is not kept: its buffers have grown.
 const KEPT_WEIGHT: usize = 50_000;
 
-/// Draws `ops` over what is in `target`, changing only pixels in `region`.
-pub(crate) fn render(target: &mut Target<'_>, region: PixelRect, ops: &[DrawOp]) {
-    let region = region.intersect(target.area);
-    if region.is_empty() {
-        return;
-    }
+/// Draws `ops` over what is in `target`, changing only pixels in `region`, on this thread.
+pub(super) fn render_here(target: &mut Target<'_>, region: PixelRect, ops: &[DrawOp]) {
     let mut renderer = RENDERER.take().unwrap_or_else(|| {
         Box::new(Renderer {
             context: RenderContext::new(1, 1),
@@ -251,7 +247,7 @@ pub(crate) fn clip_coverage(shape: &std::sync::Arc<ClipShape>, area: PixelRect) 
         cropped: false,
         aliased: false,
     };
-    render(
+    render_here(
         &mut Target {
             pixels: &mut pixels,
             area,

@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use super::rasterizer::{self, Target};
+use super::parts;
+use super::rasterizer::Target;
 use super::scene::{DrawOp, Scene, Shape};
 use super::{blit, disc, polyline, rows};
 use crate::bitmap::{Bitmap, check_size};
@@ -214,7 +215,7 @@ impl Surface {
             area,
         };
         for (range, region) in scene.batches() {
-            rasterizer::render(&mut target, region, &scene.ops()[range]);
+            parts::render(&mut target, region, &scene.ops()[range]);
             target.settle(region, format);
         }
         Ok(())

@@ -6,7 +6,7 @@
 use jpeg_encoder::EncodingError;
 
 use super::Picture;
-use crate::encode::parallel::map_bands;
+use crate::parallel::map_bands;
 
 /// The smallest band that is worth a thread: half a millisecond's work.
 const BAND_PIXELS: usize = 1 << 17;

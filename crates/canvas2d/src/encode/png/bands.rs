@@ -8,7 +8,7 @@ use simd_adler32::Adler32;
 
 use super::PngOptions;
 use super::filter::{FilteredRow, PngFilters, RowFilter};
-use crate::encode::parallel::map_bands;
+use crate::parallel::map_bands;
 use crate::pixels::{drop_alpha, unpremultiply_row};
 
 /// Bytes of filtered rows in a band. A band knows nothing of the others, which costs some hundred
