@@ -58,12 +58,16 @@ impl Context2d {
         let style = &self.state.text;
         let affine = text.to_device.affine();
         let [a, b, c, d, ..] = affine.as_coeffs();
-        let form_at = |size: f64| MaskForm::new([a, b, c, d], size, pen);
+        // AD-HOC: node-canvas strokes outlines in either mode.
+        let is_glyphs = style.drawing_mode == TextDrawingMode::Glyph && pen.is_none();
+        let form_at = |size: f64| {
+            let mut form = MaskForm::new([a, b, c, d], size, pen)?;
+            form.in_chords = is_glyphs && form.is_upright();
+            Some(form)
+        };
         let mut size = style.font.size;
         let mut form = form_at(size)?;
-        // AD-HOC: node-canvas strokes outlines in either mode.
-        let is_whole =
-            style.drawing_mode == TextDrawingMode::Glyph && form.is_upright() && pen.is_none();
+        let is_whole = form.in_chords;
         let split = |position: f64| match is_whole {
             true => (position.round() as i32, 0),
             false => split_phase(position),

@@ -8,6 +8,7 @@ use vello_cpu::kurbo::{Affine, BezPath};
 use crate::memory::Ledger;
 use crate::path::LineStyle;
 use crate::text::capsule::{self, GlyphMask};
+use crate::text::chords::chords;
 use crate::text::clock::ClockCache;
 use crate::text::instance::FaceInstance;
 use crate::text::mask_form::MaskForm;
@@ -31,7 +32,7 @@ struct Key {
     linear: u64,
     /// 0 for a glyph that is filled.
     pen: u64,
-    /// Horizontally, vertically, and whether it is hinted.
+    /// Horizontally, vertically, whether it is hinted and drawn in chords.
     phase: u16,
 }
 
@@ -42,7 +43,7 @@ impl Key {
             glyph: u64::from(face.id()) << 32 | u64::from(glyph),
             linear: form.bits(),
             pen: form.pen.map_or(0, |pen| pen.bits()),
-            phase: u16::from(is_hinted) << 8 | u16::from(x << 4 | y),
+            phase: u16::from(form.in_chords) << 9 | u16::from(is_hinted) << 8 | u16::from(x << 4 | y),
         }
     }
 }
@@ -153,6 +154,9 @@ impl GlyphCache {
         let to_mask = moved * form.to_pixels(face.units_per_em());
         if to_mask != Affine::IDENTITY {
             path.apply_affine(to_mask);
+        }
+        if form.in_chords {
+            path = chords(&path);
         }
         Some(path)
     }

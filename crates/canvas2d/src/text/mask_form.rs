@@ -75,6 +75,8 @@ pub(crate) struct MaskForm {
     ems: [i16; 4],
     pub(crate) hinting: Hinting,
     pub(crate) pen: Option<MaskPen>,
+    /// Curves are drawn as FreeType's few lines for them. Default: `false`.
+    pub(crate) in_chords: bool,
 }
 
 impl MaskForm {
@@ -86,6 +88,7 @@ impl MaskForm {
             ems: [size, 0, 0, size],
             hinting,
             pen: None,
+            in_chords: false,
         })
     }
 
@@ -106,6 +109,7 @@ impl MaskForm {
             ems: [a, b, c, d].map(|length| ((length * (UNITS / step)).round() * step) as i16),
             hinting,
             pen,
+            in_chords: false,
         })
     }
 

@@ -10,6 +10,7 @@
 
 mod alias;
 mod capsule;
+mod chords;
 mod clock;
 mod color;
 mod coverage;
