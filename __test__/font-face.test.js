@@ -359,6 +359,28 @@ describe('fonts', () => {
     await assert.rejects(fonts.load(`300 20px "${family}"`), { name: 'NetworkError' });
   });
 
+  it('puts a family together from faces for some characters each', () => {
+    const family = newFamily();
+    const width = (text) => {
+      const ctx = createCanvas(1, 1).getContext('2d');
+      ctx.font = `20px "${family}", sans-serif`;
+      return ctx.measureText(text).width;
+    };
+    const greek = new FontFace(family, WIDE, { unicodeRange: 'U+0391-03C9' });
+    const latin = new FontFace(family, BYTES, { unicodeRange: 'U+0-FF' });
+    fonts.add(latin);
+    fonts.add(greek);
+    const [wide, narrow] = [(4000 / 2048) * 20, width('i')];
+    assert.ok(Math.abs(width('Ω') - wide) < 0.01);
+    assert.ok(narrow < wide / 2);
+    assert.ok(Math.abs(width('Ωi ΩΩ') - 3 * wide - narrow - width(' ')) < 0.01);
+    // Cyrillic is for neither of them.
+    assert.ok(width('Ж') < wide * 0.9);
+    greek.unicodeRange = 'U+4??';
+    assert.ok(Math.abs(width('Ж') - wide) < 0.01);
+    assert.ok(width('Ω') < wide * 0.9);
+  });
+
   it('tells when faces are loading', async (t) => {
     const file = temporaryFolder(t).write('wide.ttf', WIDE);
     const events = [];

@@ -23,6 +23,8 @@ pub struct Descriptors {
     pub style: Option<String>,
     /// As `font-stretch` in `@font-face`.
     pub stretch: Option<String>,
+    /// As `unicode-range` in `@font-face`, without wildcards.
+    pub unicode_range: Option<String>,
 }
 
 /// A face, in the words of CSS.
@@ -82,12 +84,15 @@ pub fn register_font(
 ) -> napi::Result<RegisteredFont> {
     enter(env, || {
         let environment = Environment::of(env)?;
+        let unicode_range = descriptors.unicode_range;
         let descriptors = FontDescriptors::parse(
             descriptors.family.as_deref(),
             descriptors.weight.as_deref(),
             descriptors.stretch.as_deref(),
             descriptors.style.as_deref(),
         );
+        let characters = unicode_range.as_deref();
+        let descriptors = descriptors.and_then(|found| found.with_characters(characters));
         let descriptors =
             descriptors.ok_or(Failure::Argument("The font descriptors are invalid"))?;
         let registered = Registry::global().register(&bytes, &descriptors, environment.ledger())?;

@@ -155,4 +155,47 @@ export const text = [
       return ctx;
     },
   },
+  {
+    name: 'gradient-text',
+    about: '500 labels at 24 pixels, filled with a gradient',
+    prepare: screen,
+    draw(api, ctx, turn) {
+      ctx.font = '24px sans-serif';
+      const gradient = ctx.createLinearGradient(0, 0, 1280, 720);
+      gradient.addColorStop(0, '#c22');
+      gradient.addColorStop(1, '#22c');
+      ctx.fillStyle = gradient;
+      for (let i = 0; i < 500; i++) ctx.fillText(`Shaded ${turn} ${i % 50}`, ...place(i));
+      return ctx;
+    },
+  },
+  {
+    name: 'shadow-text',
+    about: '200 labels at 24 pixels, each with a blurred shadow',
+    prepare: screen,
+    draw(api, ctx, turn) {
+      ctx.font = '24px sans-serif';
+      ctx.shadowColor = 'rgba(0, 0, 0, 0.6)';
+      ctx.shadowBlur = 4;
+      ctx.shadowOffsetX = 2;
+      ctx.shadowOffsetY = 2;
+      for (let i = 0; i < 200; i++) ctx.fillText(`Raised ${turn} ${i % 50}`, ...place(i));
+      return ctx;
+    },
+  },
+  {
+    name: 'clipped-text',
+    about: '500 labels at 24 pixels within a circle',
+    prepare: screen,
+    draw(api, ctx, turn) {
+      ctx.font = '24px sans-serif';
+      ctx.save();
+      ctx.beginPath();
+      ctx.arc(640, 360, 350, 0, 7);
+      ctx.clip();
+      for (let i = 0; i < 500; i++) ctx.fillText(`Clipped ${turn} ${i % 50}`, ...place(i));
+      ctx.restore();
+      return ctx;
+    },
+  },
 ];

@@ -59,8 +59,8 @@ class FontFace {
 
   /** What was not said is read from the font. */
   #describe() {
-    const { stretch, style, weight } = this.#descriptors;
-    return { family: this.#family, stretch, style, weight };
+    const { stretch, style, unicodeRange, weight } = this.#descriptors;
+    return { family: this.#family, stretch, style, unicodeRange, weight };
   }
 
   #read(name) {

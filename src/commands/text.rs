@@ -28,6 +28,7 @@ pub(crate) fn font(numbers: [f64; FONT_NUMBERS], families: &str) -> Font {
             weight: weight as f32,
             stretch: stretch as f32,
             style,
+            ..FontVariant::default()
         },
     }
 }

@@ -22,6 +22,7 @@ mod text;
 mod text_color;
 mod text_drawing_styles;
 mod text_masks;
+mod text_sight;
 mod transform;
 
 use std::sync::Arc;

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use vello_cpu::kurbo::{Affine, BezPath, Point, Rect};
+use vello_cpu::kurbo::{Affine, BezPath, Point};
 
 use super::{Context2d, Style};
 use crate::error::Result;
@@ -13,6 +13,13 @@ use crate::text::{Hinting, ShapedText, TextLayout, color_source, hinted_size, wi
 
 /// Outlines of one text: some 100,000 letters, and 50 MB.
 const MAX_ELEMENTS: usize = 1 << 20;
+/// The same to be stroked, which takes ten times as long: some 5,000 letters, while one line has room
+/// for 3,000 on the widest bitmap with a pen as wide that masks will not do.
+const MAX_STROKED_ELEMENTS: usize = 1 << 17;
+/// A pen as wide, in device pixels, covers every bitmap from each point of it; a few letters do, and
+/// each takes as long as a thousand others.
+const COVERING_PEN: f64 = 100_000.0;
+const MAX_COVERING_ELEMENTS: usize = 1 << 8;
 
 /// A text and where it goes.
 pub(super) struct PlacedText {
@@ -37,7 +44,7 @@ impl Context2d {
         if self.document.is_some() {
             self.record_text(text, &placed, Style::Fill)?;
         } else if !self.draw_text_masks(&placed, Style::Fill)? {
-            let outline = self.text_outline(&placed);
+            let outline = self.text_outline(&placed, Style::Fill);
             if !outline.is_empty() {
                 let lines = flattened(&outline, Affine::IDENTITY);
                 self.paint(Shape::Fill(lines, FillRule::NonZero), Style::Fill)?;
@@ -68,7 +75,7 @@ impl Context2d {
         if self.draw_text_masks(&placed, Style::Stroke)? {
             return Ok(());
         }
-        let outline = self.text_outline(&placed);
+        let outline = self.text_outline(&placed, Style::Stroke);
         match StrokeShape::new(&outline, &self.state.transform, &self.state.line) {
             Some(stroke) => self.paint(Shape::from_stroke(stroke), Style::Stroke),
             None => Ok(()),
@@ -104,21 +111,8 @@ impl Context2d {
         }))
     }
 
-    /// Where the origins of glyphs may be that are seen; everywhere for what is blurred or moved
-    /// before it is.
-    pub(super) fn origins_in_sight(&self, text: &PlacedText) -> Rect {
-        let state = &self.state;
-        if state.shadow.is_visible() || state.filters.is_some() {
-            return Rect::new(f64::MIN, f64::MIN, f64::MAX, f64::MAX);
-        }
-        // Few glyphs reach further than their size, some script's a multiple of it.
-        let reach = state.text.font.size * 8.0 + state.line.width * state.line.miter_limit;
-        let reach = reach * text.to_device.max_scale().max(state.transform.max_scale());
-        state.clip.bounds.to_rect().inflate(reach, reach)
-    }
-
     /// The outlines of a text in device space.
-    fn text_outline(&self, text: &PlacedText) -> BezPath {
+    fn text_outline(&self, text: &PlacedText, paint: Style) -> BezPath {
         let style = &self.state.text;
         let layout = TextLayout::of(&text.shaped, style);
         let affine = text.to_device.affine();
@@ -126,12 +120,13 @@ impl Context2d {
         // Hints fit rows of pixels, so they are of use only to text that stands upright.
         let is_upright = b == 0.0 && c == 0.0 && a > 0.0;
         let mut outline = BezPath::new();
-        let sight = self.origins_in_sight(text);
+        let sight = self.sight(text, paint);
+        let most = self.most_elements(paint);
         with_tools(self.surface.ledger(), |tools| {
             layout.place(|glyph| {
                 let origin = affine * Point::new(glyph.x, glyph.y);
                 let hinted = hinted_size(glyph.size * d).filter(|_| is_upright);
-                let is_seen = sight.contains(origin) && outline.elements().len() < MAX_ELEMENTS;
+                let is_seen = sight.contains(origin) && outline.elements().len() < most;
                 if !is_seen || color_source(glyph.face, glyph.id, glyph.size * d).is_some() {
                     return;
                 }
@@ -153,5 +148,14 @@ impl Context2d {
             });
         });
         Transform::within_reach(outline)
+    }
+
+    fn most_elements(&self, paint: Style) -> usize {
+        let width = self.state.line.width * self.state.transform.max_scale();
+        match paint {
+            Style::Fill => MAX_ELEMENTS,
+            Style::Stroke if width > COVERING_PEN => MAX_COVERING_ELEMENTS,
+            Style::Stroke => MAX_STROKED_ELEMENTS,
+        }
     }
 }

@@ -6,8 +6,8 @@ use std::sync::Arc;
 
 use vello_cpu::kurbo::{Affine, Point, Rect, Shape as _};
 
-use super::Context2d;
 use super::text::PlacedText;
+use super::{Context2d, Style};
 use crate::error::Result;
 use crate::geometry::Transform;
 use crate::paint::Paint;
@@ -29,7 +29,7 @@ impl Context2d {
             return Ok(());
         }
         let mut glyphs = Vec::new();
-        let sight = self.origins_in_sight(text);
+        let sight = self.sight(text, Style::Fill);
         TextLayout::of(&text.shaped, &self.state.text).place(|glyph| {
             let at = Point::new(glyph.x, glyph.y);
             let is_seen = sight.contains(text.to_device.affine() * at);

@@ -7,10 +7,13 @@ use super::{Context2d, Style};
 use crate::compositing::CompositeOperation;
 use crate::error::Result;
 use crate::paint::{Paint, with_alpha};
-use crate::render::{PlacedMask, stroked_glyph};
+use crate::render::{Ink, PlacedMask, stroked_glyph};
 use crate::text::{
     MaskForm, MaskPen, TextDrawingMode, TextLayout, color_source, split_phase, with_tools,
 };
+
+/// Shadows further away than any bitmap is wide are left to who counts in more than 32 bits.
+const MAX_OFFSET: f64 = 1e6;
 
 impl Context2d {
     /// Draws a text with masks of its glyphs, in rows of one colour. Says no when it takes a path:
@@ -24,22 +27,67 @@ impl Context2d {
                 None => return Ok(false),
             },
         };
-        let Paint::Color(color) = paint else {
-            return Ok(false);
+        let is_source_over = state.composite_operation == CompositeOperation::SourceOver;
+        let is_bare = !state.shadow.is_visible() && state.filters.is_none();
+        if let Paint::Color(color) = paint
+            && is_source_over
+            && is_bare
+            && state.clip.shape.is_none()
+        {
+            let color = with_alpha(*color, state.global_alpha);
+            let bounds = state.clip.bounds;
+            let Some(masks) = self.text_masks(text, style, pen) else {
+                return Ok(false);
+            };
+            self.surface.draw_masks(&masks, color, bounds)?;
+            return Ok(true);
+        }
+        self.composite_text_masks(text, style, pen)
+    }
+
+    /// The same through a layer of the text's box. Says no as well when the shadow of a text wants
+    /// more than its masks moved by whole pixels.
+    fn composite_text_masks(
+        &mut self,
+        text: &PlacedText,
+        style: Style,
+        pen: Option<MaskPen>,
+    ) -> Result<bool> {
+        let state = &self.state;
+        let (operation, shadow) = (state.composite_operation, state.shadow);
+        let is_special = matches!(
+            operation,
+            CompositeOperation::Destination | CompositeOperation::Clear
+        );
+        let is_whole = |offset: f64| offset.fract() == 0.0 && offset.abs() < MAX_OFFSET;
+        let paint = match style {
+            Style::Fill => &state.fill,
+            Style::Stroke => &state.stroke,
         };
-        let is_plain = state.composite_operation == CompositeOperation::SourceOver
-            && !state.shadow.is_visible()
-            && state.filters.is_none()
-            && state.clip.shape.is_none();
-        if !is_plain {
+        let has_shadow = shadow.is_visible();
+        let is_shade_even = is_whole(shadow.offset_x)
+            && is_whole(shadow.offset_y)
+            && matches!(paint, Paint::Color(_));
+        let is_simple = state.antialias && state.filters.is_none() && !is_special;
+        if !is_simple || (has_shadow && !is_shade_even) {
             return Ok(false);
         }
-        let color = with_alpha(*color, state.global_alpha);
         let bounds = state.clip.bounds;
-        let Some(masks) = self.text_masks(text, pen) else {
+        let masks = self.text_masks(text, style, pen);
+        let Some(masks) = masks.filter(|masks| self.surface.suit_layers(masks, bounds)) else {
             return Ok(false);
         };
-        self.surface.draw_masks(&masks, color, bounds)?;
+        let Some(ink) = self.ink(style)?.filter(|_| !masks.is_empty()) else {
+            return Ok(true);
+        };
+        let clip = &self.state.clip;
+        if let (true, Ink::Solid(color)) = (has_shadow, &ink) {
+            let alpha = color.components[3];
+            self.surface
+                .shade_masks(&masks, alpha, &shadow, operation, clip)?;
+        }
+        self.surface
+            .composite_masks(&masks, &ink, operation, clip)?;
         Ok(true)
     }
 
@@ -54,7 +102,12 @@ impl Context2d {
     }
 
     /// Masks of all glyphs that have an outline; `None` when one is too large.
-    fn text_masks(&self, text: &PlacedText, pen: Option<MaskPen>) -> Option<Vec<PlacedMask>> {
+    fn text_masks(
+        &self,
+        text: &PlacedText,
+        paint: Style,
+        pen: Option<MaskPen>,
+    ) -> Option<Vec<PlacedMask>> {
         let style = &self.state.text;
         let affine = text.to_device.affine();
         let [a, b, c, d, ..] = affine.as_coeffs();
@@ -72,7 +125,7 @@ impl Context2d {
             true => (position.round() as i32, 0),
             false => split_phase(position),
         };
-        let sight = self.origins_in_sight(text);
+        let sight = self.sight(text, paint);
         let mut masks = Vec::new();
         let mut complete = true;
         with_tools(self.surface.ledger(), |tools| {

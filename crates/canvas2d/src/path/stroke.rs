@@ -180,7 +180,8 @@ impl StrokeShape {
         let mut pen = style.solid_pen(scale);
         let period = style.dash.iter().sum::<f64>() * scale;
         let weight = (pen.width / WIDE_DASH).max(1.0);
-        let count = polygon_length(&path) / period * weight;
+        let dashes_each = (style.dash.len() / 2) as f64;
+        let count = polygon_length(&path) / period * dashes_each * weight;
         if period > 0.0 && period.is_finite() && count < MAX_DASHES {
             let dashes = dashes(style, scale);
             let offset = (style.dash_offset * scale).rem_euclid(period);
@@ -369,11 +370,17 @@ mod tests {
         };
         let shape = StrokeShape::new(&line, &Transform::default(), &style).expect("a line");
         assert!(shape.pen.dash_pattern.is_empty());
+        // Wide dashes cost more; and the dashes count, not how often all of them are gone through.
         let line = BezPath::from_svg("M0,0 L10000,0").expect("valid");
-        for (width, dashes) in [(900.0, true), (1e6, false)] {
+        for (width, dash, count, dashes) in [
+            (900.0, 1.0, 2, true),
+            (1e6, 1.0, 2, false),
+            (1.0, 0.2, 2000, true),
+            (1.0, 0.02, 2000, false),
+        ] {
             let style = LineStyle {
                 width,
-                dash: vec![1.0, 1.0],
+                dash: vec![dash; count],
                 ..LineStyle::default()
             };
             let shape = StrokeShape::new(&line, &Transform::default(), &style).expect("a line");

@@ -167,6 +167,12 @@ fn needed(filters: &[FilterFunction], shape: PixelRect, wanted: PixelRect) -> Pi
     })
 }
 
+/// What has a part in what is seen in an area after a chain of filters.
+pub(crate) fn seen_through(filters: &[FilterFunction], wanted: PixelRect) -> PixelRect {
+    let chain = filters.iter().rev();
+    chain.fold(wanted, |wanted, filter| spread(filter, wanted, -1))
+}
+
 /// Where a filter's result reaches from an area, or with a direction of -1 what it is made of there.
 fn spread(filter: &FilterFunction, area: PixelRect, direction: i32) -> PixelRect {
     match *filter {
@@ -221,6 +227,8 @@ mod tests {
         let area = needed(&[shadow(100.0, 0.0, 0.0)], shape, BITMAP);
         assert_eq!(area, PixelRect::new(-100, 0, 5, 10));
         assert!(needed(&[], shape, BITMAP).is_empty());
+        let seen = seen_through(&[shadow(100.0, 0.0, 0.0)], BITMAP);
+        assert_eq!(seen, PixelRect::new(-100, 0, 20, 20));
     }
 
     #[test]

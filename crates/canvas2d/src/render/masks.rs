@@ -21,7 +21,7 @@ pub(crate) struct PlacedMask {
 }
 
 impl PlacedMask {
-    fn area(&self) -> PixelRect {
+    pub(super) fn area(&self) -> PixelRect {
         let x = self.x.saturating_add(self.mask.left.into());
         let y = self.y.saturating_add(self.mask.top.into());
         PixelRect::new(
@@ -80,6 +80,15 @@ fn overlap(masks: &[PlacedMask]) -> bool {
 
 /// Puts masks that overlap on an area as if they were one: seen through, their sum would show.
 fn blend_union(target: &mut Target<'_>, masks: &[PlacedMask], band: PixelRect, color: Pixel) {
+    let coverage = coverage_of(masks, band);
+    let width = band.width() as usize;
+    for (row, coverage) in target.rows(band).zip(coverage.chunks_exact(width)) {
+        dispatch!(Level::new(), simd => rows::blend_covered(simd, row, color, coverage));
+    }
+}
+
+/// What masks cover of the pixels of an area together.
+pub(super) fn coverage_of(masks: &[PlacedMask], band: PixelRect) -> Vec<u8> {
     let mut coverage = vec![0_u8; band.area() as usize];
     for mask in masks {
         let area = mask.area();
@@ -98,10 +107,7 @@ fn blend_union(target: &mut Target<'_>, masks: &[PlacedMask], band: PixelRect, c
             }
         }
     }
-    let width = band.width() as usize;
-    for (row, coverage) in target.rows(band).zip(coverage.chunks_exact(width)) {
-        dispatch!(Level::new(), simd => rows::blend_covered(simd, row, color, coverage));
-    }
+    coverage
 }
 
 /// Puts one mask on pixels that are `width` wide.

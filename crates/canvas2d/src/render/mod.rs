@@ -11,6 +11,7 @@ mod dividing;
 mod filter;
 mod ink;
 mod layer;
+mod masked;
 mod masks;
 mod non_separable;
 mod parts;
@@ -26,6 +27,7 @@ mod surface;
 mod tracer;
 
 pub(crate) use color_glyph::draw_color_glyph;
+pub(crate) use filter::seen_through;
 pub(crate) use ink::{ImageInk, Ink, Smoothing};
 pub(crate) use masks::PlacedMask;
 pub(crate) use rasterizer::clip_coverage;

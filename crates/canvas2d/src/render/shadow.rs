@@ -5,6 +5,7 @@
 use std::f64::consts::SQRT_2;
 
 use fearless_simd::{Level, dispatch};
+use vello_cpu::color::{AlphaColor, Srgb};
 use vello_cpu::kurbo::{Affine, Rect};
 
 use super::coverage::Coverage;
@@ -53,21 +54,28 @@ impl Surface {
             }
             _ => {
                 let by = Affine::translate((shadow.offset_x, shadow.offset_y));
-                self.draw_blurred(moved, ink.clone().moved(by), shadow, operation, clip)
+                let (extent, ink) = (moved.bounds(), ink.clone().moved(by));
+                let color = with_alpha(shadow.color, 1.0);
+                self.draw_blurred(extent, color, shadow.sigma(), operation, clip, |area| {
+                    alphas(moved, ink, area)
+                })
             }
         }
     }
 
-    fn draw_blurred(
+    /// Draws a blurred colour, of which `alphas` has the pixels of an area before that; they lie in
+    /// `extent`.
+    pub(super) fn draw_blurred(
         &mut self,
-        shape: Shape,
-        ink: Ink,
-        shadow: &Shadow,
+        extent: PixelRect,
+        color: AlphaColor<Srgb>,
+        sigma: f64,
         operation: CompositeOperation,
         clip: &Clip,
+        alphas: impl FnOnce(PixelRect) -> Vec<u8>,
     ) -> Result<()> {
-        let reach = reach(shadow.sigma());
-        let extent = shape.bounds().inflated(reach);
+        let reach = reach(sigma);
+        let extent = extent.inflated(reach);
         let visible = extent.intersect(clip.bounds).intersect(self.area());
         if visible.is_empty() && !operation.is_unbounded() {
             return Ok(());
@@ -77,10 +85,10 @@ impl Surface {
         let _charge = self.ledger().charge(MemoryKind::Caches, area.area() * 2)?;
         let mut coverage = Coverage {
             area,
-            alphas: alphas(shape, ink, area),
+            alphas: alphas(area),
         };
-        coverage.blur(shadow.sigma());
-        let color = rows::pixel(with_alpha(shadow.color, 1.0));
+        coverage.blur(sigma);
+        let color = rows::pixel(color);
         self.composite_layers(visible, operation, clip, |layer, band| {
             coverage.tint(color, layer, band);
         })

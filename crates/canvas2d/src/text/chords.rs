@@ -32,7 +32,11 @@ pub(crate) fn chords(path: &BezPath) -> BezPath {
                 from = to;
             }
             PathEl::CurveTo(first, second, to) => {
-                cubic(CubicBez::new(from, first, second, to), MAX_HALVINGS, &mut lines);
+                cubic(
+                    CubicBez::new(from, first, second, to),
+                    MAX_HALVINGS,
+                    &mut lines,
+                );
                 from = to;
             }
             PathEl::ClosePath => {

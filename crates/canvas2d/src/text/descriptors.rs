@@ -5,6 +5,7 @@
 use std::ops::RangeInclusive;
 
 use crate::text::face::{Face, FaceDescription, FontStyle};
+use crate::text::unicode_range::UnicodeRange;
 
 /// What a face is registered as; what is `None` is read from the file.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -17,6 +18,8 @@ pub struct FontDescriptors {
     pub stretch: Option<RangeInclusive<f32>>,
     /// The style.
     pub style: Option<FontStyle>,
+    /// The characters that it is for.
+    pub characters: Option<UnicodeRange>,
 }
 
 impl FontDescriptors {
@@ -37,7 +40,17 @@ impl FontDescriptors {
             weight: optional(given(weight), |text| range(text, weight_of))?,
             stretch: optional(given(stretch), |text| range(text, stretch_of))?,
             style: optional(given(style), style_of)?,
+            characters: None,
         })
+    }
+
+    /// The same for the characters of a list alone. `None` when that is invalid.
+    pub fn with_characters(self, list: Option<&str>) -> Option<Self> {
+        let characters = match list {
+            Some(list) => Some(UnicodeRange::parse(list)?),
+            None => None,
+        };
+        Some(Self { characters, ..self })
     }
 
     /// What a face is called under these descriptors.
@@ -53,8 +66,10 @@ impl FontDescriptors {
             stretch: range(&self.stretch, &own.stretch),
             style: self.style.unwrap_or(own.style),
             slant: own.slant.clone(),
+            optical_sizes: own.optical_sizes.clone(),
             italic_axis: own.italic_axis,
             color: own.color,
+            characters: self.characters.clone(),
         }
     }
 }

@@ -10,6 +10,7 @@ use skrifa::font::{Blob, Kind, Source, attribute::Style, name::NameId};
 use crate::error::{Error, Result};
 use crate::memory::Charge;
 use crate::text::instance::{FaceInstance, InstanceSlots, Synthesis};
+use crate::text::unicode_range::UnicodeRange;
 
 /// The largest file that is taken for a font: twice the largest CJK collection known.
 pub const MAX_FILE_BYTES: usize = 256 << 20;
@@ -46,10 +47,14 @@ pub struct FaceDescription {
     pub style: FontStyle,
     /// The angles of the face's slant axis, counterclockwise as in the font, if it has one.
     pub slant: Option<RangeInclusive<f32>>,
+    /// The sizes in pixels that the face has designs for, if it has that axis.
+    pub optical_sizes: Option<RangeInclusive<f32>>,
     /// Whether the face has an axis from upright to italic.
     pub italic_axis: bool,
     /// Whether the face draws glyphs in colours of its own.
     pub color: bool,
+    /// The characters it is registered for; `None` for all.
+    pub characters: Option<UnicodeRange>,
 }
 
 impl FaceDescription {
@@ -63,6 +68,11 @@ impl FaceDescription {
             }
             _ => fixed..=fixed,
         };
+        let open = |tag| {
+            axis(tag)
+                .filter(|axis| axis.min_value() < axis.max_value())
+                .map(|axis| axis.min_value()..=axis.max_value())
+        };
         Self {
             families: families(font),
             weight: range(b"wght", attributes.weight.value().clamp(1.0, 1000.0)),
@@ -72,12 +82,18 @@ impl FaceDescription {
                 Style::Italic => FontStyle::Italic,
                 Style::Oblique(angle) => FontStyle::Oblique(angle.unwrap_or(14.0)),
             },
-            slant: axis(b"slnt")
-                .filter(|axis| axis.min_value() < axis.max_value())
-                .map(|axis| axis.min_value()..=axis.max_value()),
+            slant: open(b"slnt"),
+            optical_sizes: open(b"opsz"),
             italic_axis: axis(b"ital").is_some_and(|axis| axis.max_value() >= 1.0),
             color,
+            characters: None,
         }
+    }
+
+    /// Whether it is registered for a character.
+    pub(crate) fn is_for(&self, character: char) -> bool {
+        let characters = self.characters.as_ref();
+        characters.is_none_or(|range| range.contains(character))
     }
 }
 
@@ -180,7 +196,18 @@ impl Face {
         variations: &[([u8; 4], f32)],
         synthesis: Synthesis,
     ) -> Arc<FaceInstance> {
-        self.instances.get(self, variations, synthesis)
+        self.instance_for(variations, synthesis, None)
+    }
+
+    /// The same for some characters alone.
+    pub(crate) fn instance_for(
+        self: &Arc<Self>,
+        variations: &[([u8; 4], f32)],
+        synthesis: Synthesis,
+        characters: Option<&UnicodeRange>,
+    ) -> Arc<FaceInstance> {
+        let instances = &self.instances;
+        instances.get(self, variations, synthesis, characters)
     }
 }
 

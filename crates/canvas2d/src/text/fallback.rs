@@ -17,7 +17,7 @@ use crate::text::system::SystemFace;
 /// different unknown characters is not a text.
 const MAX_ANSWERS: usize = 4096;
 
-type Key = (char, bool, [u32; 4], Han);
+type Key = (char, bool, [u32; 5], Han);
 
 /// Which of the forms that a Han character has in different countries is wanted.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -144,7 +144,9 @@ impl Registry {
             let covering = state
                 .registered
                 .iter()
-                .filter(|entry| entry.description.color == color && entry.face.has_char(character));
+                .filter(|entry| entry.description.color == color)
+                .filter(|entry| entry.description.is_for(character))
+                .filter(|entry| entry.face.has_char(character));
             let best = variant.best(covering.map(|entry| (&entry.description, entry)))?;
             Some(instance(&best.face, &best.description, variant))
         };

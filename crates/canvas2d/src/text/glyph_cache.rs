@@ -43,7 +43,9 @@ impl Key {
             glyph: u64::from(face.id()) << 32 | u64::from(glyph),
             linear: form.bits(),
             pen: form.pen.map_or(0, |pen| pen.bits()),
-            phase: u16::from(form.in_chords) << 9 | u16::from(is_hinted) << 8 | u16::from(x << 4 | y),
+            phase: u16::from(form.in_chords) << 9
+                | u16::from(is_hinted) << 8
+                | u16::from(x << 4 | y),
         }
     }
 }

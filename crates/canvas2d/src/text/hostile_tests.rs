@@ -7,7 +7,8 @@ use std::time::{Duration, Instant};
 use super::*;
 use crate::memory::Ledger;
 
-const CASES: u32 = 300;
+/// Of each of five seeds.
+const CASES: u32 = 400;
 /// Debug builds are slow and the machine may be busy; a hang takes forever.
 const PATIENCE: Duration = Duration::from_secs(5);
 
@@ -75,7 +76,7 @@ fn exercise(bytes: &[u8]) -> usize {
         };
         let stack = registry.resolve(&families, variant, &ledger);
         let shaped: Arc<ShapedText> = shaper.shape(
-            "AVfi ñé̂ سلام שלום 😀",
+            "AVfi ñé̂ سلام שלום नमस्ते 😀",
             &stack,
             &ShapeStyle::default(),
             &registry,
@@ -93,7 +94,18 @@ fn exercise(bytes: &[u8]) -> usize {
     masks
 }
 
+/// What a packed font is when it is read.
+fn unpacked_seed(bytes: &[u8]) -> Vec<u8> {
+    let font = crate::text::woff::unpacked(bytes, &Ledger::new());
+    font.expect("a valid font").into_owned()
+}
+
 fn run(seed: &[u8]) {
+    run_with(seed, CASES / 4);
+}
+
+/// All cases of a seed; of `least` of them something has to be left that can be drawn.
+fn run_with(seed: &[u8], least: u32) {
     assert!(exercise(seed) > 20, "the seed itself is drawn");
     let mut drawn = 0;
     for case in 0..CASES {
@@ -106,9 +118,9 @@ fn run(seed: &[u8]) {
             "case {case} took {:?}",
             started.elapsed()
         );
-        drawn += usize::from(masks > 0);
+        drawn += u32::from(masks > 0);
     }
-    assert!(drawn > CASES as usize / 4, "only {drawn} were drawn at all");
+    assert!(drawn >= least, "only {drawn} were drawn at all");
 }
 
 #[test]
@@ -118,9 +130,29 @@ fn broken_truetype_fonts() {
 
 #[test]
 fn broken_cff_fonts() {
-    let path = "/usr/share/fonts/opentype/urw-base35/NimbusSans-Regular.otf";
-    match std::fs::read(path) {
-        Ok(seed) => run(&seed),
-        Err(_) => eprintln!("skipped: there is no {path}"),
-    }
+    run(include_bytes!(
+        "../../../../__test__/fixtures/fonts/Cff.otf"
+    ));
+}
+
+#[test]
+fn broken_variable_fonts() {
+    run(include_bytes!(
+        "../../../../__test__/fixtures/fonts/Variable.ttf"
+    ));
+}
+
+#[test]
+fn broken_fonts_of_scripts_that_reorder() {
+    run(&unpacked_seed(include_bytes!(
+        "../../../../__test__/fixtures/fonts/NotoSansDevanagariSubset.woff2"
+    )));
+}
+
+#[test]
+fn broken_packed_fonts() {
+    let seed: &[u8] =
+        include_bytes!("../../../../__test__/fixtures/fonts/NotoSansArabicSubset.woff2");
+    // What is packed breaks at once, so most of them are refused.
+    run_with(seed, 0);
 }

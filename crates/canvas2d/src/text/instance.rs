@@ -10,6 +10,7 @@ use skrifa::{Font, Tag};
 
 use crate::text::face::{Face, next_id};
 use crate::text::shape::FontVariantCaps;
+use crate::text::unicode_range::UnicodeRange;
 
 /// Plans kept by one instance; each is some kilobytes and belongs to a script and a direction.
 const MAX_PLANS: usize = 16;
@@ -31,6 +32,8 @@ pub struct FaceInstance {
     face: Arc<Face>,
     font: Font,
     synthesis: Synthesis,
+    /// The characters that it may be used for; `None` for all.
+    characters: Option<UnicodeRange>,
     /// Ascent and descent in ems, both positive.
     line: (f64, f64),
     plans: Mutex<Vec<Arc<ShapePlan>>>,
@@ -49,7 +52,12 @@ impl std::fmt::Debug for FaceInstance {
 }
 
 impl FaceInstance {
-    fn new(face: &Arc<Face>, variations: &[([u8; 4], f32)], synthesis: Synthesis) -> Self {
+    fn new(
+        face: &Arc<Face>,
+        variations: &[([u8; 4], f32)],
+        synthesis: Synthesis,
+        characters: Option<&UnicodeRange>,
+    ) -> Self {
         let font = if variations.is_empty() {
             face.font().clone()
         } else {
@@ -69,6 +77,7 @@ impl FaceInstance {
             face: Arc::clone(face),
             font,
             synthesis,
+            characters: characters.cloned(),
             line,
             plans,
             caps: Default::default(),
@@ -93,6 +102,13 @@ impl FaceInstance {
     /// What drawing has to imitate.
     pub fn synthesis(&self) -> Synthesis {
         self.synthesis
+    }
+
+    /// Whether it has a glyph for a character that it may be used for.
+    pub(crate) fn has(&self, character: char) -> bool {
+        let characters = self.characters.as_ref();
+        characters.is_none_or(|range| range.contains(character))
+            && self.font.charmap().map_unicode(character).is_some()
     }
 
     /// Font units in one em.
@@ -152,6 +168,7 @@ impl FaceInstance {
 struct InstanceSlot {
     variations: Vec<([u8; 4], f32)>,
     synthesis: Synthesis,
+    characters: Option<UnicodeRange>,
     instance: Weak<FaceInstance>,
 }
 
@@ -165,11 +182,14 @@ impl InstanceSlots {
         face: &Arc<Face>,
         variations: &[([u8; 4], f32)],
         synthesis: Synthesis,
+        characters: Option<&UnicodeRange>,
     ) -> Arc<FaceInstance> {
         let mut slots = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         slots.retain(|slot| slot.instance.strong_count() > 0);
         let same = |slot: &&InstanceSlot| {
-            slot.synthesis == synthesis && slot.variations.as_slice() == variations
+            slot.synthesis == synthesis
+                && slot.variations.as_slice() == variations
+                && slot.characters.as_ref() == characters
         };
         if let Some(instance) = slots
             .iter()
@@ -178,13 +198,14 @@ impl InstanceSlots {
         {
             return instance;
         }
-        let instance = Arc::new(FaceInstance::new(face, variations, synthesis));
+        let instance = Arc::new(FaceInstance::new(face, variations, synthesis, characters));
         if slots.len() >= MAX_INSTANCES {
             slots.remove(0);
         }
         slots.push(InstanceSlot {
             variations: variations.to_vec(),
             synthesis,
+            characters: characters.cloned(),
             instance: Arc::downgrade(&instance),
         });
         instance

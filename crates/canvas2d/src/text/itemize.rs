@@ -42,7 +42,7 @@ pub(crate) fn itemize(text: &str, rtl: bool, faces: &Faces<'_>) -> Vec<Item> {
     }
     // OPTIMIZATION: plain ASCII in one face needs neither bidi nor segmentation.
     let primary = faces.stack.primary();
-    if !rtl && text.is_ascii() && text.bytes().all(|byte| has(primary, char::from(byte))) {
+    if !rtl && text.is_ascii() && text.bytes().all(|byte| primary.has(char::from(byte))) {
         let face = Arc::clone(primary);
         return vec![Item {
             range: 0..text.len(),
@@ -143,10 +143,6 @@ fn script_at(runs: &[(usize, Script)], at: usize) -> Script {
         .map_or(Script::Common, |(_, script)| *script)
 }
 
-fn has(face: &FaceInstance, character: char) -> bool {
-    face.font().charmap().map_unicode(character).is_some()
-}
-
 /// Characters that take no part in the choice of a face: joiners, selectors, controls.
 fn is_ignorable(character: char) -> bool {
     matches!(
@@ -165,7 +161,7 @@ fn face_for(
     let covers = |face: &FaceInstance| {
         cluster
             .chars()
-            .all(|character| is_ignorable(character) || has(face, character))
+            .all(|character| is_ignorable(character) || face.has(character))
     };
     let Some(base) = cluster.chars().find(|character| !is_ignorable(*character)) else {
         return Arc::clone(previous.unwrap_or(primary));
@@ -178,13 +174,13 @@ fn face_for(
         return Arc::clone(face);
     }
     // A mark that the face lacks may be part of a letter that it has.
-    let is_composed = |face: &&Arc<FaceInstance>| !emoji && has(face, base) && draws(face, cluster);
+    let is_composed = |face: &&Arc<FaceInstance>| !emoji && face.has(base) && draws(face, cluster);
     if cluster.len() > base.len_utf8()
         && let Some(face) = stack().find(is_composed)
     {
         return Arc::clone(face);
     }
-    let by_base = stack().find(|face| !emoji && has(face, base));
+    let by_base = stack().find(|face| !emoji && face.has(base));
     let variant = faces.stack.variant();
     // A face with the base but not its marks is better than tofu, one with both is better yet.
     let fallback = faces

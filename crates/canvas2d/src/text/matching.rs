@@ -21,6 +21,9 @@ pub struct FontVariant {
     pub stretch: f32,
     /// Default: upright.
     pub style: FontStyle,
+    /// The size in pixels that faces with designs for several sizes are set at. Default: 0, the
+    /// design that a face has without being asked.
+    pub optical_size: f32,
 }
 
 impl Default for FontVariant {
@@ -29,6 +32,7 @@ impl Default for FontVariant {
             weight: 400.0,
             stretch: 100.0,
             style: FontStyle::Normal,
+            optical_size: 0.0,
         }
     }
 }
@@ -40,14 +44,27 @@ pub(crate) struct Distance(f32, f32, f32);
 
 impl FontVariant {
     /// The same for the same request.
-    pub(crate) fn bits(&self) -> [u32; 4] {
+    pub(crate) fn bits(&self) -> [u32; 5] {
         let (kind, angle) = match self.style {
             FontStyle::Normal => (0, 0.0),
             FontStyle::Italic => (1, 0.0),
             FontStyle::Oblique(angle) => (2, angle),
         };
-        let [weight, stretch, angle] = [self.weight, self.stretch, angle].map(f32::to_bits);
-        [weight, stretch, kind, angle]
+        let numbers = [self.weight, self.stretch, angle, self.optical_size];
+        let [weight, stretch, angle, size] = numbers.map(f32::to_bits);
+        [weight, stretch, kind, angle, size]
+    }
+
+    /// The same for text of a size.
+    ///
+    /// <https://drafts.csswg.org/css-fonts-4/#font-optical-sizing-def>
+    pub(crate) fn of_size(self, pixels: f64) -> Self {
+        // What is told apart is seen by nobody, and each is an instance of the face.
+        let optical_size = (pixels.clamp(1.0, 2000.0) * 4.0).round() / 4.0;
+        Self {
+            optical_size: optical_size as f32,
+            ..self
+        }
     }
 
     /// The face's distance from this request.
@@ -104,6 +121,12 @@ impl FontVariant {
                 self.stretch
                     .clamp(*face.stretch.start(), *face.stretch.end()),
             ));
+        }
+        if let Some(sizes) = &face.optical_sizes
+            && self.optical_size > 0.0
+        {
+            let size = self.optical_size.clamp(*sizes.start(), *sizes.end());
+            variations.push((*b"opsz", size));
         }
         // Angles of CSS go clockwise, those of fonts the other way.
         let angle = match self.style {
@@ -213,9 +236,11 @@ mod tests {
             weight: weight..=weight,
             stretch: stretch..=stretch,
             style,
+            optical_sizes: None,
             slant: None,
             italic_axis: false,
             color: false,
+            characters: None,
         }
     }
 
@@ -272,7 +297,7 @@ mod tests {
         let italic = FontVariant {
             style: FontStyle::Italic,
             weight: 700.0,
-            stretch: 100.0,
+            ..FontVariant::default()
         };
         assert_eq!(best(italic), "italic");
         assert!(italic.synthesis(&faces[2].0).bold);
@@ -292,9 +317,19 @@ mod tests {
             weight: 900.0,
             stretch: 80.0,
             style: FontStyle::Oblique(8.0),
+            ..FontVariant::default()
         };
         let places = [(*b"wght", 600.0), (*b"wdth", 80.0), (*b"slnt", -8.0)];
         assert_eq!(request.variations(&variable), places);
+        let sized = FaceDescription {
+            optical_sizes: Some(8.0..=144.0),
+            ..variable.clone()
+        };
+        assert_eq!(request.variations(&sized), places, "no size is known");
+        for (pixels, place) in [(5.0, 8.0), (12.3, 12.25), (1e9, 144.0)] {
+            let place = (*b"opsz", place);
+            assert_eq!(request.of_size(pixels).variations(&sized)[2], place);
+        }
         assert!(!request.synthesis(&variable).oblique);
         let italic = FontVariant {
             style: FontStyle::Italic,

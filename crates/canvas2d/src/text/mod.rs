@@ -36,6 +36,7 @@ mod stack;
 mod style;
 mod system;
 mod tools;
+mod unicode_range;
 mod woff;
 
 #[cfg(test)]

@@ -20,8 +20,11 @@ pub struct FontStack {
     variant: FontVariant,
     primary: Arc<FaceInstance>,
     /// What comes after the primary face.
-    others: Vec<(Family, OnceLock<Option<Arc<FaceInstance>>>)>,
+    others: Vec<OtherFace>,
 }
+
+/// A family, and its face once it was looked for.
+type OtherFace = (Family, OnceLock<Option<Arc<FaceInstance>>>);
 
 impl FontStack {
     /// A number that no other stack of the process has.
@@ -68,22 +71,63 @@ impl Registry {
     ) -> Arc<FontStack> {
         let generation = self.generation();
         let mut rest = families.iter();
+        let mut others = Vec::new();
         let primary = rest
-            .find_map(|family| self.of_family(family, variant, ledger))
+            .find_map(|family| {
+                let face = self.of_family(family, variant, ledger)?;
+                others.extend(self.parts(family, variant));
+                Some(face)
+            })
             .or_else(|| self.generic(self.kind_of(families), variant, ledger))
             .unwrap_or_else(|| {
                 let face = Self::bundled();
                 instance(face, face.description(), variant)
             });
+        for family in rest {
+            others.extend(self.parts(family, variant));
+            others.push((family.clone(), OnceLock::new()));
+        }
         Arc::new(FontStack {
             id: next_id(),
             generation,
             variant,
             primary,
-            others: rest
-                .map(|family| (family.clone(), OnceLock::new()))
-                .collect(),
+            others,
         })
+    }
+
+    /// The faces that a family is put together of, each for characters of its own; the last that was
+    /// registered comes first.
+    ///
+    /// <https://drafts.csswg.org/css-fonts-4/#composite-fonts>
+    fn parts(&self, family: &Family, variant: FontVariant) -> Vec<OtherFace> {
+        let Family::Named(name) = family else {
+            return Vec::new();
+        };
+        let wanted = key(name);
+        let state = self.state.read().unwrap_or_else(PoisonError::into_inner);
+        let mut parts: Vec<_> = state
+            .registered
+            .iter()
+            .filter(|entry| entry.description.characters.is_some())
+            .filter(|entry| {
+                entry
+                    .description
+                    .families
+                    .iter()
+                    .any(|name| key(name) == wanted)
+            })
+            .collect();
+        let distance = |entry: &RegisteredFace| variant.distance(&entry.description);
+        let best = variant.best(parts.iter().map(|entry| (&entry.description, *entry)));
+        if let Some(best) = best.map(|entry| distance(entry)) {
+            parts.retain(|entry| distance(entry) == best);
+        }
+        let face = |entry: &&Arc<RegisteredFace>| {
+            let face = instance(&entry.face, &entry.description, variant);
+            (family.clone(), OnceLock::from(Some(face)))
+        };
+        parts.iter().rev().map(face).collect()
     }
 
     /// What stands for families that are all missing: as in node-canvas, faces of their kind.
@@ -148,7 +192,10 @@ impl Registry {
                 .any(|family| key(family) == wanted)
         };
         let family = state.registered.iter().filter(of_family);
-        if let Some(entry) = variant.best(family.map(|entry| (&entry.description, entry))) {
+        let entries = family.map(|entry| (&entry.description, entry));
+        // The first available font is one that is for spaces, too.
+        let main = entries.clone().filter(|(face, _)| face.is_for(' '));
+        if let Some(entry) = variant.best(main).or_else(|| variant.best(entries)) {
             return Some(instance(&entry.face, &entry.description, variant));
         }
         drop(state);
@@ -173,5 +220,6 @@ pub(crate) fn instance(
 ) -> Arc<FaceInstance> {
     // The axes are the file's, whatever it was registered as.
     let variations = variant.variations(face.description());
-    face.instance(&variations, variant.synthesis(description))
+    let characters = description.characters.as_ref();
+    face.instance_for(&variations, variant.synthesis(description), characters)
 }

@@ -12,6 +12,7 @@ use crate::text::color::ColorCache;
 use crate::text::family::Family;
 use crate::text::glyph_cache::GlyphCache;
 use crate::text::layout::TextLayout;
+use crate::text::matching::FontVariant;
 use crate::text::metrics::{FontExtents, Measurer, TextMetrics};
 use crate::text::registry::Registry;
 use crate::text::shape::{ShapedText, Shaper, prepare};
@@ -39,7 +40,7 @@ pub(crate) struct TextTools {
     registry: Arc<Registry>,
     /// The registry's generation that what is kept belongs to.
     generation: u32,
-    stacks: HashMap<u64, (Font, Arc<FontStack>)>,
+    stacks: HashMap<u64, (Arc<str>, FontVariant, Arc<FontStack>)>,
     hasher: RandomState,
     shaper: Shaper,
     measurer: Measurer,
@@ -157,20 +158,31 @@ impl TextTools {
     }
 
     fn stack(&mut self, font: &Font) -> Arc<FontStack> {
-        let bits = font.variant.bits();
-        let key = self.hasher.hash_one((&*font.families, bits));
-        if let Some((known, stack)) = self.stacks.get(&key)
-            && known.families == font.families
-            && known.variant.bits() == bits
+        let stack = self.stack_of(&font.families, font.variant);
+        // All other faces serve every size.
+        let description = stack.primary().face().description();
+        if description.optical_sizes.is_none() {
+            return stack;
+        }
+        self.stack_of(&font.families, font.variant.of_size(font.size))
+    }
+
+    fn stack_of(&mut self, families: &Arc<str>, variant: FontVariant) -> Arc<FontStack> {
+        let bits = variant.bits();
+        let key = self.hasher.hash_one((&**families, bits));
+        if let Some((known, of, stack)) = self.stacks.get(&key)
+            && known == families
+            && of.bits() == bits
         {
             return Arc::clone(stack);
         }
-        let families = Family::parse_list(&font.families);
-        let stack = self.registry.resolve(&families, font.variant, &self.ledger);
+        let list = Family::parse_list(families);
+        let stack = self.registry.resolve(&list, variant, &self.ledger);
         if self.stacks.len() >= MAX_STACKS {
             self.stacks.clear();
         }
-        self.stacks.insert(key, (font.clone(), Arc::clone(&stack)));
+        let entry = (Arc::clone(families), variant, Arc::clone(&stack));
+        self.stacks.insert(key, entry);
         stack
     }
 }

@@ -1,0 +1,154 @@
+'use strict';
+
+// Text in more than one plain colour: whatever it takes, the letters are the same.
+
+const assert = require('node:assert/strict');
+const { after, before, describe, it } = require('node:test');
+
+const { createCanvas, deregisterAllFonts } = require('../js');
+const { FAMILY, useTestFont } = require('./support/test-font');
+
+before(useTestFont);
+after(deregisterAllFonts);
+
+const [WIDTH, HEIGHT] = [260, 60];
+
+/** The pixels of a text, `prepare` having chosen how it is drawn. */
+function pixelsOf(prepare, { draw = 'fillText', x = 10.3, y = 40 } = {}) {
+  const ctx = createCanvas(WIDTH, HEIGHT).getContext('2d');
+  ctx.font = `24px "${FAMILY}"`;
+  ctx.fillStyle = ctx.strokeStyle = '#204060';
+  prepare(ctx);
+  ctx[draw]('Hxg fi, AVA é Ω', x, y);
+  return ctx.getImageData(0, 0, WIDTH, HEIGHT).data;
+}
+
+/** How far apart two pictures are at the most, of 255. */
+function apart(one, other) {
+  let most = 0;
+  for (let at = 0; at < one.length; at++) {
+    // Of pixels that are hardly covered, unpremultiplied colours say little.
+    const alpha = at | 3;
+    if (at !== alpha && one[alpha] < 64) continue;
+    most = Math.max(most, Math.abs(one[at] - other[at]));
+  }
+  return most;
+}
+
+function gradient(ctx, from, to) {
+  const paint = ctx.createLinearGradient(0, 0, WIDTH, 0);
+  paint.addColorStop(0, from);
+  paint.addColorStop(1, to);
+  return paint;
+}
+
+function pattern(ctx, color) {
+  const tile = createCanvas(4, 4);
+  Object.assign(tile.getContext('2d'), { fillStyle: color }).fillRect(0, 0, 4, 4);
+  return ctx.createPattern(tile, 'repeat');
+}
+
+const WAYS = {
+  'a gradient': (ctx) => (ctx.fillStyle = ctx.strokeStyle = gradient(ctx, '#204060', '#204060')),
+  'a pattern': (ctx) => (ctx.fillStyle = ctx.strokeStyle = pattern(ctx, '#204060')),
+  'a clip around it': (ctx) => {
+    ctx.beginPath();
+    ctx.arc(WIDTH / 2, HEIGHT / 2, WIDTH, 0, 7);
+    ctx.clip();
+  },
+  'another operator': (ctx) => (ctx.globalCompositeOperation = 'lighter'),
+  'a shadow out of sight': (ctx) =>
+    Object.assign(ctx, { shadowColor: 'red', shadowOffsetX: 5000, shadowBlur: 3 }),
+};
+
+describe('text: paint', () => {
+  for (const draw of ['fillText', 'strokeText']) {
+    const plain = pixelsOf(() => {}, { draw });
+    for (const [name, choose] of Object.entries(WAYS)) {
+      it(`${draw} has the same letters with ${name}`, () => {
+        assert.ok(plain.some((value) => value > 200));
+        assert.ok(apart(plain, pixelsOf(choose, { draw })) <= 2);
+      });
+    }
+  }
+
+  it('takes the colours of a gradient where it is', () => {
+    const data = pixelsOf((ctx) => (ctx.fillStyle = gradient(ctx, '#f00', '#00f')));
+    let [left, right] = [0, 0];
+    for (let at = 0; at < data.length; at += 4) {
+      if (data[at + 3] < 250) continue;
+      const x = (at / 4) % WIDTH;
+      const red = Math.round(255 * (1 - (x + 0.5) / WIDTH));
+      assert.ok(Math.abs(data[at] - red) <= 3, `${data[at]} instead of ${red} at ${x}`);
+      if (x < WIDTH / 3) left += 1;
+      if (x > WIDTH / 2) right += 1;
+    }
+    assert.ok(left > 20 && right > 20);
+  });
+
+  it('is cut off by a clip', () => {
+    const data = pixelsOf((ctx) => {
+      ctx.beginPath();
+      ctx.moveTo(0, 0);
+      ctx.lineTo(80, 0);
+      ctx.lineTo(100, HEIGHT);
+      ctx.lineTo(0, HEIGHT);
+      ctx.clip();
+    });
+    const plain = pixelsOf(() => {});
+    for (let at = 3; at < data.length; at += 4) {
+      const x = ((at - 3) / 4) % WIDTH;
+      if (x < 79) assert.equal(data[at], plain[at]);
+      if (x > 101) assert.equal(data[at], 0);
+    }
+  });
+
+  it('casts its own shape as a shadow', () => {
+    const [x, y] = [-30, 7];
+    const plain = pixelsOf(() => {}, { x: 60 });
+    const shaded = pixelsOf(
+      (ctx) =>
+        Object.assign(ctx, { shadowColor: 'lime', shadowOffsetX: x, shadowOffsetY: y + 1000 }),
+      { x: 60, y: 40 - 1000 },
+    );
+    let lit = 0;
+    for (let row = 10; row < HEIGHT - y; row++) {
+      for (let column = 40; column < WIDTH; column++) {
+        const alpha = plain[(row * WIDTH + column) * 4 + 3];
+        const at = ((row + y) * WIDTH + column + x) * 4;
+        assert.ok(Math.abs(shaded[at + 3] - alpha) <= 1);
+        if (alpha > 128) {
+          lit += 1;
+          assert.deepEqual([...shaded.subarray(at, at + 3)], [0, 255, 0]);
+        }
+      }
+    }
+    assert.ok(lit > 100);
+  });
+
+  it('casts a shadow of a blurred text, half as dark under half an alpha', () => {
+    const shade = (alpha) => (ctx) =>
+      Object.assign(ctx, {
+        globalAlpha: alpha,
+        shadowColor: 'black',
+        shadowBlur: 6,
+        shadowOffsetY: 1000,
+      });
+    const [full, half] = [1, 0.5].map((alpha) => pixelsOf(shade(alpha), { y: 40 - 1000 }));
+    let most = 0;
+    for (let at = 3; at < full.length; at += 4) {
+      most = Math.max(most, full[at]);
+      assert.ok(Math.abs(full[at] / 2 - half[at]) <= 2);
+    }
+    assert.ok(most > 60 && most < 250, `${most}`);
+  });
+
+  it('clears the rest under the operator copy', () => {
+    const copied = pixelsOf((ctx) => {
+      ctx.fillRect(0, 0, WIDTH, HEIGHT);
+      ctx.globalCompositeOperation = 'copy';
+    });
+    assert.ok(apart(pixelsOf(() => {}), copied) <= 2);
+    assert.equal(copied[3], 0);
+  });
+});
