@@ -3,9 +3,10 @@
 // Text in more than one plain colour: whatever it takes, the letters are the same.
 
 const assert = require('node:assert/strict');
+const { join } = require('node:path');
 const { after, before, describe, it } = require('node:test');
 
-const { createCanvas, deregisterAllFonts } = require('../js');
+const { createCanvas, deregisterAllFonts, registerFont } = require('../js');
 const { FAMILY, useTestFont } = require('./support/test-font');
 
 before(useTestFont);
@@ -150,5 +151,24 @@ describe('text: paint', () => {
     });
     assert.ok(apart(pixelsOf(() => {}), copied) <= 2);
     assert.equal(copied[3], 0);
+  });
+
+  it('is one drawing, coloured letters and all', () => {
+    registerFont(join(__dirname, 'fixtures/fonts/Color.ttf'), { family: 'Coloured' });
+    const choose = (operator) => (ctx) => {
+      ctx.font = '24px Coloured';
+      ctx.globalAlpha = 0.8;
+      if (operator === 'source-in') {
+        ctx.globalAlpha = 1;
+        ctx.fillRect(0, 0, WIDTH, HEIGHT);
+        ctx.globalAlpha = 0.8;
+      }
+      ctx.globalCompositeOperation = operator;
+    };
+    const plain = pixelsOf(choose('source-over'));
+    assert.ok(plain.filter((value, at) => at % 4 === 3 && value > 64).length > 500);
+    for (const operator of ['copy', 'source-in']) {
+      assert.ok(apart(plain, pixelsOf(choose(operator))) <= 2, operator);
+    }
   });
 });

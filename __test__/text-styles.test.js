@@ -1,9 +1,10 @@
 'use strict';
 
 const assert = require('node:assert/strict');
+const { join } = require('node:path');
 const { before, describe, it } = require('node:test');
 
-const { createCanvas } = require('../js');
+const { createCanvas, registerFont } = require('../js');
 const { FAMILY, inkOf, useTestFont } = require('./support/test-font');
 
 before(useTestFont);
@@ -193,6 +194,30 @@ describe('text styles: font', () => {
     assert.equal(widthOf(ctx, 'Hello'), regular);
     ctx.font = '20px "No Such Font"';
     assert.ok(widthOf(ctx, 'Hello') > 0);
+  });
+});
+
+describe('text styles: variable fonts', () => {
+  const family = 'Styles Variable';
+  const widthAt = (font) => {
+    const ctx = createCanvas(1, 1).getContext('2d');
+    ctx.font = `${font} "${family}"`;
+    return ctx.measureText('Hello').width / parseFloat(/([\d.]+)px/.exec(font)[1]);
+  };
+  before(() => registerFont(join(__dirname, 'fixtures/fonts/Variable.ttf'), { family }));
+
+  it('are set at the weight that is asked for', () => {
+    // 100 units for each of five letters.
+    assert.ok(Math.abs(widthAt('900 12px') - widthAt('12px') - 0.5) < 1e-3);
+    assert.ok(Math.abs(widthAt('650 12px') - widthAt('12px') - 0.25) < 1e-3);
+  });
+
+  it('are set in the design for the size of the text', () => {
+    // Letters for 144 px are 40 units narrower than those for 12.
+    assert.ok(Math.abs(widthAt('12px') - widthAt('144px') - 0.2) < 1e-3);
+    assert.ok(Math.abs(widthAt('12px') - widthAt('78px') - 0.1) < 1e-3);
+    assert.ok(Math.abs(widthAt('12px') - widthAt('8px')) < 1e-3);
+    assert.ok(Math.abs(widthAt('144px') - widthAt('500px')) < 1e-3);
   });
 });
 

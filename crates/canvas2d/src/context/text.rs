@@ -30,6 +30,14 @@ pub(super) struct PlacedText {
     pub(super) to_user: Affine,
 }
 
+impl PlacedText {
+    /// Whether any of its faces draws in colours of its own.
+    pub(super) fn has_colors(&self) -> bool {
+        let mut runs = self.shaped.runs.iter();
+        runs.any(|run| run.face.face().description().color)
+    }
+}
+
 impl Context2d {
     /// Fills a text, condensed where it would be wider than `max_width`.
     ///
@@ -41,6 +49,10 @@ impl Context2d {
         let Some(placed) = self.place_text(text, x, y, max_width)? else {
             return Ok(());
         };
+        let is_unbounded = self.state.composite_operation.is_unbounded();
+        if is_unbounded && self.document.is_none() && placed.has_colors() {
+            return self.fill_text_together(text, x, y, max_width);
+        }
         if self.document.is_some() {
             self.record_text(text, &placed, Style::Fill)?;
         } else if !self.draw_text_masks(&placed, Style::Fill)? {

@@ -8,8 +8,11 @@ use vello_cpu::kurbo::{Affine, Point, Rect, Shape as _};
 
 use super::text::PlacedText;
 use super::{Context2d, Style};
+use crate::clip::Clip;
+use crate::compositing::CompositeOperation;
+use crate::drawing_state::{DrawingState, Shadow};
 use crate::error::Result;
-use crate::geometry::Transform;
+use crate::geometry::{PixelRect, Transform};
 use crate::paint::Paint;
 use crate::path::FillRule;
 use crate::render::{ImageInk, Ink, Shape, Smoothing, draw_color_glyph};
@@ -22,10 +25,37 @@ const MAX_SIZE: f64 = 512.0;
 const DOCUMENT_SCALE: f64 = 4.0;
 
 impl Context2d {
+    /// Fills a text under an operator that changes what the text does not cover, too: its coloured
+    /// glyphs are no drawings of their own, so all of it goes into a layer first.
+    pub(super) fn fill_text_together(
+        &mut self,
+        text: &str,
+        x: f64,
+        y: f64,
+        max_width: Option<f64>,
+    ) -> Result<()> {
+        let (width, height) = (self.width(), self.height());
+        if width == 0 || height == 0 {
+            return Ok(());
+        }
+        let mut layer = Self::new(self.surface.ledger(), width, height)?;
+        layer.set_color_space(self.surface.color_space());
+        layer.state = DrawingState {
+            clip: Clip::everything(width, height),
+            composite_operation: CompositeOperation::SourceOver,
+            shadow: Shadow::default(),
+            filters: None,
+            ..self.state.clone()
+        };
+        layer.fill_text(text, x, y, max_width)?;
+        let ink = Ink::Image(Box::new(ImageInk::at_origin(layer.bitmap()?)));
+        let area = PixelRect::of_size(width, height).to_rect();
+        self.draw(Shape::Rect(area), ink)
+    }
+
     /// Draws the coloured glyphs of a text.
     pub(super) fn draw_color_glyphs(&mut self, text: &PlacedText) -> Result<()> {
-        let mut runs = text.shaped.runs.iter();
-        if !runs.any(|run| run.face.face().description().color) {
+        if !text.has_colors() {
             return Ok(());
         }
         let mut glyphs = Vec::new();

@@ -96,7 +96,7 @@ fn exercise(bytes: &[u8]) -> usize {
 
 /// What a packed font is when it is read.
 fn unpacked_seed(bytes: &[u8]) -> Vec<u8> {
-    let font = crate::text::woff::unpacked(bytes, &Ledger::new());
+    let font = woff::unpacked(bytes, &Ledger::new());
     font.expect("a valid font").into_owned()
 }
 
