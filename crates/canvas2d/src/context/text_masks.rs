@@ -85,6 +85,12 @@ impl Context2d {
             let alpha = color.components[3];
             self.surface
                 .shade_masks(&masks, alpha, &shadow, operation, clip)?;
+            // OPTIMIZATION: over its shadow the text itself may be plain.
+            if operation == CompositeOperation::SourceOver && clip.shape.is_none() {
+                let (color, bounds) = (*color, clip.bounds);
+                self.surface.draw_masks(&masks, color, bounds)?;
+                return Ok(true);
+            }
         }
         self.surface
             .composite_masks(&masks, &ink, operation, clip)?;
