@@ -171,4 +171,20 @@ describe('text: paint', () => {
       assert.ok(apart(plain, pixelsOf(choose(operator))) <= 2, operator);
     }
   });
+
+  it('has the straight lines for curves that FreeType draws, in glyph mode', () => {
+    registerFont(join(__dirname, 'fixtures/fonts/Cff.otf'), { family: 'Rings' });
+    const letter = (textDrawingMode, size) => {
+      const ctx = createCanvas(60, 60).getContext('2d');
+      Object.assign(ctx, { font: `${size}px Rings`, textDrawingMode });
+      ctx.fillText('o', 10, 40);
+      const { data } = ctx.getImageData(0, 0, 60, 60);
+      return data.filter((value, at) => at % 4 === 3);
+    };
+    for (const size of [10, 20, 50]) {
+      const [round, straight] = ['path', 'glyph'].map((mode) => letter(mode, size));
+      const most = Math.max(...round.map((value, at) => Math.abs(value - straight[at])));
+      assert.ok(most >= 4 && most <= 30, `${most} at ${size} px`);
+    }
+  });
 });
