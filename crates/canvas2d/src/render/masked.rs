@@ -5,7 +5,8 @@
 use super::ink::Ink;
 use super::layer::bands;
 use super::masks::{PlacedMask, coverage_of};
-use super::rasterizer::{Target, render};
+use super::parts::render;
+use super::rasterizer::Target;
 use super::rows;
 use super::scene::{DrawOp, Shape};
 use super::surface::Surface;
