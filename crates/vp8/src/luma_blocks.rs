@@ -1,0 +1,199 @@
+//! Luma predicted block by block.
+
+use crate::blocks::{Contexts, Levels, end, lane};
+use crate::frame::Frame;
+use crate::predict_small::{Edge, MODES, predicted, residuals, shades};
+use crate::tokens::LUMA;
+use crate::transform::{Lane, Lanes, forward, inverse};
+
+/// How many ways are looked at closely, of those that look best.
+const CLOSER: usize = 3;
+
+/// What is around a macroblock and what modes the blocks there have.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Surroundings<'a> {
+    /// The corner, the row above, and four more pixels to its right.
+    pub(crate) above: &'a [u8; 21],
+    pub(crate) left: &'a [u8; 16],
+    pub(crate) modes_above: [u8; 4],
+    pub(crate) modes_left: [u8; 4],
+}
+
+/// A mode for each block.
+pub(crate) struct Choice {
+    pub(crate) modes: [u8; 16],
+    pub(crate) levels: Levels,
+    pub(crate) pixels: [u8; 256],
+}
+
+/// Bytes between rows of [`Canvas`].
+const STRIDE: usize = 32;
+
+/// The macroblock as far as it is decoded, with the row above, the column to the left, and four
+/// columns more to the right for what is above the last blocks.
+struct Canvas([u8; STRIDE * 17]);
+
+impl Canvas {
+    fn new(around: &Surroundings<'_>) -> Self {
+        let mut canvas = [0; STRIDE * 17];
+        canvas[..21].copy_from_slice(around.above);
+        for (row, left) in canvas[STRIDE..].chunks_exact_mut(STRIDE).zip(around.left) {
+            row[0] = *left;
+        }
+        // The last block of each row sees what the first sees, as the format has it.
+        for row in [4, 8, 12] {
+            canvas[row * STRIDE + 17..][..4].copy_from_slice(&around.above[17..]);
+        }
+        Self(canvas)
+    }
+
+    /// What is around a block.
+    #[inline]
+    fn edge(&self, block: usize) -> Edge {
+        let corner = block / 4 * 4 * STRIDE + block % 4 * 4;
+        let mut edge = [0; 13];
+        for (at, pixel) in edge[..4].iter_mut().enumerate() {
+            *pixel = self.0[corner + (4 - at) * STRIDE];
+        }
+        edge[4..].copy_from_slice(&self.0[corner..corner + 9]);
+        edge
+    }
+
+    #[inline]
+    fn put(&mut self, block: usize, predicted: &[i16; 16], residual: &[i32; 16]) {
+        let corner = (block / 4 * 4 + 1) * STRIDE + block % 4 * 4 + 1;
+        for row in 0..4 {
+            let pixels = &mut self.0[corner + row * STRIDE..][..4];
+            for (column, pixel) in pixels.iter_mut().enumerate() {
+                let at = row * 4 + column;
+                *pixel = (i32::from(predicted[at]) + residual[at]).clamp(0, 255) as u8;
+            }
+        }
+    }
+
+    fn pixels(&self) -> [u8; 256] {
+        let mut pixels = [0; 256];
+        let rows = self.0[STRIDE..].chunks_exact(STRIDE);
+        for (to, from) in pixels.chunks_exact_mut(16).zip(rows) {
+            to.copy_from_slice(&from[1..17]);
+        }
+        pixels
+    }
+}
+
+/// One way to encode a block.
+struct Attempt {
+    mode: usize,
+    levels: [i16; 16],
+    end: u8,
+    score: u64,
+    mode_cost: u32,
+}
+
+/// The best modes; `None` once the score is above `limit` or saying them costs more than `budget`.
+pub(crate) fn choose(
+    frame: &Frame,
+    pixels: &Lanes,
+    around: &Surroundings<'_>,
+    contexts: &Contexts,
+    limit: u64,
+    budget: u32,
+) -> Option<Choice> {
+    let mut canvas = Canvas::new(around);
+    let mut levels = Levels::EMPTY;
+    let mut modes = [0; 16];
+    let (mut modes_above, mut modes_left) = (around.modes_above, around.modes_left);
+    let (mut above, mut left) = (contexts.above.luma, contexts.left.luma);
+    let mut mode_cost = frame.mode_costs.by_blocks;
+    let mut score = frame.score(0, mode_cost);
+    for block in 0..16 {
+        let (column, row) = (block % 4, block / 4);
+        let (mode_above, mode_left) = (&mut modes_above[column], &mut modes_left[row]);
+        let mode_costs = &frame.mode_costs.small[usize::from(*mode_above)][usize::from(*mode_left)];
+        let context = usize::from(above[column] + left[row]);
+        let shades = shades(&canvas.edge(block));
+        let best = best_of_block(frame, &lane(pixels, block), &shades, mode_costs, context);
+
+        score += best.score;
+        mode_cost += best.mode_cost;
+        if score > limit || mode_cost > budget {
+            return None;
+        }
+        let residual = if best.end > 0 {
+            inverse(&frame.quantizers.luma.restore(&best.levels))
+        } else {
+            [0; 16]
+        };
+        canvas.put(block, &predicted(best.mode, &shades), &residual);
+        modes[block] = best.mode as u8;
+        (*mode_above, *mode_left) = (modes[block], modes[block]);
+        (above[column], left[row]) = (u8::from(best.end > 0), u8::from(best.end > 0));
+        levels.blocks[block] = best.levels;
+        levels.ends[block] = best.end;
+    }
+    Some(Choice {
+        modes,
+        levels,
+        pixels: canvas.pixels(),
+    })
+}
+
+fn best_of_block(
+    frame: &Frame,
+    pixels: &[i16; 16],
+    shades: &crate::predict_small::Shades,
+    mode_costs: &[u32; MODES],
+    context: usize,
+) -> Attempt {
+    let mut lanes = [[0; 16]; 16];
+    residuals(pixels, shades, &mut lanes);
+    forward(&mut lanes);
+    let (all_levels, missed) = frame.quantizers.luma.quantize(&lanes, 0);
+    let guesses = guessed_costs(&all_levels);
+    let mut scores: [u64; MODES] = std::array::from_fn(|mode| {
+        frame.score(missed[mode], guesses[mode] as u32 + mode_costs[mode])
+    });
+    let mut best: Option<Attempt> = None;
+    for _ in 0..CLOSER {
+        let mode = (0..MODES).min_by_key(|mode| scores[*mode]).expect("ten");
+        scores[mode] = u64::MAX;
+        let levels = lane(&all_levels, mode);
+        let end = end(&levels);
+        let cost = frame
+            .token_costs
+            .block(LUMA, context, &levels, 0, usize::from(end));
+        let score = frame.score(missed[mode], cost + mode_costs[mode]);
+        if best.as_ref().is_none_or(|best| score < best.score) {
+            best = Some(Attempt {
+                mode,
+                levels,
+                end,
+                score,
+                mode_cost: mode_costs[mode],
+            });
+        }
+    }
+    best.expect("there are modes")
+}
+
+/// About what the levels cost: 2.5 bits and one more each, and half a bit for each position to the
+/// last.
+#[inline]
+fn guessed_costs(levels: &Lanes) -> Lane {
+    let mut costs: Lane = [0; 16];
+    let mut ends: Lane = [0; 16];
+    for (at, row) in levels.iter().enumerate() {
+        for lane in 0..16 {
+            let size = row[lane].wrapping_abs().min(5);
+            costs[lane] += size * 256;
+            if size != 0 {
+                costs[lane] += 512;
+                ends[lane] = at as i16 * 128;
+            }
+        }
+    }
+    for lane in 0..16 {
+        costs[lane] += ends[lane];
+    }
+    costs
+}
