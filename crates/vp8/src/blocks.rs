@@ -1,7 +1,7 @@
 //! The blocks of a macroblock: their pixels, their levels, and which of them are not empty.
 
 use crate::tokens::{CHROMA, CONSTANTS, LUMA, LUMA_REST, TokenSink, write_block};
-use crate::transform::{Lane, Lanes};
+use crate::transform::Lanes;
 
 /// Where the constant parts of luma are, if they are in a block of their own.
 pub(crate) const CONSTANTS_AT: usize = 24;
@@ -38,22 +38,6 @@ pub(crate) fn end(levels: &[i16; 16]) -> u8 {
         .iter()
         .rposition(|level| *level != 0)
         .map_or(0, |at| at as u8 + 1)
-}
-
-/// Where only zeros follow in each of sixteen blocks.
-#[inline]
-pub(crate) fn ends(levels: &Lanes) -> [u8; 16] {
-    let mut ends: Lane = [0; 16];
-    for (at, row) in levels.iter().enumerate() {
-        for lane in 0..16 {
-            ends[lane] = if row[lane] != 0 {
-                at as i16 + 1
-            } else {
-                ends[lane]
-            };
-        }
-    }
-    ends.map(|end| end as u8)
 }
 
 /// One of sixteen blocks.

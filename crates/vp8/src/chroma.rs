@@ -1,6 +1,6 @@
 //! Chroma, both kinds of which are predicted alike.
 
-use crate::blocks::{Contexts, Levels, ends, lane};
+use crate::blocks::{Contexts, Levels, lane};
 use crate::frame::Frame;
 use crate::predict::{Around, Mode};
 use crate::tokens::CHROMA;
@@ -41,16 +41,15 @@ pub(crate) fn choose(
             }
         }
         forward(&mut lanes);
-        let (levels, missed) = frame.quantizers.chroma.quantize(&lanes, 0);
-        let ends = ends(&levels);
+        let all = frame.quantizers.chroma.quantize(&lanes, 0);
         for (mode, first) in modes.into_iter().zip([0, 8]) {
             let mode_cost = frame.mode_costs.chroma(mode);
             if mode != Mode::Mean && mode_cost > budget {
                 continue;
             }
-            let missed = missed[first..first + 8].iter().sum();
-            let blocks = std::array::from_fn(|at| lane(&levels, first + at));
-            let ends = std::array::from_fn(|at| ends[first + at]);
+            let missed = all.missed[first..first + 8].iter().sum();
+            let blocks = std::array::from_fn(|at| lane(&all.levels, first + at));
+            let ends = std::array::from_fn(|at| all.ends[first + at] as u8);
             let cost = cost(frame, &blocks, &ends, contexts);
             let score = frame.score(missed, cost + mode_cost);
             if best.as_ref().is_none_or(|best| score < best.score) {

@@ -24,6 +24,7 @@ mod packed;
 mod predict;
 mod predict_small;
 mod quantizer;
+mod rough;
 mod row;
 mod statistics;
 mod step_tables;
@@ -40,6 +41,7 @@ use coefficient_tables::DEFAULT;
 use colour::Planes;
 use file::File;
 use frame::Frame;
+use rough::AROUND;
 use row::{Above, Line, Row, RowEncoder};
 use statistics::Statistics;
 
@@ -63,7 +65,7 @@ pub struct Settings {
 /// Where the pixels come from.
 pub trait Source: Sync {
     /// Writes whole rows as RGBA8, with colours that are not multiplied with their alpha, which is
-    /// not looked at: from the row `top` on, up to sixteen.
+    /// not looked at: from the row `top` on, up to 24.
     fn fill(&self, top: u32, rows: &mut [u8]);
 }
 
@@ -133,10 +135,11 @@ impl<'a, S: Source, W: Workers> Encoder<'a, S, W> {
 
     fn planes(&self, row: usize) -> Planes {
         let [width, height] = self.size.map(usize::from);
-        let count = (height - row * 16).min(16);
-        let mut pixels = vec![0; count * width * 4];
-        self.source.fill(row as u32 * 16, &mut pixels);
-        Planes::new(&pixels, width)
+        let (start, end) = (row * 16, row * 16 + 16);
+        let top = start.saturating_sub(AROUND);
+        let mut pixels = vec![0; ((end + AROUND).min(height) - top) * width * 4];
+        self.source.fill(top as u32, &mut pixels);
+        Planes::new(&pixels, width, start - top)
     }
 
     /// What becomes of some of the rows, as if those above were perfect.

@@ -1,10 +1,10 @@
 //! Luma predicted block by block.
 
-use crate::blocks::{Contexts, Levels, end, lane};
+use crate::blocks::{Contexts, Levels, lane};
 use crate::frame::Frame;
 use crate::predict_small::{Edge, MODES, predicted, residuals, shades};
 use crate::tokens::LUMA;
-use crate::transform::{Lane, Lanes, forward, inverse};
+use crate::transform::{Lanes, forward, inverse};
 
 /// How many ways are looked at closely, of those that look best.
 const CLOSER: usize = 3;
@@ -148,21 +148,22 @@ fn best_of_block(
     let mut lanes = [[0; 16]; 16];
     residuals(pixels, shades, &mut lanes);
     forward(&mut lanes);
-    let (all_levels, missed) = frame.quantizers.luma.quantize(&lanes, 0);
-    let guesses = guessed_costs(&all_levels);
+    let all = frame.quantizers.luma.quantize(&lanes, 0);
     let mut scores: [u64; MODES] = std::array::from_fn(|mode| {
-        frame.score(missed[mode], guesses[mode] as u32 + mode_costs[mode])
+        // A bit and half a bit for each position, as far as one can tell so soon.
+        let guess = all.weights[mode] as u32 * 256 + all.ends[mode] as u32 * 128;
+        frame.score(all.missed[mode], guess + mode_costs[mode])
     });
     let mut best: Option<Attempt> = None;
     for _ in 0..CLOSER {
         let mode = (0..MODES).min_by_key(|mode| scores[*mode]).expect("ten");
         scores[mode] = u64::MAX;
-        let levels = lane(&all_levels, mode);
-        let end = end(&levels);
+        let levels = lane(&all.levels, mode);
+        let end = all.ends[mode] as u8;
         let cost = frame
             .token_costs
             .block(LUMA, context, &levels, 0, usize::from(end));
-        let score = frame.score(missed[mode], cost + mode_costs[mode]);
+        let score = frame.score(all.missed[mode], cost + mode_costs[mode]);
         if best.as_ref().is_none_or(|best| score < best.score) {
             best = Some(Attempt {
                 mode,
@@ -174,26 +175,4 @@ fn best_of_block(
         }
     }
     best.expect("there are modes")
-}
-
-/// About what the levels cost: 2.5 bits and one more each, and half a bit for each position to the
-/// last.
-#[inline]
-fn guessed_costs(levels: &Lanes) -> Lane {
-    let mut costs: Lane = [0; 16];
-    let mut ends: Lane = [0; 16];
-    for (at, row) in levels.iter().enumerate() {
-        for lane in 0..16 {
-            let size = row[lane].wrapping_abs().min(5);
-            costs[lane] += size * 256;
-            if size != 0 {
-                costs[lane] += 512;
-                ends[lane] = at as i16 * 128;
-            }
-        }
-    }
-    for lane in 0..16 {
-        costs[lane] += ends[lane];
-    }
-    costs
 }

@@ -1,6 +1,6 @@
 //! Luma predicted as a whole, its constant parts in a block of their own.
 
-use crate::blocks::{CONSTANTS_AT, Contexts, Levels, end, ends, lane};
+use crate::blocks::{CONSTANTS_AT, Contexts, Levels, end, lane};
 use crate::frame::Frame;
 use crate::predict::{Around, Mode};
 use crate::tokens::{CONSTANTS, LUMA_REST};
@@ -58,15 +58,15 @@ fn attempt(
     forward(&mut lanes);
     let sums = forward_walsh(&lanes[0]);
     let (constants, constants_missed) = frame.quantizers.constants.quantize_block(&sums);
-    let (levels, missed) = frame.quantizers.luma.quantize(&lanes, 1);
-    let ends = ends(&levels);
+    let all = frame.quantizers.luma.quantize(&lanes, 1);
+    let ends = all.ends.map(|end| end as u8);
     // A number of the constants' block is twice what it stands for.
-    let missed = missed.iter().sum::<u32>() + constants_missed / 4;
-    let cost = cost(frame, &levels, &ends, &constants, contexts);
+    let missed = all.missed.iter().sum::<u32>() + constants_missed / 4;
+    let cost = cost(frame, &all.levels, &ends, &constants, contexts);
     Choice {
         mode,
         score: frame.score(missed, cost + mode_cost),
-        levels,
+        levels: all.levels,
         ends,
         constants,
         predicted,

@@ -33,6 +33,17 @@ pub(crate) struct Quantizers {
 /// for four pixels.
 pub(crate) const CHROMA_OFFSETS: [i8; 2] = [0, 0];
 
+/// The levels of sixteen blocks, in the order of the file.
+pub(crate) struct Quantized {
+    pub(crate) levels: Lanes,
+    /// The sums of the squares of what they miss.
+    pub(crate) missed: [u32; 16],
+    /// About how many bits they need.
+    pub(crate) weights: Lane,
+    /// Where only zeros follow.
+    pub(crate) ends: Lane,
+}
+
 impl Quantizers {
     /// From an index, 0 (finest) to 127.
     pub(crate) fn new(index: u8) -> Self {
@@ -63,29 +74,39 @@ impl Quantizer {
         }
     }
 
-    /// The level of the coefficient at this position.
+    /// The level of a coefficient of this size at this position.
     #[inline(always)]
-    fn level(&self, at: usize, coefficient: i16) -> i16 {
-        let size = coefficient.unsigned_abs() + self.biases[at];
-        let level = ((u32::from(size) * u32::from(self.reciprocals[at])) >> 16) as i16;
-        let sign = coefficient >> 15;
-        (level ^ sign) - sign
+    fn level(&self, at: usize, size: u16) -> i16 {
+        let size = size + self.biases[at];
+        ((u32::from(size) * u32::from(self.reciprocals[at])) >> 16) as i16
     }
 
-    /// The levels of sixteen blocks, in the order of the file, from the position `first` on; and
-    /// what they miss: the sum of the squares.
-    #[inline]
-    pub(crate) fn quantize(&self, coefficients: &Lanes, first: usize) -> (Lanes, [u32; 16]) {
-        let (mut levels, mut missed) = ([[0; 16]; 16], [0; 16]);
+    /// The levels of sixteen blocks from the position `first` on.
+    #[inline(always)]
+    pub(crate) fn quantize(&self, coefficients: &Lanes, first: usize) -> Quantized {
+        let mut all = Quantized {
+            levels: [[0; 16]; 16],
+            missed: [0; 16],
+            weights: [0; 16],
+            ends: [0; 16],
+        };
         for at in first..16 {
-            let (from, to) = (&coefficients[ZIGZAG[at]], &mut levels[at]);
+            let (from, to) = (&coefficients[ZIGZAG[at]], &mut all.levels[at]);
+            let step = self.steps[at];
             for lane in 0..16 {
-                to[lane] = self.level(at, from[lane]);
-                let miss = i32::from(from[lane] - to[lane] * self.steps[at]);
-                missed[lane] += (miss * miss) as u32;
+                let coefficient = from[lane];
+                let size = coefficient.unsigned_abs();
+                let level = self.level(at, size);
+                let miss = i32::from(size as i16 - level * step);
+                all.missed[lane] += (miss * miss) as u32;
+                let is_filled = -i16::from(level != 0);
+                all.weights[lane] += level.min(5) + (is_filled & 2);
+                all.ends[lane] = all.ends[lane].max(is_filled & (at as i16 + 1));
+                let sign = coefficient >> 15;
+                to[lane] = (level ^ sign) - sign;
             }
         }
-        (levels, missed)
+        all
     }
 
     /// The levels of one block, in the order of the file, and the sum of the squares of what they
@@ -94,7 +115,7 @@ impl Quantizer {
         let mut missed = 0;
         let levels = std::array::from_fn(|at| {
             let coefficient = coefficients[ZIGZAG[at]];
-            let level = self.level(at, coefficient);
+            let level = self.level(at, coefficient.unsigned_abs()) * coefficient.signum();
             let miss = i32::from(coefficient) - i32::from(level) * i32::from(self.steps[at]);
             missed += (miss * miss) as u32;
             level

@@ -18,6 +18,16 @@ const COSINE: i32 = 20091;
 /// √2 · sin(π/8), of 65536.
 const SINE: i32 = 35468;
 
+/// Lane by lane.
+#[inline(always)]
+fn combine(a: &Lane, b: &Lane, with: impl Fn(i16, i16) -> i16) -> Lane {
+    let mut out = [0; 16];
+    for lane in 0..16 {
+        out[lane] = with(a[lane], b[lane]);
+    }
+    out
+}
+
 /// What a high product of 16 bits gives: the numbers stay within them.
 #[inline(always)]
 fn times_cosine(x: i16) -> i16 {
@@ -30,36 +40,39 @@ fn times_sine(x: i16) -> i16 {
 }
 
 /// Of differences of pixels, −255 to 255; in place.
-#[inline]
+#[inline(always)]
 pub(crate) fn forward(lanes: &mut Lanes) {
+    // Made larger before, for their fractions' sake.
+    for lane in lanes.as_flattened_mut() {
+        *lane <<= 3;
+    }
     for row in 0..4 {
-        pass::<3, 0>(lanes, [0, 1, 2, 3].map(|column| row * 4 + column));
+        pass(lanes, [0, 1, 2, 3].map(|column| row * 4 + column));
     }
     for column in 0..4 {
-        pass::<0, 4>(lanes, [0, 1, 2, 3].map(|row| row * 4 + column));
+        pass(lanes, [0, 1, 2, 3].map(|row| row * 4 + column));
+    }
+    for lane in lanes.as_flattened_mut() {
+        *lane = (*lane + 8) >> 4;
     }
 }
 
-/// The transform in one direction, of numbers that are made larger before, for their fractions'
-/// sake, and smaller afterwards.
+/// The transform in one direction.
 #[inline(always)]
-fn pass<const BEFORE: i16, const AFTER: i16>(lanes: &mut Lanes, at: [usize; 4]) {
-    let input = at.map(|at| lanes[at]);
-    let half = (1 << AFTER) >> 1;
-    for lane in 0..16 {
-        let [a, b, c, d] = [0, 1, 2, 3].map(|index| input[index][lane] << BEFORE);
-        let (outer, inner) = (a + d, b + c);
-        let (far, near) = (a - d, b - c);
-        let out = [
-            outer + inner,
-            times_cosine(far) + times_sine(near),
-            outer - inner,
-            times_sine(far) - times_cosine(near),
-        ];
-        for (at, out) in at.into_iter().zip(out) {
-            lanes[at][lane] = (out + half) >> AFTER;
-        }
-    }
+fn pass(lanes: &mut Lanes, at: [usize; 4]) {
+    let [a, b, c, d] = at.map(|at| lanes[at]);
+    let outer = combine(&a, &d, |a, d| a + d);
+    let inner = combine(&b, &c, |b, c| b + c);
+    let far = combine(&a, &d, |a, d| a - d);
+    let near = combine(&b, &c, |b, c| b - c);
+    lanes[at[0]] = combine(&outer, &inner, |outer, inner| outer + inner);
+    lanes[at[1]] = combine(&far, &near, |far, near| {
+        times_cosine(far) + times_sine(near)
+    });
+    lanes[at[2]] = combine(&outer, &inner, |outer, inner| outer - inner);
+    lanes[at[3]] = combine(&far, &near, |far, near| {
+        times_sine(far) - times_cosine(near)
+    });
 }
 
 /// Adds up a block's constant parts. Of numbers below 4096.
