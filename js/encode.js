@@ -125,6 +125,8 @@ function toOptions(mime, given) {
       return toPngOptions(config);
     case JPEG:
       return toJpegOptions(config);
+    case WEBP:
+      return toWebpOptions(config);
     default:
       return {};
   }
@@ -168,7 +170,7 @@ function checkPalette(palette) {
 
 function toJpegOptions({ quality, progressive, chromaSubsampling }) {
   const options = {};
-  if (typeof quality === 'number' && quality >= 0 && quality <= 1) {
+  if (isQuality(quality)) {
     options.quality = quality;
   }
   if (typeof progressive === 'boolean') {
@@ -181,6 +183,21 @@ function toJpegOptions({ quality, progressive, chromaSubsampling }) {
     options.chromaSubsampling = chromaSubsampling > 1;
   }
   return options;
+}
+
+function toWebpOptions({ quality, lossless }) {
+  const options = {};
+  if (isQuality(quality)) {
+    options.quality = quality;
+  }
+  if (typeof lossless === 'boolean') {
+    options.lossless = lossless;
+  }
+  return options;
+}
+
+function isQuality(value) {
+  return typeof value === 'number' && value >= 0 && value <= 1;
 }
 
 function isIntegerWithin(value, highest) {

@@ -1,8 +1,8 @@
 //! How a bitmap is to be written, from JavaScript's options.
 
 use canvas2d::encode::{
-    JpegOptions, Palette, PngFilters, PngOptions, gif, jpeg, png, png_of_alphas, raw, raw_length,
-    webp,
+    JpegOptions, Palette, PngFilters, PngOptions, WebPOptions, gif, jpeg, png, png_of_alphas, raw,
+    raw_length, webp,
 };
 use canvas2d::{Bitmap, PixelFormat};
 use napi::bindgen_prelude::Uint8Array;
@@ -23,12 +23,14 @@ pub struct EncodeOptions {
     pub palette: Option<Uint8Array>,
     /// PNG: which of them is the background.
     pub background_index: Option<u32>,
-    /// JPEG: 0 (smallest) to 1 (best).
+    /// JPEG and WebP: 0 (smallest) to 1 (best).
     pub quality: Option<f64>,
     /// JPEG: whether a first coarse picture comes before the details.
     pub progressive: Option<bool>,
     /// JPEG: whether colour is kept at half the resolution.
     pub chroma_subsampling: Option<bool>,
+    /// WebP: whether every pixel comes back as it was. Else that is so with the best quality.
+    pub lossless: Option<bool>,
 }
 
 /// A format with its options.
@@ -36,8 +38,7 @@ pub struct EncodeOptions {
 pub(crate) enum Encoding {
     Png(PngOptions),
     Jpeg(JpegOptions),
-    /// Without loss.
-    WebP,
+    WebP(WebPOptions),
     Gif,
     /// As in memory.
     Raw,
@@ -48,7 +49,7 @@ impl Encoding {
         match mime {
             "image/png" => Ok(Self::Png(options.png()?)),
             "image/jpeg" => Ok(Self::Jpeg(options.jpeg())),
-            "image/webp" => Ok(Self::WebP),
+            "image/webp" => Ok(Self::WebP(options.webp())),
             "image/gif" => Ok(Self::Gif),
             "raw" => Ok(Self::Raw),
             _ => Err(Failure::Argument("There is no such format")),
@@ -76,7 +77,7 @@ impl Encoding {
                 };
                 jpeg(pixels, width, height, &options)?
             }
-            Self::WebP => webp(bitmap)?,
+            Self::WebP(options) => webp(bitmap, options)?,
             Self::Gif => gif(bitmap)?,
             Self::Raw => {
                 let mut bytes = vec![0; raw_length(bitmap)];
@@ -118,6 +119,16 @@ impl EncodeOptions {
                 .chroma_subsampling
                 .unwrap_or(default.chroma_subsampling),
             ..default
+        }
+    }
+
+    fn webp(&self) -> WebPOptions {
+        let default = WebPOptions::default();
+        let quality = self.quality.unwrap_or(default.quality);
+        WebPOptions {
+            quality,
+            // As in browsers.
+            lossless: self.lossless.unwrap_or(quality >= 1.0),
         }
     }
 }

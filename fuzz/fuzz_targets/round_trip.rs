@@ -2,7 +2,7 @@
 #![no_main]
 
 use canvas2d::encode::{
-    JpegOptions, Palette, PngFilters, PngOptions, gif, jpeg, png, webp,
+    JpegOptions, Palette, PngFilters, PngOptions, WebPOptions, gif, jpeg, png, webp,
 };
 use canvas2d::image::{DecodeOptions, decode};
 use canvas2d::{Bitmap, Ledger, MemoryKind};
@@ -33,7 +33,18 @@ fuzz_target!(|bytes: &[u8]| {
     assert!(read(&file).data() == pixels, "PNG");
     options.palette = Palette::new(&rest[..rest.len().min(16) / 4 * 4], *flags);
     read(&png(pixels, width, height, false, &options).expect("small"));
-    assert!(read(&webp(&bitmap).expect("small")).data() == pixels, "WebP");
+    let lossless = WebPOptions {
+        lossless: true,
+        ..WebPOptions::default()
+    };
+    assert!(read(&webp(&bitmap, &lossless).expect("small")).data() == pixels, "WebP");
+    let lossy = WebPOptions {
+        quality: f64::from(*quality) / 255.0,
+        lossless: false,
+    };
+    let back = read(&webp(&bitmap, &lossy).expect("small"));
+    let alphas = |pixels: &[u8]| pixels.iter().skip(3).step_by(4).copied().collect::<Vec<_>>();
+    assert!(alphas(back.data()) == alphas(pixels), "alpha of a WebP with loss");
     read(&gif(&bitmap).expect("small"));
     let options = JpegOptions {
         quality: f64::from(*quality) / 255.0,

@@ -113,12 +113,14 @@ impl TokenCosts {
         }
         // Behind anything but zeros it is in the table of levels.
         let mut sum = if context == 0 { u32::from(goes_on) } else { 0 };
-        for at in first..end.min(16) {
-            let size = usize::from(levels[at].unsigned_abs());
-            sum += u32::from(self.levels[kind][at][context][size.min(SIZES - 1)]);
+        let end = end.min(16);
+        let costs = &self.levels[kind];
+        for (level, costs) in levels[first..end].iter().zip(&costs[first..]) {
+            let size = usize::from(level.unsigned_abs());
+            sum += u32::from(costs[context][size.min(SIZES - 1)]);
             context = size.min(2);
         }
-        sum + u32::from(self.ends[kind][end.min(16)][context][0])
+        sum + u32::from(self.ends[kind][end][context][0])
     }
 }
 

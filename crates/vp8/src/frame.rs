@@ -23,7 +23,7 @@ const DISTORTION_UNIT: u64 = 4096;
 
 /// How much of a squared step a bit may save, of 256: where it lost least over pictures of all
 /// kinds. (At high rates, theory has 0.116.)
-const BIT_WORTH: u64 = 34;
+const BIT_WORTH: u64 = 26;
 
 impl Frame {
     pub(crate) fn new(

@@ -2,7 +2,7 @@
 
 use crate::blocks::{Contexts, Levels, lane};
 use crate::frame::Frame;
-use crate::predict_small::{Edge, MODES, predicted, residuals, shades};
+use crate::predict_small::{Edge, MODES, Shades, predicted, residuals, shades};
 use crate::tokens::LUMA;
 use crate::transform::{Lanes, forward, inverse};
 
@@ -106,7 +106,7 @@ pub(crate) fn choose(
     let (mut above, mut left) = (contexts.above.luma, contexts.left.luma);
     let mut mode_cost = frame.mode_costs.by_blocks;
     let mut score = frame.score(0, mode_cost);
-    for block in 0..16 {
+    for (block, chosen) in modes.iter_mut().enumerate() {
         let (column, row) = (block % 4, block / 4);
         let (mode_above, mode_left) = (&mut modes_above[column], &mut modes_left[row]);
         let mode_costs = &frame.mode_costs.small[usize::from(*mode_above)][usize::from(*mode_left)];
@@ -125,8 +125,8 @@ pub(crate) fn choose(
             [0; 16]
         };
         canvas.put(block, &predicted(best.mode, &shades), &residual);
-        modes[block] = best.mode as u8;
-        (*mode_above, *mode_left) = (modes[block], modes[block]);
+        *chosen = best.mode as u8;
+        (*mode_above, *mode_left) = (*chosen, *chosen);
         (above[column], left[row]) = (u8::from(best.end > 0), u8::from(best.end > 0));
         levels.blocks[block] = best.levels;
         levels.ends[block] = best.end;
@@ -141,7 +141,7 @@ pub(crate) fn choose(
 fn best_of_block(
     frame: &Frame,
     pixels: &[i16; 16],
-    shades: &crate::predict_small::Shades,
+    shades: &Shades,
     mode_costs: &[u32; MODES],
     context: usize,
 ) -> Attempt {

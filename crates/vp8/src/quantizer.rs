@@ -31,7 +31,7 @@ pub(crate) struct Quantizers {
 /// How far above that of luma the index of chroma is, for constant parts and others: where files
 /// were smallest for their distance in RGB from the original, of which a number of chroma decides
 /// for four pixels.
-pub(crate) const CHROMA_OFFSETS: [i8; 2] = [0, 0];
+pub(crate) const CHROMA_OFFSETS: [i8; 2] = [-6, -6];
 
 /// The levels of sixteen blocks, in the order of the file.
 pub(crate) struct Quantized {

@@ -5,9 +5,12 @@ use crate::coefficient_tables::{DEFAULT, KEPT};
 use crate::cost::cost;
 use crate::tokens::{Probabilities, TokenSink};
 
+/// How often a branch was decided each way.
+type Counts = [u32; 2];
+
 /// How often each branch was decided each way.
 #[derive(Clone, Debug)]
-pub(crate) struct Statistics(Box<[[[[[u32; 2]; 11]; 3]; 8]; 4]>);
+pub(crate) struct Statistics(Box<[[[[Counts; 11]; 3]; 8]; 4]>);
 
 impl Statistics {
     pub(crate) fn new() -> Self {
@@ -15,7 +18,7 @@ impl Statistics {
     }
 
     /// All counts, in the order of the table.
-    fn counts(&self) -> &[[u32; 2]] {
+    fn counts(&self) -> &[Counts] {
         self.0.as_flattened().as_flattened().as_flattened()
     }
 
@@ -47,12 +50,12 @@ impl Statistics {
 }
 
 /// The probability under which these decisions cost least.
-fn fitting([no, yes]: [u32; 2]) -> u8 {
+fn fitting([no, yes]: Counts) -> u8 {
     let (no, all) = (u64::from(no), u64::from(no) + u64::from(yes));
     ((no * 256 + all / 2) / all.max(1)).clamp(1, 255) as u8
 }
 
-fn total([no, yes]: [u32; 2], probability: u8) -> u64 {
+fn total([no, yes]: Counts, probability: u8) -> u64 {
     u64::from(no) * u64::from(cost(false, probability))
         + u64::from(yes) * u64::from(cost(true, probability))
 }

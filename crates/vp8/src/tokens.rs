@@ -59,11 +59,10 @@ pub(crate) fn write_block(
 ) {
     let mut place = [kind, BANDS[first], context];
     let mut behind_zero = false;
-    for at in first..levels.len() {
+    for (at, &level) in levels.iter().enumerate().skip(first) {
         if !behind_zero {
             sink.node(place, 0, true);
         }
-        let level = levels[at];
         write_level(sink, place, level);
         behind_zero = level == 0;
         let Some(band) = BANDS.get(at + 1) else {

@@ -8,7 +8,7 @@ mod webp;
 pub use gif::gif;
 pub use jpeg::{JpegOptions, jpeg};
 pub use png::{Palette, PngFilters, PngOptions, png, png_of_alphas};
-pub use webp::webp;
+pub use webp::{WebPOptions, webp};
 
 use crate::bitmap::Bitmap;
 

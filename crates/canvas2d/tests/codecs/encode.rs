@@ -1,6 +1,6 @@
 use canvas2d::encode::{
-    JpegOptions, Palette, PngFilters, PngOptions, gif, jpeg, png, png_of_alphas, raw, raw_length,
-    webp,
+    JpegOptions, Palette, PngFilters, PngOptions, WebPOptions, gif, jpeg, png, png_of_alphas, raw,
+    raw_length, webp,
 };
 use canvas2d::pixels::premultiply;
 use canvas2d::{Bitmap, Context2d, Error, Ledger, MemoryKind, Paint, PixelFormat};
@@ -233,15 +233,20 @@ fn bitmap(pixels: &[u8], width: u32, height: u32) -> Bitmap {
     Bitmap::from_premultiplied(&ledger, kind, pixels.to_vec(), width, height, false).unwrap()
 }
 
+const LOSSLESS: WebPOptions = WebPOptions {
+    quality: 0.0,
+    lossless: true,
+};
+
 #[test]
 fn encode_webp_is_lossless() {
     for (width, height) in [(1, 1), (33, 21), (300, 200)] {
         for pixels in [picture(width, height, true), picture(width, height, false)] {
-            let file = webp(&bitmap(&pixels, width, height)).unwrap();
+            let file = webp(&bitmap(&pixels, width, height), &LOSSLESS).unwrap();
             assert!(decode_all(&file).unwrap().data() == pixels);
         }
     }
-    let wide = webp(&bitmap(&vec![0; 16_385 * 4], 16_385, 1)).unwrap_err();
+    let wide = webp(&bitmap(&vec![0; 16_385 * 4], 16_385, 1), &LOSSLESS).unwrap_err();
     assert!(matches!(wide, Error::ImageEncode { format: "WebP", .. }));
 }
 

@@ -1,21 +1,18 @@
-//! WebP without loss: there is no lossy encoder in Rust whose licence would fit.
+//! WebP without loss, through `image-webp`.
 
 use image_webp::{ColorType, EncodingError, WebPEncoder};
 
+use super::refusal;
 use crate::bitmap::Bitmap;
 use crate::color_profile;
 use crate::color_space::ColorSpace;
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::pixels::{drop_alpha, is_opaque, unpremultiply_row};
 
 /// The longest side of a WebP.
 const MAX_SIDE: u32 = 16_384;
 
-/// Writes a bitmap as lossless WebP.
-///
-/// # Errors
-/// [`Error::ImageEncode`] when a side has more than 16384 pixels.
-pub fn webp(bitmap: &Bitmap) -> Result<Vec<u8>> {
+pub(super) fn encode(bitmap: &Bitmap) -> Result<Vec<u8>> {
     let (pixels, width, height) = (bitmap.data(), bitmap.width(), bitmap.height());
     if width > MAX_SIDE || height > MAX_SIDE {
         return Err(refusal("a side may have 16384 pixels"));
@@ -36,11 +33,4 @@ pub fn webp(bitmap: &Bitmap) -> Result<Vec<u8>> {
     }
     .map_err(|error: EncodingError| refusal(&error.to_string()))?;
     Ok(file)
-}
-
-fn refusal(reason: &str) -> Error {
-    Error::ImageEncode {
-        format: "WebP",
-        reason: reason.to_owned(),
-    }
 }
