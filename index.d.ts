@@ -79,6 +79,14 @@ export interface JpegConfig {
   chromaSubsampling?: boolean | number | undefined;
 }
 
+/** What `toBuffer` can make of a WebP. A field without a usable value is as if it were not given. */
+export interface WebPConfig {
+  /** 0 to 1. With 1 nothing is lost, as in browsers. Default: 0.8. */
+  quality?: number | undefined;
+  /** Whether every pixel comes back as it was. Default: whether the quality is 1. */
+  lossless?: boolean | undefined;
+}
+
 /** What `getContext('2d')` takes; only the first call for a canvas counts. */
 export interface CanvasRenderingContext2DSettings {
   /** Whether pixels can be transparent. Without, the canvas starts opaque black. Default: true. */
@@ -194,8 +202,13 @@ export class Canvas {
    * @param config a number is a quality: 0 to 1, or 0 to 100 as in `@napi-rs/canvas`
    */
   toBuffer(mimeType: 'image/jpeg', config?: number | JpegConfig): Buffer;
-  /** Encodes the canvas as WebP, without loss. */
-  toBuffer(mimeType: 'image/webp'): Buffer;
+  /**
+   * Encodes the canvas as WebP. Alpha loses nothing, whatever the quality.
+   * @param config a number is a quality: 0 to 1, or 0 to 100 as in `@napi-rs/canvas`
+   * @throws Error with `code` 'ERR_IMAGE_ENCODE' when a side has more than 16383 pixels; without
+   * loss it may have one more.
+   */
+  toBuffer(mimeType: 'image/webp', config?: number | WebPConfig): Buffer;
   /** Encodes the canvas as GIF: up to 256 colours, alpha is all or nothing. */
   toBuffer(mimeType: 'image/gif'): Buffer;
   /**
@@ -210,7 +223,8 @@ export class Canvas {
   /** Encodes what the canvas shows now on another thread. `error` is null when it succeeds. */
   toBuffer(callback: BufferCallback, mimeType?: 'image/png', config?: PngConfig): void;
   toBuffer(callback: BufferCallback, mimeType: 'image/jpeg', config?: JpegConfig): void;
-  toBuffer(callback: BufferCallback, mimeType: 'image/webp' | 'image/gif'): void;
+  toBuffer(callback: BufferCallback, mimeType: 'image/webp', config?: WebPConfig): void;
+  toBuffer(callback: BufferCallback, mimeType: 'image/gif'): void;
   toBuffer(callback: BufferCallback, mimeType: 'application/pdf', config?: PdfConfig): void;
   toBuffer(callback: BufferCallback, mimeType: 'image/svg+xml', config?: SvgConfig): void;
 
@@ -221,7 +235,7 @@ export class Canvas {
    */
   encode(
     type?: EncodeType,
-    qualityOrConfig?: number | PngConfig | JpegConfig | PdfConfig | SvgConfig | null,
+    qualityOrConfig?: number | PngConfig | JpegConfig | WebPConfig | PdfConfig | SvgConfig | null,
   ): Promise<Buffer>;
 
   /**
@@ -245,13 +259,16 @@ export class Canvas {
   jpegStream(config?: JpegConfig): JPEGStream;
 
   /** A `data:` URL of the canvas, 'data:,' when a side is 0. A type that is not known means PNG. */
-  toDataURL(mimeType?: string, qualityOrConfig?: number | PngConfig | JpegConfig | null): string;
+  toDataURL(
+    mimeType?: string,
+    qualityOrConfig?: number | PngConfig | JpegConfig | WebPConfig | null,
+  ): string;
   /** node-canvas's own: encodes on another thread. */
   toDataURL(callback: DataURLCallback): void;
   toDataURL(mimeType: string | undefined, callback: DataURLCallback): void;
   toDataURL(
     mimeType: string | undefined,
-    qualityOrConfig: number | PngConfig | JpegConfig | null | undefined,
+    qualityOrConfig: number | PngConfig | JpegConfig | WebPConfig | null | undefined,
     callback: DataURLCallback,
   ): void;
 
@@ -259,8 +276,9 @@ export class Canvas {
    * Encodes what the canvas shows now on another thread.
    * @param callback gets null when a side is 0 or memory cannot be had
    * @param type 'image/png', 'image/jpeg', 'image/webp' or 'image/gif'. A type that is not known
-   * means PNG. WebP is without loss.
-   * @param quality of a JPEG, 0 to 1. Default: 0.75.
+   * means PNG.
+   * @param quality of a JPEG or a WebP, 0 to 1. Default: 0.75, of a WebP 0.8; one of quality 1 is
+   * without loss.
    */
   toBlob(callback: (blob: Blob | null) => void, type?: string, quality?: number): void;
 

@@ -16,6 +16,7 @@ import {
   LoadImageOptions as NodeLoadImageOptions,
   Path2D as NodePath2D,
   PngConfig,
+  WebPConfig,
 } from './index.js';
 
 // Types of `canvas-rs/napi`: this package by the names of `@napi-rs/canvas`. What is not here is not
@@ -71,7 +72,7 @@ export interface SKRSContext2D extends CanvasRenderingContext2D {
   ): void;
 }
 
-/** The formats that are written, by the second half of their MIME types. WebP is without loss. */
+/** The formats that are written, by the second half of their MIME types. */
 export type EncodeFormat = 'png' | 'jpeg' | 'webp' | 'gif';
 
 /** Options of a PNG. */
@@ -83,9 +84,15 @@ export interface JpegEncodeOptions extends Omit<JpegConfig, 'quality'> {
   quality?: number | undefined;
 }
 
+/** Options of a WebP. */
+export interface WebpEncodeOptions extends Omit<WebPConfig, 'quality'> {
+  /** 0 to 100, with which nothing is lost. Default: 92. */
+  quality?: number | undefined;
+}
+
 /**
  * A Canvas whose methods are those of `@napi-rs/canvas`. A quality is 0 to 100 here but in the
- * standard's methods, where it is 0 to 1; it is 92 % where none is given, and counts for JPEG.
+ * standard's methods, where it is 0 to 1; it is 92 % where none is given, and counts for JPEG and WebP.
  *
  * All of them throw, or reject with, an Error with `code` 'ERR_CANVAS_EMPTY' when a side is 0, and
  * 'ERR_INVALID_ARG_VALUE' for a format that is not written, such as AVIF.
@@ -100,23 +107,29 @@ export class CanvasElement extends NodeCanvas {
   getContext(contextId: string, settings?: unknown): null;
 
   /** The file, made on this thread. */
-  encodeSync(format: EncodeFormat, options?: number | ImageMetadata | JpegEncodeOptions): Buffer;
+  encodeSync(
+    format: EncodeFormat,
+    options?: number | ImageMetadata | JpegEncodeOptions | WebpEncodeOptions,
+  ): Buffer;
   /** The file, made on another thread. */
   encode(
     format: EncodeFormat | `image/${EncodeFormat}`,
-    options?: number | ImageMetadata | JpegEncodeOptions | null,
+    options?: number | ImageMetadata | JpegEncodeOptions | WebpEncodeOptions | null,
   ): Promise<Buffer>;
   /** The file as a stream of the web. */
-  encodeStream(format?: EncodeFormat, options?: number | JpegEncodeOptions): ReadableStream<Buffer>;
+  encodeStream(
+    format?: EncodeFormat,
+    options?: number | JpegEncodeOptions | WebpEncodeOptions,
+  ): ReadableStream<Buffer>;
 
   /** The file, made on this thread. Default: PNG. */
   toBuffer(
     mimeType?: `image/${EncodeFormat}`,
-    options?: number | ImageMetadata | JpegEncodeOptions,
+    options?: number | ImageMetadata | JpegEncodeOptions | WebpEncodeOptions,
   ): Buffer;
   /** node-canvas's forms. */
   toBuffer(mimeType: string, options?: unknown): Buffer;
-  toBuffer(callback: BufferCallback, mimeType?: string, config?: PngConfig | JpegConfig): void;
+  toBuffer(callback: BufferCallback, mimeType?: string, config?: PngConfig | JpegConfig | WebPConfig): void;
 
   /** The pixels, top row first: RGBA, alpha premultiplied. */
   data(): Buffer;

@@ -33,26 +33,140 @@ function decoded(file) {
 
 const has = (file, text) => file.includes(text, 0, 'latin1');
 
-describe('WebP and GIF', () => {
+/** Neither flat nor hard to encode, with soft edges in its alpha. */
+function painting(width, height) {
+  const canvas = createCanvas(width, height);
+  const ctx = canvas.getContext('2d');
+  const gradient = ctx.createLinearGradient(0, 0, width, height);
+  gradient.addColorStop(0, '#e33');
+  gradient.addColorStop(0.5, 'rgba(40, 160, 80, 0.5)');
+  gradient.addColorStop(1, '#24c');
+  ctx.fillStyle = gradient;
+  ctx.beginPath();
+  ctx.ellipse(width / 2, height / 2, width * 0.45, height * 0.45, 0, 0, 7);
+  ctx.fill();
+  return canvas;
+}
+
+/** The names of a WebP's chunks. */
+function chunks(file) {
+  const names = [];
+  assert.equal(file.readUInt32LE(4), file.length - 8);
+  for (let at = 12; at < file.length; ) {
+    names.push(file.toString('latin1', at, at + 4));
+    const length = file.readUInt32LE(at + 4);
+    at += 8 + length + (length % 2);
+  }
+  return names;
+}
+
+const pixelsOf = ({ canvas }) => canvas.toBuffer('raw');
+
+describe('WebP', () => {
+  const MIME = 'image/webp';
+
+  it('has a quality of 0.8 unless told', async () => {
+    const canvas = painting(90, 70);
+    const file = canvas.toBuffer(MIME);
+    assert.deepEqual(chunks(file), ['VP8X', 'ALPH', 'VP8 ']);
+    const same = [{ quality: 0.8 }, 0.8, 80, { quality: -1 }, { quality: NaN }, { quality: '1' }, null];
+    for (const config of same) {
+      assert.ok(canvas.toBuffer(MIME, config).equals(file), JSON.stringify(config));
+    }
+    assert.ok((await canvas.encode('webp')).equals(file));
+    assert.equal(canvas.toDataURL(MIME), `data:${MIME};base64,${file.toString('base64')}`);
+    const blob = await new Promise((resolve) => canvas.toBlob(resolve, MIME));
+    assert.equal(blob.type, MIME);
+    assert.ok(Buffer.from(await blob.arrayBuffer()).equals(file));
+  });
+
+  it('takes a quality in every form', async () => {
+    const canvas = painting(90, 70);
+    const file = canvas.toBuffer(MIME, { quality: 0.3 });
+    assert.ok(file.length < canvas.toBuffer(MIME).length);
+    assert.ok(canvas.toBuffer(MIME, { quality: 0.95 }).length > canvas.toBuffer(MIME).length);
+    assert.ok((await canvas.encode('webp', 0.3)).equals(file));
+    assert.ok((await canvas.encode(MIME, { quality: 0.3 })).equals(file));
+    const url = `data:${MIME};base64,${file.toString('base64')}`;
+    assert.equal(canvas.toDataURL('IMAGE/WEBP', 0.3), url);
+    const later = await new Promise((resolve, reject) => {
+      const callback = (error, buffer) => (error ? reject(error) : resolve(buffer));
+      canvas.toBuffer(callback, MIME, { quality: 0.3 });
+    });
+    assert.ok(later.equals(file));
+    const blob = await new Promise((resolve) => canvas.toBlob(resolve, MIME, 0.3));
+    assert.ok(Buffer.from(await blob.arrayBuffer()).equals(file));
+  });
+
+  it('keeps alpha as it is and colours about', () => {
+    for (const [width, height] of [[1, 1], [17, 3], [90, 70], [200, 150]]) {
+      const canvas = painting(width, height);
+      const image = (ctx) => ctx.getImageData(0, 0, width, height).data;
+      const before = image(canvas.getContext('2d'));
+      const after = image(decoded(canvas.toBuffer(MIME, { quality: 0.9 })));
+      let missed = 0;
+      for (let at = 0; at < before.length; at += 4) {
+        assert.equal(after[at + 3], before[at + 3]);
+        for (let i = at; i < at + 3 && before[at + 3] > 40; i++) missed += Math.abs(before[i] - after[i]);
+      }
+      assert.ok(missed / before.length < 4, `${width} by ${height}: ${missed / before.length}`);
+    }
+  });
+
+  it('loses nothing when told, and with the best quality', () => {
+    const canvas = painting(90, 70);
+    const file = canvas.toBuffer(MIME, { lossless: true });
+    assert.deepEqual(chunks(file), ['VP8L']);
+    assert.ok(pixelsOf(decoded(file)).equals(canvas.toBuffer('raw')));
+    for (const config of [1, 100, { quality: 1 }, { lossless: true, quality: 0.1 }]) {
+      assert.ok(canvas.toBuffer(MIME, config).equals(file), JSON.stringify(config));
+    }
+    const finest = canvas.toBuffer(MIME, { quality: 1, lossless: false });
+    assert.ok(chunks(finest).includes('VP8 '));
+  });
+
+  it('notes the colour space, and alpha only where it is used', () => {
+    const canvas = createCanvas(20, 20);
+    const ctx = canvas.getContext('2d', { colorSpace: 'display-p3' });
+    ctx.fillRect(0, 0, 20, 20);
+    assert.deepEqual(chunks(canvas.toBuffer(MIME)), ['VP8X', 'ICCP', 'VP8 ']);
+    assert.deepEqual(chunks(drawn(40, 30).toBuffer(MIME)), ['VP8X', 'ALPH', 'VP8 ']);
+    const opaque = createCanvas(20, 20);
+    opaque.getContext('2d').fillRect(0, 0, 20, 20);
+    assert.deepEqual(chunks(opaque.toBuffer(MIME)), ['VP8 ']);
+  });
+
+  it('has sides of up to 16383 pixels', async () => {
+    const longest = createCanvas(16_383, 1);
+    longest.getContext('2d').fillRect(5, 0, 9000, 1);
+    assert.equal(decoded(longest.toBuffer(MIME)).canvas.width, 16_383);
+    const longer = createCanvas(16_384, 1);
+    const refused = { code: 'ERR_IMAGE_ENCODE', message: /16383/ };
+    assert.throws(() => longer.toBuffer(MIME), refused);
+    await assert.rejects(longer.encode('webp'), refused);
+    assert.deepEqual(chunks(longer.toBuffer(MIME, 1)), ['VP8L']);
+  });
+});
+
+describe('WebP without loss and GIF', () => {
   it('are written by every form', async () => {
     const canvas = drawn();
     const raw = canvas.toBuffer('raw');
-    for (const mime of ['image/webp', 'image/gif']) {
-      const sync = canvas.toBuffer(mime);
+    for (const [mime, config] of [['image/webp', { lossless: true }], ['image/gif', undefined]]) {
+      const sync = canvas.toBuffer(mime, config);
       assert.ok(decoded(sync).canvas.toBuffer('raw').equals(raw), mime);
-      assert.ok((await canvas.encode(mime)).equals(sync));
+      assert.ok((await canvas.encode(mime, config)).equals(sync));
       const later = await new Promise((resolve, reject) => {
-        canvas.toBuffer((error, file) => (error ? reject(error) : resolve(file)), mime);
+        canvas.toBuffer((error, file) => (error ? reject(error) : resolve(file)), mime, config);
       });
       assert.ok(later.equals(sync));
       const url = `data:${mime};base64,${sync.toString('base64')}`;
-      assert.equal(canvas.toDataURL(mime), url);
-      assert.equal(canvas.toDataURL(mime.toUpperCase(), 0.5), url);
-      const blob = await new Promise((resolve) => canvas.toBlob(resolve, mime));
+      assert.equal(canvas.toDataURL(mime, config), url);
+      assert.equal(canvas.toDataURL(mime.toUpperCase(), config ?? 0.5), url);
+      const blob = await new Promise((resolve) => canvas.toBlob(resolve, mime, 1));
       assert.equal(blob.type, mime);
       assert.ok(Buffer.from(await blob.arrayBuffer()).equals(sync));
     }
-    assert.equal(canvas.toBuffer('image/webp').toString('latin1', 8, 16), 'WEBPVP8L');
     assert.equal(canvas.toBuffer('image/gif').toString('latin1', 0, 6), 'GIF89a');
   });
 });

@@ -95,7 +95,9 @@ describe('canvases', () => {
     assert.ok(isPng(canvas.toBuffer()) && isPng(canvas.toBuffer('image/png')));
     assert.ok(isPng(canvas.encodeSync('png')));
     assert.ok(isJpeg(canvas.toBuffer('image/jpeg')) && isJpeg(canvas.encodeSync('jpeg')));
-    assert.equal(canvas.encodeSync('webp').toString('latin1', 8, 12), 'WEBP');
+    assert.ok(canvas.encodeSync('webp').equals(canvas.encodeSync('webp', 92)));
+    assert.ok(canvas.encodeSync('webp', 20).length < canvas.encodeSync('webp').length);
+    assert.equal(canvas.toBuffer('image/webp', 100).toString('latin1', 8, 16), 'WEBPVP8L');
     assert.equal(canvas.encodeSync('gif').toString('latin1', 0, 3), 'GIF');
     for (const format of ['avif', 'bmp', '', undefined, {}]) {
       assert.throws(() => canvas.encodeSync(format), { code: 'ERR_INVALID_ARG_VALUE' });

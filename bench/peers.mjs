@@ -82,16 +82,22 @@ function ownVersion(require) {
   return existsSync(file) ? require(file).version : undefined;
 }
 
-/** A package's exports, with `encodeJpeg` and `encodeLater`, where their interfaces differ. */
+/** A package's exports, with `encodeJpeg`, `encodeWebp` and `encodeLater`, where their interfaces differ. */
 export function load(name) {
   const api = createRequire(import.meta.url)(location(name));
   const encodeJpeg =
     name === '@napi-rs/canvas'
       ? (canvas, quality) => canvas.toBuffer('image/jpeg', Math.round(quality * 100))
       : (canvas, quality) => canvas.toBuffer('image/jpeg', { quality });
+  const encodeWebp = (canvas, quality) => {
+    const config = name === '@napi-rs/canvas' ? Math.round(quality * 100) : { quality };
+    const file = canvas.toBuffer('image/webp', config);
+    if (file === undefined) throw new Error('it writes no WebP');
+    return file;
+  };
   const encodeLater =
     name === 'canvas'
       ? (canvas) => promisify((done) => canvas.toBuffer(done))()
       : (canvas) => canvas.encode('png');
-  return { ...api, encodeJpeg, encodeLater };
+  return { ...api, encodeJpeg, encodeWebp, encodeLater };
 }

@@ -20,7 +20,7 @@ const files: Buffer[] = [
   canvas.toBuffer('image/png'),
   canvas.toBuffer('image/jpeg', 90),
   canvas.encodeSync('jpeg', { quality: 90, progressive: true }),
-  canvas.encodeSync('webp'),
+  canvas.encodeSync('webp', { quality: 80, lossless: false }),
   canvas.data(),
 ];
 canvas.encode('jpeg', 80).then((file: Buffer) => file.length);

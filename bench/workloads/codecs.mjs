@@ -64,6 +64,13 @@ const large = Object.entries(SUBJECTS).flatMap(([subject, about]) => [
     draw: (api, canvas) => void api.encodeJpeg(canvas, 0.8),
   },
   {
+    name: `webp-write-${subject}`,
+    about: `WebP of a ${about}, quality 0.8`,
+    prepare: (api, pictures) => drawn(api, pictures[subject]),
+    turns: 3,
+    draw: (api, canvas) => void api.encodeWebp(canvas, 0.8),
+  },
+  {
     name: `jpeg-read-${subject}`,
     about: `JPEG of a ${about}`,
     prepare: (api, pictures) => pictures[`${subject}Jpeg`],

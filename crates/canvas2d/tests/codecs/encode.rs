@@ -251,6 +251,45 @@ fn encode_webp_is_lossless() {
 }
 
 #[test]
+fn encode_webp_with_loss_keeps_alpha_and_about_the_colours() {
+    for (width, height) in [(1, 1), (17, 3), (3, 70), (300, 200)] {
+        for opaque in [true, false] {
+            let pixels = picture(width, height, opaque);
+            let mut sums = [0.8, 0.2].map(|quality| {
+                let options = WebPOptions {
+                    quality,
+                    lossless: false,
+                };
+                let file = webp(&bitmap(&pixels, width, height), &options).unwrap();
+                let back = decode_all(&file).unwrap();
+                assert_eq!((back.width(), back.height()), (width, height));
+                let pairs = back.data().iter().zip(&pixels).enumerate();
+                let missed = pairs.map(|(at, (back, pixel))| {
+                    assert!(at % 4 < 3 || back == pixel, "alpha at {at}");
+                    u64::from(back.abs_diff(*pixel))
+                });
+                (missed.sum::<u64>(), file.len())
+            });
+            let mean = sums[0].0 / pixels.len() as u64;
+            assert!(mean < 6, "{width} by {height}: {mean}");
+            if width > 100 {
+                sums.reverse();
+                assert!(
+                    sums.is_sorted_by(|worse, better| worse.0 > better.0 && worse.1 < better.1)
+                );
+            }
+        }
+    }
+    let wide = bitmap(&vec![0; 16_384 * 4], 16_384, 1);
+    let refused = webp(&wide, &WebPOptions::default()).unwrap_err();
+    assert!(matches!(refused, Error::ImageEncode { format: "WebP", .. }));
+    for (width, height) in [(16_383, 1), (1, 16_383)] {
+        let long = bitmap(&picture(width, height, false), width, height);
+        decode_all(&webp(&long, &WebPOptions::default()).unwrap()).unwrap();
+    }
+}
+
+#[test]
 fn encode_gif_keeps_few_colours_exactly() {
     let pixels = drawing(120, 160);
     let file = gif(&bitmap(&pixels, 120, 160)).unwrap();

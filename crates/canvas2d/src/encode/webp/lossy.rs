@@ -7,8 +7,8 @@ use super::{alpha, refusal};
 use crate::bitmap::Bitmap;
 use crate::color_profile;
 use crate::color_space::ColorSpace;
-use crate::encode::parallel::map_bands;
 use crate::error::Result;
+use crate::parallel::map_bands;
 use crate::pixels::{is_opaque, unpremultiply_row};
 
 /// The quantiser's index by quality, of 100: where pictures come out about as they do from libwebp,
