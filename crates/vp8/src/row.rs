@@ -12,8 +12,11 @@ use crate::predict::Around;
 use crate::statistics::Statistics;
 use crate::{chroma, luma_blocks, luma_whole};
 
-/// How many macroblocks are handed to the next row at once.
-const STRIP: usize = 8;
+/// How many macroblocks are handed to the next row at once: so few that up to eight rows can be
+/// worked on, so many that handing them on costs nothing beside.
+fn strip(columns: usize) -> usize {
+    (columns / 8).clamp(8, 64)
+}
 
 /// What the row below must know of some macroblocks, from left to right.
 #[derive(Clone, Debug, Default)]
@@ -135,10 +138,11 @@ impl<'a> RowEncoder<'a> {
     }
 
     pub(crate) fn encode(mut self) -> Row {
-        for column in 0..self.frame.columns {
-            self.wait_for(self.frame.columns.min(column + 2));
+        let columns = self.frame.columns;
+        for column in 0..columns {
+            self.wait_for(columns.min(column + 2));
             self.macroblock(column);
-            if self.strip.modes.len() == STRIP || column + 1 == self.frame.columns {
+            if self.strip.modes.len() == strip(columns) || column + 1 == columns {
                 let strip = std::mem::take(&mut self.strip);
                 if let Some(below) = &self.below {
                     // When nobody waits, somebody has panicked, which is seen elsewhere.
