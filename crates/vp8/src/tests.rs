@@ -135,24 +135,45 @@ const SIZES: [(usize, usize); 8] = [
     (1, 16_383),
 ];
 
+fn check_belief(width: usize, height: usize, index: u8, seed: u32) {
+    let picture = picture(width, height, seed);
+    let encoder = || {
+        let (width, height) = (width as u32, height as u32);
+        Encoder::new(width, height, &picture, settings(index, 0), &Alone)
+    };
+    let file = encoder().encode();
+    let mut encoder = encoder();
+    let probabilities = encoder.sample().probabilities();
+    let Frame { columns, rows, .. } = encoder.frame;
+    encoder.frame = Frame::new(columns, rows, index, &probabilities);
+    let (rows, _) = encoder.rows();
+    let seen = decode(&file, width, height);
+    let believed = believed(&rows, width, height);
+    assert!(
+        seen == believed,
+        "{width} by {height} at {index} from {seed}"
+    );
+}
+
 #[test]
 fn a_decoder_sees_what_the_encoder_believes() {
     for (width, height) in SIZES {
-        let picture = picture(width, height, 5);
         for index in [0, 20, 60, 127] {
-            let settings = settings(index, 0);
-            let (wide, high) = (width as u32, height as u32);
-            let encoder = || Encoder::new(wide, high, &picture, settings, &Alone);
-            let file = encoder().encode();
-            let mut encoder = encoder();
-            let probabilities = encoder.sample().probabilities();
-            let Frame { columns, rows, .. } = encoder.frame;
-            encoder.frame = Frame::new(columns, rows, index, &probabilities);
-            let (rows, _) = encoder.rows();
-            let seen = decode(&file, width, height);
-            let believed = believed(&rows, width, height);
-            assert!(seen == believed, "{width} by {height} at {index}");
+            check_belief(width, height, index, 5);
         }
+    }
+}
+
+#[test]
+fn a_decoder_sees_it_of_pictures_of_any_size() {
+    let mut state = 1_u32;
+    for seed in 0..150 {
+        let mut random = |below: u32| {
+            state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            (state >> 16) % below
+        };
+        let [width, height] = [random(90) + 1, random(90) + 1].map(|side| side as usize);
+        check_belief(width, height, random(128) as u8, seed);
     }
 }
 
