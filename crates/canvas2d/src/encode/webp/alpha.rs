@@ -1,15 +1,9 @@
 //! The alpha of a WebP with loss, which itself loses nothing.
 
-use image_webp::{ColorType, EncodingError, WebPEncoder};
-
-use super::refusal;
+use super::bits::{BitWriter, PrefixCode};
+use super::matches::{Number, Token, tokens};
 use crate::bitmap::Bitmap;
 use crate::encode::parallel::map_bands;
-use crate::error::Result;
-
-/// What is in front of the pixels in a file of `image-webp`: of the container, and of the stream,
-/// whose size alpha shares with the colours.
-const HEADER: usize = 12 + 8 + 5;
 
 /// Whether the bytes follow as they are, or as the green of a picture without loss.
 const STORED: u8 = 0;
@@ -57,30 +51,63 @@ impl Filter {
 }
 
 /// The content of the chunk, in the way that is shortest.
-pub(super) fn encode(bitmap: &Bitmap) -> Result<Vec<u8>> {
-    let (width, height) = (bitmap.width(), bitmap.height());
+pub(super) fn encode(bitmap: &Bitmap) -> Vec<u8> {
+    let width = bitmap.width() as usize;
     let pixels = bitmap.data().as_chunks::<4>().0;
     let alphas: Vec<u8> = pixels.iter().map(|pixel| pixel[3]).collect();
-    let files = map_bands(Filter::ALL.len(), |number| {
-        let filtered = Filter::ALL[number].apply(&alphas, width as usize);
-        compress(&filtered, width, height, COMPRESSED | (number as u8) << 2)
+    let contents = map_bands(Filter::ALL.len(), |number| {
+        let filtered = Filter::ALL[number].apply(&alphas, width);
+        let header = COMPRESSED | (number as u8) << 2;
+        [&[header], &compress(&filtered, width)[..]].concat()
     });
-    let mut shortest = [&[STORED], &alphas[..]].concat();
-    for file in files {
-        let file = file?;
-        if file.len() < shortest.len() {
-            shortest = file;
-        }
-    }
-    Ok(shortest)
+    let shortest = contents.into_iter().min_by_key(Vec::len);
+    shortest
+        .filter(|content| content.len() <= alphas.len())
+        .unwrap_or_else(|| [&[STORED], &alphas[..]].concat())
 }
 
-fn compress(alphas: &[u8], width: u32, height: u32, header: u8) -> Result<Vec<u8>> {
-    let mut file = Vec::new();
-    WebPEncoder::new(&mut file)
-        .encode(alphas, width, height, ColorType::L8)
-        .map_err(|error: EncodingError| refusal(&error.to_string()))?;
-    Ok([&[header], file.get(HEADER..).unwrap_or_default()].concat())
+/// Bytes, and behind them the lengths of repetitions.
+const SYMBOLS: usize = 256 + 24;
+const DISTANCES: usize = 40;
+const LONGEST_CODE: u32 = 15;
+
+/// The bytes as the green of a picture that has no other colours.
+fn compress(bytes: &[u8], width: usize) -> Vec<u8> {
+    let tokens = tokens(bytes, width);
+    let (mut symbols, mut distances) = ([0; SYMBOLS], [0; DISTANCES]);
+    for token in &tokens {
+        match *token {
+            Token::Byte(byte) => symbols[usize::from(byte)] += 1,
+            Token::Repeat { length, distance } => {
+                symbols[256 + Number::new(length).symbol] += 1;
+                distances[Number::of_distance(distance, width).symbol] += 1;
+            }
+        }
+    }
+    let [symbols, distances] =
+        [&symbols[..], &distances].map(|counts| PrefixCode::new(counts, LONGEST_CODE));
+    let nothing = PrefixCode::new(&[1], LONGEST_CODE);
+    let mut bits = BitWriter::default();
+    // No transform, no cache of colours, the same codes everywhere.
+    bits.write(0, 3);
+    for code in [&symbols, &nothing, &nothing, &nothing, &distances] {
+        code.describe(&mut bits);
+    }
+    for token in tokens {
+        match token {
+            Token::Byte(byte) => symbols.write(&mut bits, usize::from(byte)),
+            Token::Repeat { length, distance } => {
+                let length = Number::new(length);
+                symbols.write(&mut bits, 256 + length.symbol);
+                length.write_extra(&mut bits);
+                let distance = Number::of_distance(distance, width);
+                // A code of one symbol has no bits.
+                distances.write(&mut bits, distance.symbol);
+                distance.write_extra(&mut bits);
+            }
+        }
+    }
+    bits.finish()
 }
 
 #[cfg(test)]

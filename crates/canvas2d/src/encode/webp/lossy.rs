@@ -37,7 +37,7 @@ pub(super) fn encode(bitmap: &Bitmap, quality: f64) -> Result<Vec<u8>> {
         width,
         height,
         profile: profile.then(color_profile::display_p3),
-        alpha: (!opaque).then(|| alpha::encode(bitmap)).transpose()?,
+        alpha: (!opaque).then(|| alpha::encode(bitmap)),
         colors: vp8::encode(width, height, &source, settings(quality), &Threads),
     };
     parts.write()

@@ -1,9 +1,11 @@
 //! WebP, with and without loss.
 
 mod alpha;
+mod bits;
 mod container;
 mod lossless;
 mod lossy;
+mod matches;
 
 use crate::bitmap::Bitmap;
 use crate::error::{Error, Result};
