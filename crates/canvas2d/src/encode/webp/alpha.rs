@@ -3,7 +3,7 @@
 use super::bits::{BitWriter, PrefixCode};
 use super::matches::{Number, Token, tokens};
 use crate::bitmap::Bitmap;
-use crate::encode::parallel::map_bands;
+use crate::parallel::map_bands;
 
 /// Whether the bytes follow as they are, or as the green of a picture without loss.
 const STORED: u8 = 0;
