@@ -1,9 +1,10 @@
 //! The alpha of a WebP with loss, which itself loses nothing.
 
+use vp8::Workers;
+
 use super::bits::{BitWriter, PrefixCode};
 use super::matches::{Number, Token, tokens};
 use crate::bitmap::Bitmap;
-use crate::parallel::map_bands;
 
 /// Whether the bytes follow as they are, or as the green of a picture without loss.
 const STORED: u8 = 0;
@@ -51,11 +52,11 @@ impl Filter {
 }
 
 /// The content of the chunk, in the way that is shortest.
-pub(super) fn encode(bitmap: &Bitmap) -> Vec<u8> {
+pub(super) fn encode(bitmap: &Bitmap, workers: &impl Workers) -> Vec<u8> {
     let width = bitmap.width() as usize;
     let pixels = bitmap.data().as_chunks::<4>().0;
     let alphas: Vec<u8> = pixels.iter().map(|pixel| pixel[3]).collect();
-    let contents = map_bands(Filter::ALL.len(), |number| {
+    let contents = workers.map(Filter::ALL.len(), |number| {
         let filtered = Filter::ALL[number].apply(&alphas, width);
         let header = COMPRESSED | (number as u8) << 2;
         [&[header], &compress(&filtered, width)[..]].concat()

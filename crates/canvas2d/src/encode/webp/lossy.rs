@@ -32,13 +32,16 @@ pub(super) fn encode(bitmap: &Bitmap, quality: f64) -> Result<Vec<u8>> {
     }
     let opaque = bitmap.is_opaque() || is_opaque(bitmap.data());
     let source = Pixels { bitmap, opaque };
+    let threads = Threads {
+        several: is_large(bitmap),
+    };
     let profile = bitmap.color_space() == ColorSpace::DisplayP3;
     let parts = Parts {
         width,
         height,
         profile: profile.then(color_profile::display_p3),
-        alpha: (!opaque).then(|| alpha::encode(bitmap)),
-        colors: vp8::encode(width, height, &source, settings(quality), &Threads),
+        alpha: (!opaque).then(|| alpha::encode(bitmap, &threads)),
+        colors: vp8::encode(width, height, &source, settings(quality), &threads),
     };
     parts.write()
 }
@@ -121,12 +124,26 @@ fn fill_transparent(band: &mut [u8], stride: usize) {
     }
 }
 
+/// Below so many pixels starting threads takes longer than what they do.
+const FOR_THREADS: u64 = 256 * 256;
+
+/// Whether it is large enough for several threads.
+fn is_large(bitmap: &Bitmap) -> bool {
+    u64::from(bitmap.width()) * u64::from(bitmap.height()) >= FOR_THREADS
+}
+
 /// Rows of macroblocks are begun in order, as it takes them.
-struct Threads;
+struct Threads {
+    several: bool,
+}
 
 impl Workers for Threads {
     fn map<T: Send>(&self, count: usize, work: impl Fn(usize) -> T + Sync) -> Vec<T> {
-        map_bands(count, work)
+        if self.several {
+            map_bands(count, work)
+        } else {
+            (0..count).map(work).collect()
+        }
     }
 }
 
