@@ -91,7 +91,7 @@ export function load(name) {
       : (canvas, quality) => canvas.toBuffer('image/jpeg', { quality });
   const encodeLater =
     name === 'canvas'
-      ? (canvas) => promisify((done) => canvas.toBuffer(done))()
-      : (canvas) => canvas.encode('png');
+      ? (canvas, format) => promisify((done) => canvas.toBuffer(done, `image/${format}`))()
+      : (canvas, format) => canvas.encode(format);
   return { ...api, encodeJpeg, encodeLater };
 }
