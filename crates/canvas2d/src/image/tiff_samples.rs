@@ -148,7 +148,7 @@ fn color(palette: &[[u8; 3]], sample: u8, most: u16) -> [u8; 3] {
 /// The colours of a palette, whose reds stand before all greens.
 fn colors_of(map: &[u16]) -> Option<Vec<[u8; 3]>> {
     let count = map.len() / 3;
-    if count == 0 || map.len() % 3 != 0 {
+    if count == 0 || !map.len().is_multiple_of(3) {
         return None;
     }
     // Some writers have 8 bits where 16 belong.
