@@ -18,10 +18,10 @@ use std::ops::Range;
 
 use fearless_simd::{Level, dispatch};
 
-use super::parallel::map_bands;
 use crate::color_profile;
 use crate::color_space::ColorSpace;
 use crate::error::{Error, Result};
+use crate::parallel::map_bands;
 use frame::Frame;
 use samples::Samples;
 use scan::{Scan, Tables};
