@@ -1060,7 +1060,7 @@ export class Image {
    * `onerror`: before it returns for paths, `file:` and `data:` URLs and bytes, later for `http:`,
    * `https:` and `blob:` URLs. Reads as the string it was set to, as '' when that was bytes.
    *
-   * The format is found by the bytes: PNG, JPEG, WebP, GIF, BMP, ICO, TIFF (grey, RGB or CMYK), or
+   * The format is found by the bytes: PNG, JPEG, WebP, GIF, BMP, ICO, TIFF (grey, palette, RGB or CMYK), or
    * SVG, with text in registered fonts. Of animations it is the first frame. Colours are converted to sRGB by an ICC
    * profile. An SVG is drawn anew for the size that it is shown at; it reads no other files.
    *

@@ -97,7 +97,7 @@ export function load(name) {
   };
   const encodeLater =
     name === 'canvas'
-      ? (canvas) => promisify((done) => canvas.toBuffer(done))()
-      : (canvas) => canvas.encode('png');
+      ? (canvas, format) => promisify((done) => canvas.toBuffer(done, `image/${format}`))()
+      : (canvas, format) => canvas.encode(format);
   return { ...api, encodeJpeg, encodeWebp, encodeLater };
 }

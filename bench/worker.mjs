@@ -8,7 +8,7 @@ import { pictures } from './pictures/index.mjs';
 import { workload } from './workloads/index.mjs';
 
 const [name, work, seconds] = process.argv.slice(2);
-const { prepare, draw, turns = 10, warm = true } = workload(work);
+const { prepare, draw, turns = 10, warm = true, isMeasured = false } = workload(work);
 const api = load(name);
 const state = await prepare(api, pictures());
 const idle = process.memoryUsage.rss();
@@ -22,6 +22,7 @@ console.log(JSON.stringify({ times, idle, peak: peakMemory() }));
 async function turn(index) {
   const start = performance.now();
   const ctx = await draw(api, state, index);
+  if (isMeasured) return ctx; // a time already
   ctx?.getImageData(0, 0, 1, 1); // drawing may be put off until someone looks
   return performance.now() - start;
 }

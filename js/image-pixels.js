@@ -3,6 +3,16 @@
 const native = require('./binding');
 
 /**
+ * OPTIMIZATION: a small picture is decoded in 20 µs. To hand it to another thread and back takes
+ * as long again, and blocks no less.
+ */
+const SMALL_BYTES = 16384;
+const SMALL_PIXELS = 128 * 128;
+
+/** The beginning of a PNG: its signature, and the header's length and name. */
+const PNG_START = Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex');
+
+/**
  * The decoded pixels of one image source. An Image that gets a new source gets new ImagePixels:
  * drawing calls that are recorded and not yet drawn must show what the image showed at the call.
  */
@@ -27,6 +37,10 @@ class ImagePixels {
 
   /** Decodes off the main thread. `bytes` must not change meanwhile. */
   async decode(bytes, maxPixels) {
+    if (isSmallPng(bytes)) {
+      this.decodeSync(bytes, maxPixels);
+      return;
+    }
     await this.native.decode(bytes, maxPixels);
     this.read();
   }
@@ -71,6 +85,13 @@ class ImagePixels {
       this.native.dispose();
     }
   }
+}
+
+function isSmallPng(bytes) {
+  if (bytes.length > SMALL_BYTES || bytes.length < 24) return false;
+  const head = Buffer.from(bytes.buffer, bytes.byteOffset, 24);
+  const pixels = head.readUInt32BE(16) * head.readUInt32BE(20);
+  return pixels <= SMALL_PIXELS && PNG_START.compare(head, 0, 16) === 0;
 }
 
 module.exports = { ImagePixels };

@@ -79,6 +79,36 @@ const large = Object.entries(SUBJECTS).flatMap(([subject, about]) => [
   },
 ]);
 
+/** The longest time, in milliseconds, that the event loop waited while something was under way. */
+async function longestPause(begin) {
+  let [longest, last, isDone] = [0, performance.now(), false];
+  const look = () => {
+    const now = performance.now();
+    [longest, last] = [Math.max(longest, now - last), now];
+  };
+  const tick = () => {
+    if (isDone) return;
+    look();
+    setImmediate(tick);
+  };
+  setImmediate(tick);
+  await begin();
+  isDone = true;
+  look();
+  return longest;
+}
+
+const pauses = Object.entries(SUBJECTS).flatMap(([subject, about]) =>
+  ['png', 'jpeg'].map((format) => ({
+    name: `pause-${format}-${subject}`,
+    about: `longest pause of the event loop while a ${about} becomes ${format.toUpperCase()} elsewhere`,
+    prepare: (api, pictures) => drawn(api, pictures[subject]),
+    turns: 5,
+    isMeasured: true,
+    draw: (api, canvas) => longestPause(() => api.encodeLater(canvas, format)),
+  })),
+);
+
 const small = [
   {
     name: 'png-write-sprite',
@@ -108,14 +138,13 @@ const small = [
   },
 ];
 
-const concurrent = [
-  {
-    name: 'png-encode-100',
-    about: '100 canvases of 256², all encoded at once, awaited',
-    prepare: (api) => Array.from({ length: 100 }, () => tinted(api, 256)),
-    draw: async (api, canvases) => void (await Promise.all(canvases.map(api.encodeLater))),
-  },
-];
+const concurrent = ['png', 'jpeg'].map((format) => ({
+  name: `${format}-encode-100`,
+  about: `100 canvases of 256², all encoded as ${format.toUpperCase()} at once, awaited`,
+  prepare: (api) => Array.from({ length: 100 }, () => tinted(api, 256)),
+  draw: async (api, canvases) =>
+    void (await Promise.all(canvases.map((canvas) => api.encodeLater(canvas, format)))),
+}));
 
 function tinted({ createCanvas }, side) {
   const canvas = createCanvas(side, side);
@@ -129,4 +158,4 @@ function tinted({ createCanvas }, side) {
   return canvas;
 }
 
-export const codecs = [...large, ...small, ...concurrent];
+export const codecs = [...large, ...pauses, ...small, ...concurrent];

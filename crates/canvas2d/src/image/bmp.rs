@@ -14,7 +14,7 @@ pub(super) fn probe(bytes: &[u8]) -> Result<(u32, u32)> {
 }
 
 pub(super) fn decode(bytes: &[u8], limits: &Limits<'_>) -> Result<Bitmap> {
-    foreign::decode(open(bytes)?, ImageFormat::Bmp, limits)
+    foreign::decode(open(bytes)?, ImageFormat::Bmp, false, limits)
 }
 
 /// Bytes of the header that every BMP begins with.

@@ -62,6 +62,22 @@ impl Destination {
         !premultiply(&mut self.pixels)
     }
 
+    /// Makes premultiplied pixels of what may be that already. Answers whether every pixel is opaque.
+    pub(super) fn finish(&mut self, premultiplied: bool) -> bool {
+        if !premultiplied {
+            return self.premultiply();
+        }
+        let mut opaque = true;
+        for [red, green, blue, alpha] in self.pixels.as_chunks_mut::<4>().0 {
+            // No colour is brighter than its alpha allows.
+            for channel in [red, green, blue] {
+                *channel = (*channel).min(*alpha);
+            }
+            opaque &= *alpha == 255;
+        }
+        opaque
+    }
+
     /// Lets `read` write tightly packed RGB and spreads it to opaque RGBA.
     ///
     /// The RGB stands at the end of the same memory and is read a row ahead of the RGBA that

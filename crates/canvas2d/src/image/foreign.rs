@@ -11,10 +11,11 @@ use crate::pixels::{expand_grey, expand_grey_alpha, expand_rgb};
 /// What a decoder may take beside the picture: its tables, and rows or tiles that it works on.
 const SCRATCH: u64 = 16 * 1024 * 1024;
 
-/// Decodes and turns upright.
+/// Decodes and turns upright. Colours may be premultiplied already.
 pub(super) fn decode(
     mut decoder: impl ImageDecoder,
     format: ImageFormat,
+    premultiplied: bool,
     limits: &Limits<'_>,
 ) -> Result<Bitmap> {
     let (width, height) = decoder.dimensions();
@@ -29,10 +30,13 @@ pub(super) fn decode(
     let mut own = image::Limits::no_limits();
     own.max_alloc = Some(2 * bytes + SCRATCH);
     decoder.set_limits(own).map_err(error(format))?;
-    let opaque = read(decoder, &mut destination, limits).map_err(|failure| match failure {
-        Failure::Decoder(cause) => error(format)(cause),
-        Failure::Engine(cause) => cause,
-    })?;
+    let opaque =
+        read(decoder, &mut destination, premultiplied, limits).map_err(
+            |failure| match failure {
+                Failure::Decoder(cause) => error(format)(cause),
+                Failure::Engine(cause) => cause,
+            },
+        )?;
     drop(scratch);
     Ok(orientation::turn(destination, turned, limits)?.into_bitmap(opaque))
 }
@@ -52,12 +56,13 @@ impl From<ImageError> for Failure {
 fn read(
     decoder: impl ImageDecoder,
     destination: &mut Destination,
+    premultiplied: bool,
     limits: &Limits<'_>,
 ) -> std::result::Result<bool, Failure> {
     match decoder.color_type() {
         ColorType::Rgba8 => {
             decoder.read_image(&mut destination.pixels)?;
-            return Ok(destination.premultiply());
+            return Ok(destination.finish(premultiplied));
         }
         ColorType::Rgb8 => {
             destination.fill_from_rgb(|rgb| decoder.read_image(rgb))?;
@@ -80,7 +85,7 @@ fn read(
         ColorType::Rgb8 => expand_rgb(&samples, &mut destination.pixels),
         _ => destination.pixels.copy_from_slice(&samples),
     }
-    Ok(!color.has_alpha() || destination.premultiply())
+    Ok(!color.has_alpha() || destination.finish(premultiplied))
 }
 
 /// The same samples in eight bits, in place.

@@ -18,7 +18,7 @@ pub enum ImageFormat {
     Bmp,
     /// ICO and CUR: the largest of the pictures with the most colours.
     Ico,
-    /// TIFF, the first of its pictures: grey, RGB and CMYK.
+    /// TIFF, the first of its pictures: grey, palettes, RGB and CMYK.
     Tiff,
     /// SVG without text.
     Svg,
@@ -66,7 +66,9 @@ impl ImageFormat {
             Some(Self::Bmp)
         } else if starts(b"\0\0\x01\0") || starts(b"\0\0\x02\0") {
             Some(Self::Ico)
-        } else if starts(b"II*\0") || starts(b"MM\0*") {
+        } else if [b"II*\0", b"MM\0*", b"II+\0", b"MM\0+"]
+            .contains(&bytes.first_chunk().unwrap_or(b"    "))
+        {
             Some(Self::Tiff)
         } else if is_svg(bytes) {
             Some(Self::Svg)

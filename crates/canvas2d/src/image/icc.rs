@@ -39,6 +39,15 @@ pub(super) fn apply(bitmap: &mut Bitmap, profile: &[u8]) -> Result<()> {
     }
 }
 
+/// The conversion of four inks to opaque RGBA, if the profile is for inks.
+pub(super) fn of_inks(profile: &[u8]) -> Option<Arc<Transform8BitExecutor>> {
+    let profile = ColorProfile::new_from_slice(profile).ok()?;
+    if profile.color_space != DataColorSpace::Cmyk {
+        return None;
+    }
+    to_srgb(&profile, Layout::Rgba)
+}
+
 /// The conversion of a profile, made only if it is not one of the last few.
 fn remembered(profile: &[u8]) -> Conversion {
     static LAST: Mutex<Vec<(Box<[u8]>, Conversion)>> = Mutex::new(Vec::new());

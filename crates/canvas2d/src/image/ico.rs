@@ -26,7 +26,7 @@ pub(super) fn probe(bytes: &[u8]) -> Result<(u32, u32)> {
 pub(super) fn decode(bytes: &[u8], limits: &Limits<'_>) -> Result<Bitmap> {
     match Picture::best(bytes)? {
         Picture::Png(data) => png::decode(data, limits),
-        Picture::Other(file) => foreign::decode(open(&file)?, ImageFormat::Ico, limits),
+        Picture::Other(file) => foreign::decode(open(&file)?, ImageFormat::Ico, false, limits),
     }
 }
 

@@ -1,13 +1,17 @@
 //! JPEG, through `zune-jpeg`.
 
+use std::sync::Arc;
+
 use image::metadata::Orientation;
+use moxcms::Transform8BitExecutor;
 use zune_core::bytestream::{ZByteIoError, ZCursor};
 use zune_core::colorspace::ColorSpace;
 use zune_core::options::DecoderOptions;
 use zune_jpeg::JpegDecoder;
 use zune_jpeg::errors::DecodeErrors;
 
-use super::{Destination, ImageFormat, Limits, orientation};
+use super::profile::{self, Profile};
+use super::{Destination, ImageFormat, Limits, icc, orientation};
 use crate::bitmap::Bitmap;
 use crate::error::{Error, Result};
 use crate::memory::MemoryKind;
@@ -41,6 +45,12 @@ pub(super) fn decode(bytes: &[u8], limits: &Limits<'_>) -> Result<Bitmap> {
             .decode_into(&mut destination.pixels)
             .map_err(error)?;
         fill_missing_rows(&mut destination);
+    } else if let Some((inks, transform)) = header.inks(bytes) {
+        let mut decoder = open(bytes, inks)?;
+        decoder
+            .decode_into(&mut destination.pixels)
+            .map_err(error)?;
+        convert_inks(&mut destination, inks, &*transform);
     } else {
         // The output can't be changed once a decoder has seen the header, so another one reads it.
         let mut decoder = open(bytes, ColorSpace::RGB)?;
@@ -102,6 +112,20 @@ impl Header {
         )
     }
 
+    /// For four inks with a profile, the colours that the decoder leaves as they are, and what converts
+    /// them.
+    fn inks(&self, bytes: &[u8]) -> Option<(ColorSpace, Arc<Transform8BitExecutor>)> {
+        let colors = self.colors?;
+        let has_inks = matches!(colors, ColorSpace::CMYK | ColorSpace::YCCK);
+        if !has_inks || self.components != 4 {
+            return None;
+        }
+        match profile::find(ImageFormat::Jpeg, bytes)? {
+            Profile::Icc(icc) => Some((colors, icc::of_inks(&icc)?)),
+            Profile::Known(_) => None,
+        }
+    }
+
     /// What the decoder takes at most: for a progressive picture, the coefficients of every
     /// component in 16 bits, before subsampling.
     fn scratch_bytes(&self) -> u64 {
@@ -120,6 +144,37 @@ fn fill_missing_rows(destination: &mut Destination) {
         }
         row.as_chunks_mut().0.fill([128, 128, 128, 255]);
     }
+}
+
+/// Makes RGBA of inks as Adobe's programs write them: inverted, and what is left of white as luma and
+/// chroma.
+fn convert_inks(
+    destination: &mut Destination,
+    colors: ColorSpace,
+    transform: &Transform8BitExecutor,
+) {
+    let stride = destination.stride();
+    let mut inks = vec![0; stride];
+    for row in destination.pixels.chunks_exact_mut(stride) {
+        for (ink, pixel) in inks.as_chunks_mut().0.iter_mut().zip(row.as_chunks().0) {
+            let [first, second, third, black] = *pixel;
+            let [cyan, magenta, yellow] = match colors {
+                ColorSpace::YCCK => rgb_of([first, second, third]),
+                _ => [255 - first, 255 - second, 255 - third],
+            };
+            *ink = [cyan, magenta, yellow, 255 - black];
+        }
+        if transform.transform(&inks, row).is_err() {
+            return;
+        }
+    }
+}
+
+/// <https://www.w3.org/Graphics/JPEG/jfif3.pdf>, in 16-bit fixed point.
+fn rgb_of([y, cb, cr]: [u8; 3]) -> [u8; 3] {
+    let (y, cb, cr) = (i32::from(y) << 16, i32::from(cb) - 128, i32::from(cr) - 128);
+    [91_881 * cr, -22_554 * cb - 46_802 * cr, 116_130 * cb]
+        .map(|chroma| ((y + chroma + (1 << 15)) >> 16).clamp(0, 255) as u8)
 }
 
 fn error(error: DecodeErrors) -> Error {

@@ -18,6 +18,7 @@ mod png;
 mod profile;
 mod svg;
 mod tiff;
+mod tiff_samples;
 mod webp;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};

@@ -2,6 +2,7 @@
 //! larger they are, and numbers have no end. An arc of a radius of 1e60 would be 1e10 of them.
 
 use std::borrow::Cow;
+use std::f64::consts::SQRT_2;
 use std::fmt::Write;
 
 use svgtypes::{PathParser, PathSegment};
@@ -20,10 +21,26 @@ pub(crate) struct Extent {
 impl Extent {
     pub(crate) fn of(data: &str) -> Self {
         let mut extent = Self::default();
+        // No point so far is farther from the origin.
+        let mut reach = 0.0;
         for segment in PathParser::from(data).map_while(Result::ok) {
-            extent.arcs += u64::from(matches!(segment, PathSegment::EllipticalArc { .. }));
-            let numbers = parts(&segment).1.into_iter().map(f64::abs);
-            extent.largest = numbers.fold(extent.largest, f64::max);
+            let (_, numbers) = parts(&segment);
+            let largest = numbers
+                .iter()
+                .fold(0.0, |most: f64, number| most.max(number.abs()));
+            if let PathSegment::EllipticalArc { .. } = segment {
+                extent.arcs += 1;
+                extent.largest = extent
+                    .largest
+                    .max(radius(&numbers, segment.is_abs(), reach));
+            }
+            extent.largest = extent.largest.max(largest);
+            let span = largest * SQRT_2;
+            reach = if segment.is_abs() {
+                span.max(reach)
+            } else {
+                reach + span
+            };
         }
         extent
     }
@@ -37,6 +54,18 @@ impl Extent {
     pub(crate) fn curves(self) -> f64 {
         self.arcs as f64 * curves(self.largest)
     }
+}
+
+/// The radius that an arc may come to: both grow until they reach from end to end.
+fn radius(numbers: &[f64], is_absolute: bool, reach: f64) -> f64 {
+    let [rx, ry, x, y] = *numbers else { return 0.0 };
+    let (small, large) = (rx.abs().min(ry.abs()), rx.abs().max(ry.abs()));
+    // With a radius of zero it is a line.
+    if small == 0.0 {
+        return 0.0;
+    }
+    let distance = x.hypot(y) + if is_absolute { reach } else { 0.0 };
+    large * (distance / 2.0 / small).max(1.0)
 }
 
 /// Curves of an arc with this radius: the error of each shrinks with the sixth power.
@@ -98,6 +127,11 @@ mod tests {
         assert!(Extent::of("M0 0A1 1e38 0 0 0 3 3").is_excessive());
         assert!(Extent::of("M1e38 0A1 1 0 0 0 3 3").is_excessive());
         assert!(!Extent::of("M1e38 0L3 3").is_excessive());
+        // Small ones grow until they reach, the other radius in proportion.
+        assert!(Extent::of("M0 0A1 4e8 0 0 0 4e8 3").is_excessive());
+        assert!(Extent::of("M0 0a1e-9 1 0 0 0 7 3").is_excessive());
+        assert!(Extent::of("M4e8 0A1 4e8 0 0 0 0 0").is_excessive());
+        assert!(!Extent::of("M0 0A1 20 0 0 0 4e7 3A0 4e8 0 0 0 4e8 0").is_excessive());
     }
 
     #[test]

@@ -12,13 +12,11 @@
 mod layout;
 mod premultiply;
 mod unpremultiply;
-mod ycbcr;
 
 pub use layout::rgba_to_bgra_row;
 pub(crate) use layout::{drop_alpha, expand_grey, expand_grey_alpha, expand_rgb, narrow_16};
 pub use premultiply::{premultiply, premultiply_row};
 pub use unpremultiply::unpremultiply_row;
-pub(crate) use ycbcr::{chroma, luma, mean_chroma};
 
 /// Pixels that are looked at together.
 const BLOCK_PIXELS: usize = 16;

@@ -7,6 +7,7 @@ mod encode;
 mod hostile;
 mod icc;
 mod jpeg;
+mod kinds;
 mod pictures;
 mod png;
 mod svg;
