@@ -135,7 +135,7 @@ mod tests {
             let bytes: Vec<u8> = (0..90_000)
                 .map(|at: u32| {
                     state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
-                    if at / 3000 % 2 == 0 {
+                    if (at / 3000).is_multiple_of(2) {
                         (at % 611 / 9) as u8
                     } else {
                         (state >> 29) as u8
