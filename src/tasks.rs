@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use canvas2d::image::DecodeOptions;
-use canvas2d::{Bitmap, Ledger};
+use canvas2d::{Bitmap, Ledger, aside};
 use napi::ScopedTask;
 use napi::bindgen_prelude::{Env, Uint8Array, Unknown};
 
@@ -36,7 +36,8 @@ impl<'task> ScopedTask<'task> for Encode {
     fn compute(&mut self) -> napi::Result<Self::Output> {
         Ok(Outcome(guard(|| {
             let bitmap = self.bitmap.take().ok_or(Failure::Closed)?;
-            self.encoding.encode(&bitmap)
+            // The event loop must go on turning.
+            aside(|| self.encoding.encode(&bitmap))
         })))
     }
 

@@ -43,5 +43,6 @@ pub use drawing_state::{Shadow, SmoothingQuality};
 pub use error::{Error, Result};
 pub use memory::{Charge, Ledger, MemoryKind, Reclaim, Usage};
 pub use paint::{ColorStop, Gradient, GradientKind, Paint, Pattern, Repetition, Rgba};
+pub use parallel::aside;
 pub use path::{FillRule, LineCap, LineJoin};
 pub use pixel_format::PixelFormat;

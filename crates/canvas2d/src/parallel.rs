@@ -1,5 +1,6 @@
 //! Work that falls into bands of rows, done by several threads.
 
+use std::cell::Cell;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, OnceLock, PoisonError};
 
@@ -56,18 +57,42 @@ pub(crate) fn for_each_part<T: Send>(parts: impl IntoIterator<Item = T>, work: i
     });
 }
 
+thread_local! {
+    /// Whether the thread that asked for the work does not wait for it.
+    static ASIDE: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Does work that its caller goes on beside: of several cores one is left to it.
+pub fn aside<T>(work: impl FnOnce() -> T) -> T {
+    // A panic leaves it so: on a thread that does nothing else than such work.
+    let outer = ASIDE.replace(true);
+    let result = work();
+    ASIDE.set(outer);
+    result
+}
+
 /// How many threads work at the most.
 pub(crate) fn threads() -> usize {
     // Asking reads files of the system.
-    static THREADS: OnceLock<usize> = OnceLock::new();
-    *THREADS.get_or_init(|| {
-        std::thread::available_parallelism().map_or(1, |threads| threads.get().min(MAX_THREADS))
-    })
+    static CORES: OnceLock<usize> = OnceLock::new();
+    let cores = *CORES
+        .get_or_init(|| std::thread::available_parallelism().map_or(1, std::num::NonZero::get));
+    let free = if ASIDE.get() { cores - 1 } else { cores };
+    free.clamp(1, MAX_THREADS)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn work_aside_leaves_a_core() {
+        let all = threads();
+        let some = aside(threads);
+        assert!(some >= 1 && some <= all, "{some} of {all}");
+        assert!(all == 1 || all == MAX_THREADS || some == all - 1);
+        assert_eq!(threads(), all);
+    }
 
     #[test]
     fn every_part_is_worked_on() {
