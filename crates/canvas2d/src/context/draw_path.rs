@@ -17,19 +17,10 @@ impl Context2d {
     /// # Errors
     /// When the bitmap's memory can't be had.
     pub fn fill(&mut self, path: Option<&Path2d>, rule: FillRule) -> Result<()> {
-        if self.state.transform.inverse().is_none() {
-            return Ok(());
+        match self.filled(path, rule) {
+            Some(shape) => self.paint(shape, Style::Fill),
+            None => Ok(()),
         }
-        let path = self.device_path(path);
-        let shape = match (path.as_rect(), path.as_disc()) {
-            _ if path.is_empty() => return Ok(()),
-            (Some(rect), _) => Shape::Rect(rect),
-            // Documents have curves.
-            _ if self.document.is_some() => Shape::Fill(path.bez().clone(), rule),
-            (_, Some(disc)) => Shape::Disc(disc),
-            _ => Shape::Fill(path.lines(), rule),
-        };
-        self.paint(shape, Style::Fill)
     }
 
     /// <https://html.spec.whatwg.org/multipage/canvas.html#dom-context-2d-stroke>
@@ -37,21 +28,37 @@ impl Context2d {
     /// # Errors
     /// When the bitmap's memory can't be had.
     pub fn stroke(&mut self, path: Option<&Path2d>) -> Result<()> {
+        match self.stroked(path) {
+            Some(shape) => self.paint(shape, Style::Stroke),
+            None => Ok(()),
+        }
+    }
+
+    /// What filling a path covers; `None` where that is nothing.
+    pub(super) fn filled(&self, path: Option<&Path2d>, rule: FillRule) -> Option<Shape> {
+        self.state.transform.inverse()?;
+        let path = self.device_path(path);
+        match (path.as_rect(), path.as_disc()) {
+            _ if path.is_empty() => None,
+            (Some(rect), _) => Some(Shape::Rect(rect)),
+            // Documents have curves.
+            _ if self.document.is_some() => Some(Shape::Fill(path.bez().clone(), rule)),
+            (_, Some(disc)) => Some(Shape::Disc(disc)),
+            _ => Some(Shape::Fill(path.lines(), rule)),
+        }
+    }
+
+    /// What stroking a path covers; `None` where that is nothing.
+    pub(super) fn stroked(&self, path: Option<&Path2d>) -> Option<Shape> {
         let path = self.device_path(path);
         if self.document.is_some() {
             let (transform, line) = (&self.state.transform, &self.state.line);
-            let stroke = StrokeShape::of_curves(path.bez(), transform, line);
-            return stroke.map_or(Ok(()), |stroke| {
-                self.paint(Shape::Stroke(Box::new(stroke)), Style::Stroke)
-            });
+            let stroke = StrokeShape::of_curves(path.bez(), transform, line)?;
+            return Some(Shape::Stroke(Box::new(stroke)));
         }
-        let shape = match self.stroked_disc(&path) {
+        match self.stroked_disc(&path) {
             Some(ring) => Some(Shape::Disc(ring)),
             None => self.stroke_shape(&path).map(Shape::from_stroke),
-        };
-        match shape {
-            Some(shape) => self.paint(shape, Style::Stroke),
-            None => Ok(()),
         }
     }
 

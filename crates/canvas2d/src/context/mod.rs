@@ -11,6 +11,7 @@ mod fill_stroke_styles;
 mod filters;
 mod image_data;
 mod image_smoothing;
+mod inked;
 mod path;
 mod path2d;
 mod path_drawing_styles;

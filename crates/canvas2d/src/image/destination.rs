@@ -1,7 +1,7 @@
 //! The pixels of a picture while it is being decoded.
 
-use crate::bitmap::{Bitmap, MAX_SIDE};
-use crate::error::{Error, Result};
+use crate::bitmap::Bitmap;
+use crate::error::Result;
 use crate::image::Limits;
 use crate::memory::{Charge, MemoryKind};
 use crate::pixels::{expand_rgb, premultiply};
@@ -21,14 +21,8 @@ impl Destination {
     /// # Errors
     /// [`Error::ImageLimit`], [`Error::MemoryLimit`] or [`Error::OutOfMemory`].
     pub(super) fn new(limits: &Limits<'_>, width: u32, height: u32) -> Result<Self> {
+        limits.check(width, height)?;
         let area = u64::from(width) * u64::from(height);
-        if width > MAX_SIDE || height > MAX_SIDE || area > limits.max_pixels {
-            return Err(Error::ImageLimit {
-                width: width.into(),
-                height: height.into(),
-                limit: limits.max_pixels,
-            });
-        }
         let charge = Bitmap::charge(limits.ledger, MemoryKind::Images, width, height)?;
         let len = area as usize * 4;
         Bitmap::probe(len)?;

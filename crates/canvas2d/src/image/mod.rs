@@ -24,7 +24,7 @@ mod webp;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
-use crate::bitmap::{Bitmap, MAX_AREA};
+use crate::bitmap::{Bitmap, MAX_AREA, MAX_SIDE};
 use crate::error::{Error, Result};
 use crate::memory::Ledger;
 use crate::{color_profile, color_space::ColorSpace};
@@ -164,5 +164,19 @@ impl<'a> Limits<'a> {
     fn new(options: &DecodeOptions, ledger: &'a Arc<Ledger>) -> Self {
         let max_pixels = options.max_pixels.min(MAX_AREA);
         Self { max_pixels, ledger }
+    }
+
+    /// # Errors
+    /// [`Error::ImageLimit`] for a picture that is too large.
+    fn check(&self, width: u32, height: u32) -> Result<()> {
+        let area = u64::from(width) * u64::from(height);
+        if width > MAX_SIDE || height > MAX_SIDE || area > self.max_pixels {
+            return Err(Error::ImageLimit {
+                width: width.into(),
+                height: height.into(),
+                limit: self.max_pixels,
+            });
+        }
+        Ok(())
     }
 }

@@ -60,13 +60,27 @@ pub struct ColorStop {
 pub struct Gradient {
     kind: GradientKind,
     stops: Vec<ColorStop>,
+    /// What lies beyond the ends. Default: their colours.
+    spread: Extend,
 }
 
 impl Gradient {
     /// A gradient. Stops of equal offset keep their order.
     pub fn new(kind: GradientKind, mut stops: Vec<ColorStop>) -> Self {
         stops.sort_by(|a, b| a.offset.total_cmp(&b.offset));
-        Self { kind, stops }
+        let spread = Extend::Pad;
+        Self {
+            kind,
+            stops,
+            spread,
+        }
+    }
+
+    /// Sets what lies beyond the ends, as SVG can.
+    ///
+    /// <https://www.w3.org/TR/SVG2/pservers.html#LinearGradientElementSpreadMethodAttribute>
+    pub(crate) fn with_spread(self, spread: Extend) -> Self {
+        Self { spread, ..self }
     }
 
     /// The rasteriser's form, with all alphas multiplied, and the matrix from its space to the
@@ -117,7 +131,7 @@ impl Gradient {
         });
         let gradient = peniko::Gradient {
             kind,
-            extend: Extend::Pad,
+            extend: self.spread,
             // The standard interpolates colours that are not premultiplied.
             interpolation_alpha_space: InterpolationAlphaSpace::Unpremultiplied,
             stops: ColorStops(stops.into_iter().collect()),
@@ -131,11 +145,13 @@ impl Gradient {
     /// outermost. `None` when the gradient is degenerate.
     fn stretched(&self) -> Option<(GradientKind, Ends)> {
         let crowded = |offset: f64| {
-            self.stops
-                .iter()
-                .filter(|stop| stop.offset == offset)
-                .count()
-                > 1
+            self.spread == Extend::Pad
+                && self
+                    .stops
+                    .iter()
+                    .filter(|stop| stop.offset == offset)
+                    .count()
+                    > 1
         };
         let mut ends = Ends {
             before: if crowded(0.0) { Ends::STRETCH } else { 0.0 },

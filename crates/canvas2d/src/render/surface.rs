@@ -30,6 +30,7 @@ pub(crate) struct Surface {
     height: u32,
     format: PixelFormat,
     color_space: ColorSpace,
+    kind: MemoryKind,
     bitmap: Option<Bitmap>,
     scene: Scene,
     /// How many circles were recorded last, with nothing else between them.
@@ -46,6 +47,7 @@ impl Surface {
             height,
             format: PixelFormat::default(),
             color_space: ColorSpace::default(),
+            kind: MemoryKind::Surfaces,
             bitmap: None,
             scene: Scene::default(),
             waiting_discs: 0,
@@ -82,6 +84,10 @@ impl Surface {
 
     pub(crate) fn set_color_space(&mut self, color_space: ColorSpace) {
         self.color_space = color_space;
+    }
+
+    pub(crate) fn set_kind(&mut self, kind: MemoryKind) {
+        self.kind = kind;
     }
 
     /// Takes a new size; what was drawn is gone and its memory given back.
@@ -272,7 +278,7 @@ impl Surface {
     /// A bitmap of transparent black like this surface's.
     pub(crate) fn blank(&self) -> Result<Bitmap> {
         let (width, height) = (self.width, self.height);
-        let mut bitmap = Bitmap::new(&self.ledger, MemoryKind::Surfaces, width, height)?;
+        let mut bitmap = Bitmap::new(&self.ledger, self.kind, width, height)?;
         bitmap.set_color_space(self.color_space);
         bitmap.set_pixel_format(self.format);
         Ok(bitmap)

@@ -11,6 +11,7 @@ mod kinds;
 mod pictures;
 mod png;
 mod svg;
+mod svg_oracle;
 mod webp;
 
 use canvas2d::image::{DecodeOptions, decode};

@@ -7,6 +7,7 @@
 
 mod budget;
 mod complexity;
+mod draw;
 mod element;
 mod pictures;
 mod sizes;
@@ -16,9 +17,9 @@ mod text;
 use std::sync::Arc;
 
 use resvg::usvg::{self, Tree, roxmltree};
-use tiny_skia as sk;
+use vello_cpu::kurbo::Affine;
 
-use super::{DecodeOptions, Destination, ImageFormat, Limits, guarded};
+use super::{DecodeOptions, ImageFormat, Limits, guarded};
 use crate::bitmap::Bitmap;
 use crate::error::{Error, Result};
 use crate::memory::{Charge, Ledger, MemoryKind};
@@ -97,17 +98,17 @@ impl Svg {
     }
 
     fn draw(&self, width: u32, height: u32, limits: &Limits<'_>) -> Result<Bitmap> {
-        let mut destination = Destination::new(limits, width, height)?;
+        limits.check(width, height)?;
         let size = self.tree.size();
-        let (sx, sy) = (width as f32 / size.width(), height as f32 / size.height());
-        let layers = budget::check(&self.tree, width, height, (sx.into(), sy.into()))?;
-        let scratch = limits.ledger.charge(MemoryKind::Images, layers)?;
-        let mut pixmap = sk::PixmapMut::from_bytes(&mut destination.pixels, width, height)
-            .ok_or_else(|| ImageFormat::Svg.error("the picture has no pixels"))?;
-        resvg::render(&self.tree, sk::Transform::from_scale(sx, sy), &mut pixmap);
-        drop(scratch);
-        let opaque = crate::pixels::is_opaque(&destination.pixels);
-        Ok(destination.into_bitmap(opaque))
+        let sx = f64::from(width) / f64::from(size.width());
+        let sy = f64::from(height) / f64::from(size.height());
+        let layers = budget::check(&self.tree, width, height, (sx, sy))?;
+        // Those that the library draws; the others are counted as they are taken.
+        let is_foreign = !self.tree.filters().is_empty() || !self.tree.masks().is_empty();
+        let layers = if is_foreign { layers } else { 0 };
+        let _scratch = limits.ledger.charge(MemoryKind::Images, layers)?;
+        let to_device = Affine::scale_non_uniform(sx, sy);
+        draw::draw(&self.tree, [width, height], to_device, limits)
     }
 }
 
