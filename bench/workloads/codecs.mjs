@@ -136,7 +136,32 @@ const small = [
     prepare: () => fixture('picture.svg'),
     draw: decode,
   },
+  {
+    name: 'svg-draw',
+    about: 'SVG of 300 curves on 512×512, drawn whole',
+    prepare: () => curves(300),
+    draw: async ({ createCanvas, loadImage }, file) => {
+      const ctx = createCanvas(512, 512).getContext('2d');
+      ctx.drawImage(await loadImage(file), 0, 0);
+      return ctx;
+    },
+  },
 ];
+
+/** A document of so many filled curves, some of them with a line around. */
+function curves(count) {
+  let last = 1;
+  const within = (length) => ((last = (last * 16807) % 2147483647) / 2147483647) * length;
+  const shapes = Array.from({ length: count }, (_, i) => {
+    const [x, y] = [within(512), within(512)];
+    const point = () => `${(x + within(80) - 40).toFixed(1)} ${(y + within(80) - 40).toFixed(1)}`;
+    const path = `M${point()}C${point()} ${point()} ${point()}S${point()} ${point()}Z`;
+    const stroke = i % 3 === 0 ? 'stroke="#000" stroke-width="1.5"' : '';
+    return `<path d="${path}" fill="hsl(${i % 360}, 70%, 50%)" ${stroke}/>`;
+  });
+  const size = 'width="512" height="512"';
+  return Buffer.from(`<svg xmlns="http://www.w3.org/2000/svg" ${size}>${shapes.join('')}</svg>`);
+}
 
 const concurrent = ['png', 'jpeg'].map((format) => ({
   name: `${format}-encode-100`,

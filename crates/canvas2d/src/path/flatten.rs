@@ -18,12 +18,16 @@ pub(super) fn tolerance(to_device: Affine) -> f64 {
 /// subdivision finds fewer, but takes longer for each than the rasteriser takes for a line: 5000
 /// circles of radius 8 took twice as long with it.
 pub(crate) fn flattened(path: &BezPath, to_device: Affine) -> BezPath {
+    flattened_within(path, tolerance(to_device))
+}
+
+/// As [`flattened`], by no more than a distance off, in the path's space.
+pub(super) fn flattened_within(path: &BezPath, tolerance: f64) -> BezPath {
     let elements = path.elements();
     let is_line = |element: &PathEl| !matches!(element, PathEl::QuadTo(..) | PathEl::CurveTo(..));
     if elements.iter().all(is_line) {
         return path.clone();
     }
-    let tolerance = tolerance(to_device);
     let mut lines = Vec::with_capacity(elements.len() * 8);
     let mut last = Point::ZERO;
     let mut start = Point::ZERO;

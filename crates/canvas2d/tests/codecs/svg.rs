@@ -208,6 +208,14 @@ pub(crate) fn hostile() -> Vec<(&'static str, String)> {
             "morphology",
             filter("<feMorphology operator='dilate' radius='900'/>"),
         ),
+        (
+            "wide lines",
+            document(
+                "width='1' height='1'",
+                &"<path d='M0 9C500 7 9 300 9 9L5 5' stroke='red' stroke-width='1e9' stroke-linejoin='round'/>"
+                    .repeat(200_000),
+            ),
+        ),
         ("blur", filter("<feGaussianBlur stdDeviation='1e30'/>")),
         ("primitives", filter(&"<feFlood/><feTile/>".repeat(5000))),
         (

@@ -21,29 +21,98 @@ const PNG: &str = "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAIAAAACCAYAAAB
 
 /// Patterns begin and end on whole pixels: others the library rounds.
 const DOCUMENTS: &[(&str, &str)] = &[
-    ("shapes", "<rect x='10' y='10' width='60.5' height='40' rx='8' fill='teal'/><circle cx='110' cy='40' r='30' fill='#fa0' stroke='navy' stroke-width='5'/><ellipse cx='60' cy='90' rx='40' ry='20' fill-opacity='.4'/><polygon points='90,80 150,75 120,115' fill='green'/>"),
-    ("transforms", "<g transform='translate(80 60) rotate(30) skewX(10) scale(1.5 .8)'><rect x='-30' y='-30' width='60' height='60'/><path d='M-40 0Q0 -60 40 0T60 10' fill='none' stroke='red' stroke-width='4'/></g>"),
-    ("rules", "<path d='M80 5L120 110L15 45H145L40 110z' fill-rule='evenodd'/><path transform='scale(.3)' d='M80 5L120 110L15 45H145L40 110z' fill='red'/>"),
-    ("lines", "<g fill='none' stroke='#036' stroke-width='9'><path d='M10 20L50 50L70 10' stroke-linejoin='miter'/><path d='M80 20L110 50L140 10' stroke-linejoin='round' stroke-linecap='round'/><path d='M10 70L50 100L70 60' stroke-linejoin='bevel' stroke-linecap='square'/><path d='M80 80h70' stroke-dasharray='12 5 3' stroke-dashoffset='7'/><path d='M80 100h70' stroke-width='.5'/></g>"),
-    ("order", "<rect x='30' y='30' width='90' height='60' fill='gold' stroke='purple' stroke-width='16' paint-order='stroke'/>"),
-    ("crisp", "<g shape-rendering='crispEdges'><circle cx='50' cy='60' r='40.3'/><rect x='100.4' y='20.4' width='40' height='70'/></g>"),
-    ("linear", "<linearGradient id='a' x1='.2' x2='.8' gradientTransform='rotate(20)'><stop stop-color='red'/><stop offset='.5' stop-color='#0f0' stop-opacity='.5'/><stop offset='1' stop-color='blue'/></linearGradient><rect width='160' height='120' fill='url(#a)'/>"),
-    ("reflected", "<linearGradient id='a' gradientUnits='userSpaceOnUse' x1='40' x2='70' spreadMethod='reflect'><stop stop-color='red'/><stop offset='1' stop-color='blue'/></linearGradient><rect width='160' height='120' fill='url(#a)'/>"),
-    ("repeated", "<radialGradient id='a' gradientUnits='userSpaceOnUse' cx='80' cy='60' r='30' spreadMethod='repeat'><stop stop-color='#fff'/><stop offset='1' stop-color='#333'/></radialGradient><rect width='160' height='120' fill='url(#a)'/>"),
-    ("focal", "<radialGradient id='a' cx='.5' cy='.5' r='.5' fx='.3' fy='.35' fr='.05'><stop stop-color='#ff0'/><stop offset='1' stop-color='#408'/></radialGradient><circle cx='80' cy='60' r='55' fill='url(#a)' fill-opacity='.7' stroke='url(#a)' stroke-width='9'/>"),
-    ("pattern", "<pattern id='a' width='20' height='16' patternUnits='userSpaceOnUse' x='4' y='6'><rect width='10' height='8' fill='crimson'/><circle cx='15' cy='10' r='4'/></pattern><rect x='10' y='10' width='140' height='100' fill='url(#a)'/>"),
-    ("turned pattern", "<pattern id='a' width='24' height='24' patternUnits='userSpaceOnUse' patternTransform='rotate(30) scale(1.25)'><rect width='12' height='12' fill='#08a'/></pattern><rect x='10' y='10' width='140' height='100' fill='url(#a)' opacity='.6'/>"),
-    ("opacity", "<g opacity='.5'><rect x='20' y='20' width='80' height='60' fill='red'/><rect x='60' y='40' width='80' height='60' fill='blue'/></g><rect opacity='.3' x='5' y='5' width='40' height='110' fill='green' stroke='black' stroke-width='6'/>"),
-    ("blending", "<rect width='100' height='120' fill='#e85'/><g style='mix-blend-mode:multiply'><circle cx='80' cy='60' r='50' fill='#6cf'/></g><circle style='mix-blend-mode:luminosity' cx='120' cy='90' r='28' fill='#a3f'/><g style='isolation:isolate'><rect style='mix-blend-mode:difference' width='40' height='40' fill='lime'/></g>"),
-    ("clip", "<clipPath id='a'><circle cx='80' cy='60' r='50'/></clipPath><g clip-path='url(#a)' opacity='.8'><rect width='160' height='60' fill='red'/><rect y='60' width='160' height='60' fill='blue'/></g>"),
-    ("union of clips", "<clipPath id='a' transform='translate(5 0)'><circle cx='50' cy='60' r='40'/><path d='M70 20h70v80h-70z M90 40h30v40h-30z' clip-rule='evenodd'/></clipPath><rect width='160' height='120' fill='teal' clip-path='url(#a)'/>"),
-    ("clips of clips", "<clipPath id='b'><rect x='40' width='60' height='120'/></clipPath><clipPath id='a' clip-path='url(#b)'><circle cx='60' cy='70' r='30'/><rect x='80' y='10' width='70' height='30' clip-path='url(#c)'/></clipPath><clipPath id='c'><circle cx='95' cy='25' r='12'/></clipPath><rect width='160' height='120' fill='purple' clip-path='url(#a)'/>"),
-    ("a clip of nothing", "<clipPath id='a'/><rect width='160' height='120' clip-path='url(#a)'/><rect width='10' height='10' fill='red'/>"),
-    ("mask", "<linearGradient id='g'><stop stop-color='#fff'/><stop offset='1'/></linearGradient><mask id='m'><rect width='160' height='120' fill='url(#g)'/></mask><g transform='translate(10 5) scale(.9)'><circle cx='80' cy='60' r='55' fill='red' mask='url(#m)'/></g>"),
-    ("filters", "<filter id='f' x='-20%' y='-20%' width='150%' height='150%'><feGaussianBlur stdDeviation='3'/><feOffset dx='8' dy='5'/></filter><g transform='rotate(4)'><g filter='url(#f)'><rect x='40' y='30' width='60' height='50' fill='navy'/></g><rect x='40' y='30' width='60' height='50' fill='gold' filter='url(#f)' opacity='.5'/></g>"),
-    ("filters beyond the edge", "<filter id='f'><feGaussianBlur stdDeviation='12'/></filter><rect x='-60' y='-60' width='120' height='300' fill='red' filter='url(#f)'/>"),
-    ("use", "<symbol id='s' viewBox='0 0 10 10'><path d='M0 0h10v10z'/></symbol><use href='#s' x='10' y='10' width='60' height='30'/><use href='#s' x='80' y='50' width='60' height='60' fill='red'/>"),
-    ("markers", "<marker id='m' markerWidth='4' markerHeight='4' refX='2' refY='2' orient='auto'><path d='M0 0L4 2L0 4z' fill='red'/></marker><path d='M20 100L60 30L100 90L140 20' fill='none' stroke='black' stroke-width='4' marker-mid='url(#m)' marker-end='url(#m)'/>"),
+    (
+        "shapes",
+        "<rect x='10' y='10' width='60.5' height='40' rx='8' fill='teal'/><circle cx='110' cy='40' r='30' fill='#fa0' stroke='navy' stroke-width='5'/><ellipse cx='60' cy='90' rx='40' ry='20' fill-opacity='.4'/><polygon points='90,80 150,75 120,115' fill='green'/>",
+    ),
+    (
+        "transforms",
+        "<g transform='translate(80 60) rotate(30) skewX(10) scale(1.5 .8)'><rect x='-30' y='-30' width='60' height='60'/><path d='M-40 0Q0 -60 40 0T60 10' fill='none' stroke='red' stroke-width='4'/></g>",
+    ),
+    (
+        "rules",
+        "<path d='M80 5L120 110L15 45H145L40 110z' fill-rule='evenodd'/><path transform='scale(.3)' d='M80 5L120 110L15 45H145L40 110z' fill='red'/>",
+    ),
+    (
+        "lines",
+        "<g fill='none' stroke='#036' stroke-width='9'><path d='M10 20L50 50L70 10' stroke-linejoin='miter'/><path d='M80 20L110 50L140 10' stroke-linejoin='round' stroke-linecap='round'/><path d='M10 70L50 100L70 60' stroke-linejoin='bevel' stroke-linecap='square'/><path d='M80 80h70' stroke-dasharray='12 5 3' stroke-dashoffset='7'/><path d='M80 100h70' stroke-width='.5'/></g>",
+    ),
+    (
+        "order",
+        "<rect x='30' y='30' width='90' height='60' fill='gold' stroke='purple' stroke-width='16' paint-order='stroke'/>",
+    ),
+    (
+        "crisp",
+        "<g shape-rendering='crispEdges'><circle cx='50' cy='60' r='40.3'/><rect x='100.4' y='20.4' width='40' height='70'/></g>",
+    ),
+    (
+        "linear",
+        "<linearGradient id='a' x1='.2' x2='.8' gradientTransform='rotate(20)'><stop stop-color='red'/><stop offset='.5' stop-color='#0f0' stop-opacity='.5'/><stop offset='1' stop-color='blue'/></linearGradient><rect width='160' height='120' fill='url(#a)'/>",
+    ),
+    (
+        "reflected",
+        "<linearGradient id='a' gradientUnits='userSpaceOnUse' x1='40' x2='70' spreadMethod='reflect'><stop stop-color='red'/><stop offset='1' stop-color='blue'/></linearGradient><rect width='160' height='120' fill='url(#a)'/>",
+    ),
+    (
+        "repeated",
+        "<radialGradient id='a' gradientUnits='userSpaceOnUse' cx='80' cy='60' r='30' spreadMethod='repeat'><stop stop-color='#fff'/><stop offset='1' stop-color='#333'/></radialGradient><rect width='160' height='120' fill='url(#a)'/>",
+    ),
+    (
+        "focal",
+        "<radialGradient id='a' cx='.5' cy='.5' r='.5' fx='.3' fy='.35' fr='.05'><stop stop-color='#ff0'/><stop offset='1' stop-color='#408'/></radialGradient><circle cx='80' cy='60' r='55' fill='url(#a)' fill-opacity='.7' stroke='url(#a)' stroke-width='9'/>",
+    ),
+    (
+        "pattern",
+        "<pattern id='a' width='20' height='16' patternUnits='userSpaceOnUse' x='4' y='6'><rect width='10' height='8' fill='crimson'/><circle cx='15' cy='10' r='4'/></pattern><rect x='10' y='10' width='140' height='100' fill='url(#a)'/>",
+    ),
+    (
+        "turned pattern",
+        "<pattern id='a' width='24' height='24' patternUnits='userSpaceOnUse' patternTransform='rotate(30) scale(1.25)'><rect width='12' height='12' fill='#08a'/></pattern><rect x='10' y='10' width='140' height='100' fill='url(#a)' opacity='.6'/>",
+    ),
+    (
+        "opacity",
+        "<g opacity='.5'><rect x='20' y='20' width='80' height='60' fill='red'/><rect x='60' y='40' width='80' height='60' fill='blue'/></g><rect opacity='.3' x='5' y='5' width='40' height='110' fill='green' stroke='black' stroke-width='6'/>",
+    ),
+    (
+        "blending",
+        "<rect width='100' height='120' fill='#e85'/><g style='mix-blend-mode:multiply'><circle cx='80' cy='60' r='50' fill='#6cf'/></g><circle style='mix-blend-mode:luminosity' cx='120' cy='90' r='28' fill='#a3f'/><g style='isolation:isolate'><rect style='mix-blend-mode:difference' width='40' height='40' fill='lime'/></g>",
+    ),
+    (
+        "clip",
+        "<clipPath id='a'><circle cx='80' cy='60' r='50'/></clipPath><g clip-path='url(#a)' opacity='.8'><rect width='160' height='60' fill='red'/><rect y='60' width='160' height='60' fill='blue'/></g>",
+    ),
+    (
+        "union of clips",
+        "<clipPath id='a' transform='translate(5 0)'><circle cx='50' cy='60' r='40'/><path d='M70 20h70v80h-70z M90 40h30v40h-30z' clip-rule='evenodd'/></clipPath><rect width='160' height='120' fill='teal' clip-path='url(#a)'/>",
+    ),
+    (
+        "clips of clips",
+        "<clipPath id='b'><rect x='40' width='60' height='120'/></clipPath><clipPath id='a' clip-path='url(#b)'><circle cx='60' cy='70' r='30'/><rect x='80' y='10' width='70' height='30' clip-path='url(#c)'/></clipPath><clipPath id='c'><circle cx='95' cy='25' r='12'/></clipPath><rect width='160' height='120' fill='purple' clip-path='url(#a)'/>",
+    ),
+    (
+        "a clip of nothing",
+        "<clipPath id='a'/><rect width='160' height='120' clip-path='url(#a)'/><rect width='10' height='10' fill='red'/>",
+    ),
+    (
+        "mask",
+        "<linearGradient id='g'><stop stop-color='#fff'/><stop offset='1'/></linearGradient><mask id='m'><rect width='160' height='120' fill='url(#g)'/></mask><g transform='translate(10 5) scale(.9)'><circle cx='80' cy='60' r='55' fill='red' mask='url(#m)'/></g>",
+    ),
+    (
+        "filters",
+        "<filter id='f' x='-20%' y='-20%' width='150%' height='150%'><feGaussianBlur stdDeviation='3'/><feOffset dx='8' dy='5'/></filter><g transform='rotate(4)'><g filter='url(#f)'><rect x='40' y='30' width='60' height='50' fill='navy'/></g><rect x='40' y='30' width='60' height='50' fill='gold' filter='url(#f)' opacity='.5'/></g>",
+    ),
+    (
+        "filters beyond the edge",
+        "<filter id='f'><feGaussianBlur stdDeviation='12'/></filter><rect x='-60' y='-60' width='120' height='300' fill='red' filter='url(#f)'/>",
+    ),
+    (
+        "use",
+        "<symbol id='s' viewBox='0 0 10 10'><path d='M0 0h10v10z'/></symbol><use href='#s' x='10' y='10' width='60' height='30'/><use href='#s' x='80' y='50' width='60' height='60' fill='red'/>",
+    ),
+    (
+        "markers",
+        "<marker id='m' markerWidth='4' markerHeight='4' refX='2' refY='2' orient='auto'><path d='M0 0L4 2L0 4z' fill='red'/></marker><path d='M20 100L60 30L100 90L140 20' fill='none' stroke='black' stroke-width='4' marker-mid='url(#m)' marker-end='url(#m)'/>",
+    ),
 ];
 
 fn library(document: &str, scale: f32) -> Pixmap {
@@ -86,7 +155,10 @@ fn assert_alike(name: &str, content: &str, scale: f32) {
     );
     let (mean, far) = difference(ours.data(), theirs.data());
     println!("{name:24} at {scale}: mean {mean:.3}, others {far:.2} in 1000");
-    assert!(mean <= MEAN && far <= FAR_SHARE, "{name} at {scale}: {mean:.3}, {far:.2}");
+    assert!(
+        mean <= MEAN && far <= FAR_SHARE,
+        "{name} at {scale}: {mean:.3}, {far:.2}"
+    );
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! What drawing an SVG takes, reckoned before it is begun: the library cannot be interrupted.
+//! What drawing an SVG takes, reckoned before it is begun, as it cannot be interrupted.
 //!
 //! Work is counted in visits of a pixel or an edge, which take one to five nanoseconds. Memory is
 //! that of the layers which are held at once: groups with an opacity, a filter, a clip path or a
@@ -167,8 +167,10 @@ impl Budget {
             } else {
                 0.0
             };
-            // Both sides of the line with their joins.
-            self.spend(4.0 * outline.edges + 200.0 * dashes)?;
+            // Both sides of the line with their joins, and curves far from their middle in short chords.
+            let width = f64::from(stroke.width().get()) * scale.0.max(scale.1);
+            let chords = 60.0 * width.sqrt() * outline.points;
+            self.spend(4.0 * outline.edges + 200.0 * dashes + chords)?;
         }
         Ok(())
     }
@@ -259,17 +261,19 @@ struct Outline {
     edges: f64,
     /// In units of the path.
     length: f64,
+    points: f64,
 }
 
 impl Outline {
     fn of(path: &Path, scale: f64, height: f64) -> Self {
-        let (mut edges, mut length) = (0.0, 0.0);
+        let (mut edges, mut length, mut points) = (0.0, 0.0, 0.0);
         let mut last = (0.0, 0.0);
         let mut to = |x: f32, y: f32| {
             let (x, y) = (f64::from(x), f64::from(y));
             let distance = (x - last.0).hypot(y - last.1);
             edges += (distance * scale).min(height) * 16.0 + 20.0;
             length += distance;
+            points += 1.0;
             last = (x, y);
         };
         for segment in path.data().segments() {
@@ -280,6 +284,10 @@ impl Outline {
                 PathSegment::Close => {}
             }
         }
-        Self { edges, length }
+        Self {
+            edges,
+            length,
+            points,
+        }
     }
 }

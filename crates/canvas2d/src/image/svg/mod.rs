@@ -1,4 +1,4 @@
-//! SVG, through `resvg`: kept as shapes, so that it can be drawn sharp at every size.
+//! SVG, read by `usvg`: kept as shapes, so that it can be drawn sharp at every size, as canvases are drawn.
 //!
 //! Text becomes paths before, with the fonts of the canvas. No file, no network: pictures inside of
 //! an SVG come from `data:` URLs only. What a hostile file could make of a few bytes is

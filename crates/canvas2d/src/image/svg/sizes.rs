@@ -8,18 +8,45 @@ const SIZES: [&str; 7] = ["r", "rx", "ry", "width", "height", "viewBox", "font-s
 
 /// The largest number from which a size may be made, without its sign.
 pub(super) fn largest_size(document: &Document<'_>) -> f64 {
+    largest(document, &SIZES, "font", largest_number)
+}
+
+/// The most that a line may be wide in user space, where no size is larger than `size`.
+pub(super) fn widest_line(document: &Document<'_>, size: f64) -> f64 {
+    const NAME: &str = "stroke-width";
+    largest(document, &[NAME], NAME, |width| {
+        let is_in = |units: &[&str]| units.iter().any(|unit| width.contains(unit));
+        let unit = if is_in(&["%", "em", "ex"]) {
+            size
+        } else if is_in(&["in", "cm", "mm", "pt", "pc"]) {
+            96.0
+        } else {
+            1.0
+        };
+        largest_number(width) * unit
+    })
+}
+
+/// The largest number that `of` finds in some attributes, and in the declarations of style sheets that
+/// have a word in them.
+fn largest(document: &Document<'_>, names: &[&str], word: &str, of: impl Fn(&str) -> f64) -> f64 {
+    let declared = |css: &str| {
+        let after = css.split(word).skip(1);
+        let values = after.map(|rest| rest.split([';', '}']).next().unwrap_or_default());
+        values.map(&of).fold(0.0, f64::max)
+    };
     let mut largest = 0.0_f64;
     for node in document.descendants() {
         for attribute in node.attributes() {
             let value = attribute.value();
-            if SIZES.contains(&attribute.name()) {
-                largest = largest.max(largest_number(value));
+            if names.contains(&attribute.name()) {
+                largest = largest.max(of(value));
             } else if attribute.name() == "style" {
-                largest = largest.max(largest_font_size(value));
+                largest = largest.max(declared(value));
             }
         }
         if let Some(text) = node.text().filter(|_| is_style(node)) {
-            largest = largest.max(largest_font_size(text));
+            largest = largest.max(declared(text));
         }
     }
     largest
@@ -27,12 +54,6 @@ pub(super) fn largest_size(document: &Document<'_>) -> f64 {
 
 pub(super) fn is_style(node: Node<'_, '_>) -> bool {
     node.tag_name().name() == "style"
-}
-
-fn largest_font_size(css: &str) -> f64 {
-    let after = css.split("font").skip(1);
-    let values = after.map(|rest| rest.split([';', '}']).next().unwrap_or_default());
-    values.map(largest_number).fold(0.0, f64::max)
 }
 
 /// The largest of the numbers in a list with units.
