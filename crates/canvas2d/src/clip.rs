@@ -1,11 +1,13 @@
 //! The clipping region: a pixel rectangle and, where that is not enough, a chain of shapes.
 
-use std::sync::Arc;
+use std::sync::atomic::AtomicU64;
+use std::sync::{Arc, OnceLock};
 
 use vello_cpu::kurbo::{Affine, BezPath, Point, Rect};
 
 use crate::bitmap::MAX_SIDE;
 use crate::geometry::PixelRect;
+use crate::memory::Charge;
 use crate::path::{FillRule, Path};
 
 /// A shape that drawing is confined to, inside of those before it.
@@ -15,6 +17,18 @@ pub(crate) struct ClipShape {
     pub(crate) parent: Option<Arc<Self>>,
     /// How many shapes the chain has, this one included.
     depth: u32,
+    /// How many pixels its coverage was asked for, more or less.
+    pub(crate) asked: AtomicU64,
+    /// What the chain covers, once that was worth keeping; `None` where there was no memory.
+    pub(crate) coverage: OnceLock<Option<KeptCoverage>>,
+}
+
+/// Coverage of the pixels of a rectangle, row by row.
+#[derive(Debug)]
+pub(crate) struct KeptCoverage {
+    pub(crate) area: PixelRect,
+    pub(crate) alphas: Vec<u8>,
+    pub(crate) _charge: Charge,
 }
 
 /// The form of one shape of the chain, in device space.
@@ -47,13 +61,20 @@ impl ClipShape {
         }
     }
 
-    /// A chain of one.
-    pub(crate) fn single(outline: ClipOutline) -> Arc<Self> {
+    fn new(outline: ClipOutline, parent: Option<Arc<Self>>) -> Arc<Self> {
+        let depth = parent.as_ref().map_or(0, |shape| shape.depth) + 1;
         Arc::new(Self {
             outline,
-            parent: None,
-            depth: 1,
+            parent,
+            depth,
+            asked: AtomicU64::new(0),
+            coverage: OnceLock::new(),
         })
+    }
+
+    /// A chain of one.
+    pub(crate) fn single(outline: ClipOutline) -> Arc<Self> {
+        Self::new(outline, None)
     }
 }
 
@@ -122,13 +143,7 @@ impl Clip {
     }
 
     fn push(&mut self, outline: ClipOutline) {
-        let parent = self.shape.take();
-        let depth = parent.as_ref().map_or(0, |shape| shape.depth) + 1;
-        self.shape = Some(Arc::new(ClipShape {
-            outline,
-            parent,
-            depth,
-        }));
+        self.shape = Some(ClipShape::new(outline, self.shape.take()));
     }
 
     /// The chain, when it has grown so long that it should become a mask.

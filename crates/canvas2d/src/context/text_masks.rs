@@ -7,9 +7,10 @@ use super::{Context2d, Style};
 use crate::compositing::CompositeOperation;
 use crate::error::Result;
 use crate::paint::{Paint, with_alpha};
-use crate::render::{Ink, PlacedMask, stroked_glyph};
+use crate::render::{Ink, stroked_glyph};
 use crate::text::{
-    MaskForm, MaskPen, TextDrawingMode, TextLayout, color_source, split_phase, with_tools,
+    LabelKey, MaskForm, MaskPen, PlacedMask, TextDrawingMode, TextLayout, color_source,
+    split_phase, with_tools,
 };
 
 /// Shadows further away than any bitmap is wide are left to who counts in more than 32 bits.
@@ -131,14 +132,22 @@ impl Context2d {
             true => (position.round() as i32, 0),
             false => split_phase(position),
         };
-        let sight = self.sight(text, paint);
+        let spacing = (style.letter_spacing, style.word_spacing);
+        let label = LabelKey::new(text.shaped.id, size, spacing, affine.as_coeffs(), &form);
         let mut masks = Vec::new();
         let mut complete = true;
         with_tools(self.surface.ledger(), |tools| {
+            if let Some((key, at)) = &label
+                && let Some(known) = tools.labels.get(key, *at)
+            {
+                return masks = known;
+            }
+            let sight = self.sight(text, paint);
+            let mut is_whole_text = true;
             TextLayout::of(&text.shaped, style).place(|glyph| {
                 let origin = affine * Point::new(glyph.x, glyph.y);
                 if !complete || !sight.contains(origin) {
-                    return;
+                    return is_whole_text = false;
                 }
                 // Small capitals are smaller than their text.
                 if glyph.size != size {
@@ -161,6 +170,12 @@ impl Context2d {
                     None => complete = false,
                 }
             });
+            if let Some((key, at)) = label
+                && complete
+                && is_whole_text
+            {
+                tools.labels.drawn(key, at, &masks);
+            }
         });
         complete.then_some(masks)
     }

@@ -1,5 +1,7 @@
 //! Alphas without colours: what shadows are made of.
 
+use fearless_simd::{Level, dispatch};
+
 use super::rows;
 use crate::blur::blur;
 use crate::geometry::PixelRect;
@@ -14,6 +16,20 @@ impl Coverage {
     pub(super) fn blur(&mut self, sigma: f64) {
         let (width, height) = (self.area.width() as usize, self.area.height() as usize);
         blur::<1>(&mut self.alphas, width, height, sigma, sigma);
+    }
+
+    /// Takes away what is not covered by others, too.
+    pub(super) fn fade(&mut self, others: &[u8]) {
+        dispatch!(Level::new(), _ => rows::fade(&mut self.alphas, others));
+    }
+
+    /// The part of an area that lies within.
+    pub(super) fn part(&self, area: PixelRect) -> Vec<u8> {
+        let length = area.width() as usize;
+        let rows = (area.y0..area.y1).map(|y| self.area.offset(area.x0, y));
+        rows.flat_map(|from| &self.alphas[from..from + length])
+            .copied()
+            .collect()
     }
 
     /// Writes the colour with these alphas into the pixels of `band`.

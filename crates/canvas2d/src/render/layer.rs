@@ -4,9 +4,10 @@
 //! <https://html.spec.whatwg.org/multipage/canvas.html#drawing-model>
 
 use super::blend::Source;
+use super::clip_mask::clip_alphas;
 use super::ink::{ImageInk, Ink};
 use super::parts::render;
-use super::rasterizer::{Target, clip_coverage};
+use super::rasterizer::Target;
 use super::rows::{self, Pixel};
 use super::scene::{DrawOp, Shape};
 use super::surface::Surface;
@@ -149,7 +150,8 @@ impl Surface {
         if region.is_empty() {
             return Ok(());
         }
-        let format = self.format();
+        let (format, ledger) = (self.format(), self.ledger().clone());
+        let seen = clip.bounds.intersect(area);
         let mut target = Target {
             pixels: self.write()?,
             area,
@@ -159,7 +161,8 @@ impl Surface {
             if extent.intersects(band) {
                 draw(&mut layer, band);
             }
-            let coverage = clip.shape.as_ref().map(|shape| clip_coverage(shape, band));
+            let shape = clip.shape.as_ref();
+            let coverage = shape.map(|shape| clip_alphas(shape, seen, band, &ledger));
             blend_layer(&mut target, band, &layer, operation, coverage.as_deref());
             target.settle(band, format);
         }

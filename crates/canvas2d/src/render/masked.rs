@@ -2,9 +2,10 @@
 //! shadows, clips and other operators. All masks of a text become one coverage first, as a text is
 //! one drawing.
 
+use super::covered::Tint;
 use super::ink::Ink;
 use super::layer::bands;
-use super::masks::{PlacedMask, coverage_of};
+use super::masks::coverage_of;
 use super::parts::render;
 use super::rasterizer::Target;
 use super::rows;
@@ -16,6 +17,7 @@ use crate::drawing_state::Shadow;
 use crate::error::Result;
 use crate::geometry::PixelRect;
 use crate::paint::with_alpha;
+use crate::text::PlacedMask;
 
 /// How many times more pixels the box of a text may have than its masks: a turned line is mostly
 /// box, and its outline costs less than that.
@@ -39,7 +41,13 @@ impl Surface {
         operation: CompositeOperation,
         clip: &Clip,
     ) -> Result<()> {
-        self.composite_layers(extent_of(masks), operation, clip, |layer, band| {
+        let extent = extent_of(masks);
+        if operation == CompositeOperation::SourceOver
+            && let Some(tint) = Tint::of(ink)
+        {
+            return self.draw_covered(extent, &tint, clip, |band| coverage_of(masks, band));
+        }
+        self.composite_layers(extent, operation, clip, |layer, band| {
             let coverage = coverage_of(masks, band);
             match ink {
                 Ink::Solid(color) => {

@@ -1,7 +1,5 @@
 //! Masks of glyphs in one colour, put on the surface row by row: a label costs its pixels.
 
-use std::rc::Rc;
-
 use fearless_simd::{Level, Simd, dispatch};
 use vello_cpu::color::{AlphaColor, Srgb};
 
@@ -11,27 +9,7 @@ use super::rows::{self, Pixel};
 use super::surface::Surface;
 use crate::error::Result;
 use crate::geometry::PixelRect;
-use crate::text::GlyphMask;
-
-/// A mask, and the pixel that its glyph's origin stands in.
-pub(crate) struct PlacedMask {
-    pub(crate) mask: Rc<GlyphMask>,
-    pub(crate) x: i32,
-    pub(crate) y: i32,
-}
-
-impl PlacedMask {
-    pub(super) fn area(&self) -> PixelRect {
-        let x = self.x.saturating_add(self.mask.left.into());
-        let y = self.y.saturating_add(self.mask.top.into());
-        PixelRect::new(
-            x,
-            y,
-            x.saturating_add(self.mask.width.into()),
-            y.saturating_add(self.mask.height.into()),
-        )
-    }
-}
+use crate::text::PlacedMask;
 
 impl Surface {
     /// Puts masks of one colour over what is there, within `bounds`.
@@ -49,12 +27,14 @@ impl Surface {
             return Ok(());
         }
         let color = rows::pixel(color);
+        let format = self.format();
         let pixels = self.pixels_for(touched)?;
         if color[3] < 255 && overlap(masks) {
             let mut target = Target { pixels, area };
             for band in bands(touched) {
                 blend_union(&mut target, masks, band, color);
             }
+            target.settle(touched, format);
             return Ok(());
         }
         let width = area.width() as usize;
@@ -63,6 +43,7 @@ impl Surface {
                 blend_mask(simd, pixels, width, mask, bounds, color);
             }
         });
+        Target { pixels, area }.settle(touched, format);
         Ok(())
     }
 }
@@ -101,13 +82,20 @@ pub(super) fn coverage_of(masks: &[PlacedMask], band: PixelRect) -> Vec<u8> {
             let from = (y - area.y0) as usize * stride + (seen.x0 - area.x0) as usize;
             let to = band.offset(seen.x0, y);
             let from = &mask.mask.coverage[from..from + length];
-            for (to, from) in coverage[to..to + length].iter_mut().zip(from) {
-                let bare = u16::from(255 - *to) * u16::from(255 - *from);
-                *to = 255 - ((bare + 127) / 255) as u8;
-            }
+            dispatch!(Level::new(), _ => unite(&mut coverage[to..to + length], from));
         }
     }
     coverage
+}
+
+/// Adds what another mask covers.
+#[inline(always)]
+fn unite(to: &mut [u8], from: &[u8]) {
+    for (to, from) in to.iter_mut().zip(from) {
+        let bare = u16::from(255 - *to) * u16::from(255 - *from) + 128;
+        // The nearest share of 255, without a division.
+        *to = 255 - ((bare + (bare >> 8)) >> 8) as u8;
+    }
 }
 
 /// Puts one mask on pixels that are `width` wide.

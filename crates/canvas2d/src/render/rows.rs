@@ -33,6 +33,14 @@ pub(crate) fn covered(color: Pixel, coverage: u8) -> Pixel {
     color.map(|channel| divide_by_255(u32::from(channel) * u32::from(coverage)) as u8)
 }
 
+/// Coverage that is left of one where there is another.
+#[inline(always)]
+pub(crate) fn fade(to: &mut [u8], by: &[u8]) {
+    for (to, by) in to.iter_mut().zip(by) {
+        *to = ((u16::from(*to) * u16::from(*by) + 255) >> 8) as u8;
+    }
+}
+
 /// Writes one colour over a row.
 #[inline(always)]
 pub(crate) fn fill(row: &mut [u8], color: Pixel) {

@@ -10,6 +10,7 @@ use vello_cpu::color::{AlphaColor, Srgb};
 use vello_cpu::kurbo::{Affine, Rect};
 
 use super::coverage::Coverage;
+use super::covered::Tint;
 use super::ink::Ink;
 use super::layer::bands;
 use super::parts::render;
@@ -90,6 +91,10 @@ impl Surface {
         };
         coverage.blur(sigma);
         let color = rows::pixel(color);
+        if operation == CompositeOperation::SourceOver {
+            let tint = Tint::Color(color);
+            return self.draw_covered(visible, &tint, clip, |band| coverage.part(band));
+        }
         self.composite_layers(visible, operation, clip, |layer, band| {
             coverage.tint(color, layer, band);
         })

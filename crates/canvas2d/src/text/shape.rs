@@ -2,6 +2,7 @@
 
 use std::hash::{BuildHasher, RandomState};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use harfrust::{
     Buffer, BufferFlags, Feature, Language, Script, ShapeOptions as HarfOptions, ShaperFont,
@@ -19,6 +20,8 @@ use crate::text::stack::FontStack;
 
 /// What shaped texts may take together.
 const SHAPE_BUDGET: usize = 4 << 20;
+static NEXT_ID: AtomicU64 = AtomicU64::new(1);
+
 /// Longer texts are shaped anew each time: they are drawn once.
 const MAX_CACHED_TEXT: usize = 16 << 10;
 
@@ -132,6 +135,8 @@ pub struct ShapedRun {
 /// A shaped text: its runs from left to right.
 #[derive(Clone, Debug, Default)]
 pub struct ShapedText {
+    /// Of no other text that was ever shaped.
+    pub id: u64,
     /// The runs.
     pub runs: Box<[ShapedRun]>,
 }
@@ -255,6 +260,7 @@ impl Shaper {
             self.shape_item(text, item, &features, language.as_ref())
         });
         ShapedText {
+            id: NEXT_ID.fetch_add(1, Ordering::Relaxed),
             runs: runs.collect(),
         }
     }

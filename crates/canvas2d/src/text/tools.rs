@@ -11,6 +11,7 @@ use crate::memory::{Ledger, MemoryKind};
 use crate::text::color::ColorCache;
 use crate::text::family::Family;
 use crate::text::glyph_cache::GlyphCache;
+use crate::text::label_cache::LabelCache;
 use crate::text::layout::TextLayout;
 use crate::text::matching::FontVariant;
 use crate::text::metrics::{FontExtents, Measurer, TextMetrics};
@@ -45,6 +46,7 @@ pub(crate) struct TextTools {
     shaper: Shaper,
     measurer: Measurer,
     pub(crate) glyphs: GlyphCache,
+    pub(crate) labels: LabelCache,
     pub(crate) colors: ColorCache,
 }
 
@@ -114,6 +116,7 @@ impl TextTools {
             shaper: Shaper::new(ledger),
             measurer: Measurer::new(ledger),
             glyphs: GlyphCache::new(ledger),
+            labels: LabelCache::new(ledger),
             colors: ColorCache::new(),
         }
     }
