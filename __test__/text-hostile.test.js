@@ -34,6 +34,7 @@ const SEEDS = {
   CFF: inSuite('Cff.otf'),
   variable: inSuite('Variable.ttf'),
   coloured: inSuite('Color.ttf'),
+  'of documents': inSuite('Svg.ttf'),
   WOFF2: inSuite('NotoSansDevanagariSubset.woff2'),
 };
 

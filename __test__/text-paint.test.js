@@ -6,7 +6,7 @@ const assert = require('node:assert/strict');
 const { join } = require('node:path');
 const { after, before, describe, it } = require('node:test');
 
-const { createCanvas, deregisterAllFonts, registerFont } = require('../js');
+const { createCanvas, deregisterAllFonts, memoryUsage, registerFont } = require('../js');
 const { FAMILY, useTestFont } = require('./support/test-font');
 
 before(useTestFont);
@@ -186,5 +186,81 @@ describe('text: paint', () => {
       const most = Math.max(...round.map((value, at) => Math.abs(value - straight[at])));
       assert.ok(most >= 4 && most <= 30, `${most} at ${size} px`);
     }
+  });
+});
+
+describe('letters that are documents', () => {
+  const family = 'Documents';
+  before(() => registerFont(join(__dirname, 'fixtures/fonts/Svg.ttf'), { family }));
+
+  function drawn(text, { size = 50, fillStyle = '#204060', canvas = createCanvas(100, 60) } = {}) {
+    const ctx = canvas.getContext('2d');
+    Object.assign(ctx, { font: `${size}px ${family}`, fillStyle });
+    ctx.fillText(text, 10, 50);
+    return ctx;
+  }
+  const middle = (text, options) => [...drawn(text, options).getImageData(25, 30, 1, 1).data];
+
+  it('have their colours', () => {
+    assert.deepEqual(middle('A'), [255, 0, 0, 255]);
+    const [red, green, blue, alpha] = middle('C');
+    assert.ok(Math.abs(red - 128) < 10 && green === 0 && Math.abs(blue - 128) < 10 && alpha === 255);
+    assert.deepEqual(middle('E'), [0, 0, 255, 255]);
+    assert.ok(Math.abs(middle('F')[3] - 128) <= 1);
+    assert.deepEqual(middle('G'), [0, 255, 0, 255]);
+    assert.deepEqual(middle('H'), [255, 0, 255, 255]);
+  });
+
+  it("have the text's colour and the palette's where they ask for them", () => {
+    assert.deepEqual(middle('B', { fillStyle: '#010203' }), [1, 2, 3, 255]);
+    assert.deepEqual(middle('B', { fillStyle: '#fedcba' }), [254, 220, 186, 255]);
+    assert.deepEqual(middle('D'), [0, 255, 0, 255]);
+  });
+
+  it('are sharp at their size and where they are put', () => {
+    for (const [size, alphas] of [
+      [50, [0, 255, 255, 0]],
+      [100, [0, 0, 255, 255]],
+    ]) {
+      const ctx = drawn('A', { size });
+      const row = [14, 15, 34, 35].map((x) => ctx.getImageData(x, 30, 1, 1).data[3]);
+      if (size === 50) assert.deepEqual(row, alphas);
+      else assert.deepEqual([row[0], row[2]], [0, 255]);
+    }
+    const turned = createCanvas(100, 60);
+    const ctx = turned.getContext('2d');
+    ctx.translate(50, 30);
+    ctx.rotate(Math.PI / 2);
+    ctx.font = `50px ${family}`;
+    ctx.fillText('A', 0, 0);
+    assert.deepEqual([...ctx.getImageData(70, 45, 1, 1).data], [255, 0, 0, 255]);
+  });
+
+  it('are outlines where there is no document, a broken one, or one that would take too long', () => {
+    for (const letter of 'IJKz') {
+      const { data } = drawn(letter).getImageData(0, 0, 100, 60);
+      const inked = data.filter((value, at) => at % 4 === 3 && value === 255).length;
+      assert.ok(inked > 50, letter);
+      for (let at = 0; at < data.length; at += 4)
+        if (data[at + 3] === 255) assert.deepEqual([...data.subarray(at, at + 3)], [32, 64, 96]);
+    }
+  });
+
+  it('are in documents, too', () => {
+    for (const type of ['pdf', 'svg']) {
+      const { canvas } = drawn('A', { canvas: createCanvas(100, 60, type) });
+      const [red] = canvas.getContext('2d').getImageData(25, 30, 1, 1).data;
+      assert.equal(red, 255, type);
+      assert.ok(canvas.toBuffer().length > 500, type);
+    }
+  });
+
+  it('take bounded memory, which is counted', () => {
+    const canvas = createCanvas(100, 60);
+    const before = memoryUsage().caches.live;
+    for (let size = 4; size < 400; size++) drawn('ABCDEFGHIJ', { size, canvas });
+    canvas.getContext('2d').getImageData(0, 0, 1, 1);
+    const held = (memoryUsage().caches.live - before) / 2 ** 20;
+    assert.ok(held < 10, `${held} MB`);
   });
 });

@@ -219,6 +219,20 @@ describe('text styles: variable fonts', () => {
     assert.ok(Math.abs(widthAt('12px') - widthAt('8px')) < 1e-3);
     assert.ok(Math.abs(widthAt('144px') - widthAt('500px')) < 1e-3);
   });
+
+  it('are so wherever in the list they stand', () => {
+    const file = join(__dirname, 'fixtures/fonts/NotoSansThaiSubset.woff2');
+    registerFont(file, { family: 'Styles Thai' });
+    const ctx = createCanvas(1, 1).getContext('2d');
+    const width = (font, text) => {
+      ctx.font = `${font} "Styles Thai", "${family}"`;
+      return ctx.measureText(text).width / parseFloat(font);
+    };
+    // The first text of a list looks for its faces.
+    const large = width('144px', 'Hello');
+    assert.ok(Math.abs(width('12px', 'Hello') - large - 0.2) < 1e-3);
+    assert.ok(Math.abs(width('12px', 'ไทย') - width('144px', 'ไทย')) < 1e-3);
+  });
 });
 
 describe('text styles: spacing', () => {

@@ -84,8 +84,19 @@ impl Context2d {
         let clip = &self.state.clip;
         if let (true, Ink::Solid(color)) = (has_shadow, &ink) {
             let alpha = color.components[3];
-            self.surface
-                .shade_masks(&masks, alpha, &shadow, operation, clip)?;
+            let sigma = shadow.sigma();
+            let blurred = match operation {
+                CompositeOperation::SourceOver => with_tools(self.surface.ledger(), |tools| {
+                    tools.shades.blurred(&masks, sigma)
+                }),
+                _ => None,
+            };
+            match blurred {
+                Some(blurred) => self.surface.draw_shades(&blurred, alpha, &shadow, clip)?,
+                None => self
+                    .surface
+                    .shade_masks(&masks, alpha, &shadow, operation, clip)?,
+            }
             // OPTIMIZATION: over its shadow the text itself may be plain.
             if operation == CompositeOperation::SourceOver && clip.shape.is_none() {
                 let (color, bounds) = (*color, clip.bounds);
@@ -133,7 +144,11 @@ impl Context2d {
             false => split_phase(position),
         };
         let spacing = (style.letter_spacing, style.word_spacing);
-        let label = LabelKey::new(text.shaped.id, size, spacing, affine.as_coeffs(), &form);
+        // Shadows are made of single glyphs' blurred masks.
+        let label = match self.state.shadow.is_visible() {
+            true => None,
+            false => LabelKey::new(text.shaped.id, size, spacing, affine.as_coeffs(), &form),
+        };
         let mut masks = Vec::new();
         let mut complete = true;
         with_tools(self.surface.ledger(), |tools| {

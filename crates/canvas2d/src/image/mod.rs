@@ -32,6 +32,7 @@ use destination::Destination;
 pub use format::ImageFormat;
 use profile::Profile;
 pub use svg::Svg;
+pub(crate) use svg::{GlyphDocument, GlyphPicture};
 
 /// What a file's header says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -6,6 +6,7 @@ use std::borrow::Cow;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
 
+use super::coverage::cut;
 use super::rasterizer::clip_coverage;
 use crate::clip::{ClipShape, KeptCoverage};
 use crate::geometry::PixelRect;
@@ -31,7 +32,7 @@ pub(super) fn clip_alphas<'a>(
     };
     match kept.filter(|kept| kept.area.contains(band)) {
         Some(kept) if kept.area == band => Cow::Borrowed(&kept.alphas),
-        Some(kept) => Cow::Owned(cropped(kept, band)),
+        Some(kept) => Cow::Owned(cut(&kept.alphas, kept.area, band)),
         None => Cow::Owned(clip_coverage(shape, band)),
     }
 }
@@ -57,16 +58,6 @@ fn keep<'a>(
         })
     });
     made.as_ref()
-}
-
-fn cropped(kept: &KeptCoverage, band: PixelRect) -> Vec<u8> {
-    let length = band.width() as usize;
-    let mut alphas = Vec::with_capacity(band.area() as usize);
-    for y in band.y0..band.y1 {
-        let from = kept.area.offset(band.x0, y);
-        alphas.extend_from_slice(&kept.alphas[from..from + length]);
-    }
-    alphas
 }
 
 #[cfg(test)]

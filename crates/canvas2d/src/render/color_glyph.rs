@@ -1,4 +1,4 @@
-//! Draws a coloured glyph into a bitmap of its own: a picture scaled, or layers of paint.
+//! Draws a coloured glyph into a bitmap of its own: a picture scaled, layers of paint, or a document.
 //!
 //! <https://learn.microsoft.com/en-us/typography/opentype/spec/colr>
 
@@ -21,7 +21,7 @@ use crate::geometry::PixelRect;
 use crate::image::{DecodeOptions, decode};
 use crate::memory::{Ledger, MemoryKind};
 use crate::paint::Rgba;
-use crate::text::{ColorImage, ColorSource, FaceInstance, color_source};
+use crate::text::{ColorImage, ColorSource, FaceInstance, color_source, svg_glyph};
 use paint::Painter;
 
 /// The largest side of a glyph's bitmap.
@@ -43,6 +43,7 @@ pub(crate) fn draw_color_glyph(
     match color_source(face, glyph, size) {
         None => Ok(None),
         Some(ColorSource::Picture(picture)) => draw_picture(&picture, face, size, ledger),
+        Some(ColorSource::Document) => draw_document(face, glyph, size, foreground, ledger),
         Some(ColorSource::Layers(layers)) => draw_layers(&layers, face, size, foreground, ledger),
     }
 }
@@ -135,6 +136,30 @@ fn decoded(picture: &BitmapGlyph<'_>, ledger: &Arc<Ledger>) -> Result<Option<Bit
     }
 }
 
+fn draw_document(
+    face: &FaceInstance,
+    glyph: u32,
+    size: f64,
+    foreground: Rgba,
+    ledger: &Arc<Ledger>,
+) -> Result<Option<ColorImage>> {
+    let Some(picture) = svg_glyph(face, glyph, foreground, ledger)? else {
+        return Ok(None);
+    };
+    let scale = size / face.units_per_em();
+    let [left, top, right, bottom] = picture.bounds();
+    let place = Rect::new(left, top, right, bottom).scale_from_origin(scale);
+    let Some(area) = area_of(place) else {
+        return Ok(None);
+    };
+    let (corner, sides) = ((area.x0, area.y0), (area.width(), area.height()));
+    match picture.draw(scale, corner, sides, ledger) {
+        Ok(drawn) => image(drawn.data().to_vec(), area, ledger).map(Some),
+        Err(error @ crate::Error::MemoryLimit { .. }) => Err(error),
+        Err(_) => Ok(None),
+    }
+}
+
 fn draw_layers(
     layers: &ColorGlyph<'_>,
     face: &FaceInstance,
@@ -177,13 +202,15 @@ fn finished(
     let Some(drawn) = surface.snapshot()? else {
         return Ok(None);
     };
-    let (width, height) = (area.width(), area.height());
-    let pixels = drawn.data().to_vec();
-    let kind = MemoryKind::Caches;
-    let bitmap = Bitmap::from_premultiplied(ledger, kind, pixels, width, height, false)?;
-    Ok(Some(ColorImage {
-        bitmap,
+    image(drawn.data().to_vec(), area, ledger).map(Some)
+}
+
+/// Premultiplied pixels as the picture of a glyph.
+fn image(pixels: Vec<u8>, area: PixelRect, ledger: &Arc<Ledger>) -> Result<ColorImage> {
+    let (kind, width, height) = (MemoryKind::Caches, area.width(), area.height());
+    Ok(ColorImage {
+        bitmap: Bitmap::from_premultiplied(ledger, kind, pixels, width, height, false)?,
         left: area.x0,
         top: area.y0,
-    }))
+    })
 }

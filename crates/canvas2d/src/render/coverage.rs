@@ -25,11 +25,7 @@ impl Coverage {
 
     /// The part of an area that lies within.
     pub(super) fn part(&self, area: PixelRect) -> Vec<u8> {
-        let length = area.width() as usize;
-        let rows = (area.y0..area.y1).map(|y| self.area.offset(area.x0, y));
-        rows.flat_map(|from| &self.alphas[from..from + length])
-            .copied()
-            .collect()
+        cut(&self.alphas, self.area, area)
     }
 
     /// Writes the colour with these alphas into the pixels of `band`.
@@ -48,4 +44,15 @@ impl Coverage {
             }
         }
     }
+}
+
+/// The part of an area's pixels that lies within another.
+pub(super) fn cut(alphas: &[u8], area: PixelRect, part: PixelRect) -> Vec<u8> {
+    let length = part.width() as usize;
+    let mut cut = Vec::with_capacity(part.area() as usize);
+    for y in part.y0..part.y1 {
+        let from = area.offset(part.x0, y);
+        cut.extend_from_slice(&alphas[from..from + length]);
+    }
+    cut
 }

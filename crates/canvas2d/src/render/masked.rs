@@ -5,7 +5,7 @@
 use super::covered::Tint;
 use super::ink::Ink;
 use super::layer::bands;
-use super::masks::coverage_of;
+use super::masks::{coverage_of, sum_of};
 use super::parts::render;
 use super::rasterizer::Target;
 use super::rows;
@@ -65,6 +65,23 @@ impl Surface {
                     }
                 }
             }
+        })
+    }
+
+    /// Draws the shadow of masks that are blurred already, have an even alpha and no pixel in common,
+    /// over what is there. Its offsets are whole pixels.
+    pub(crate) fn draw_shades(
+        &mut self,
+        blurred: &[PlacedMask],
+        alpha: f32,
+        shadow: &Shadow,
+        clip: &Clip,
+    ) -> Result<()> {
+        let (x, y) = (shadow.offset_x as i32, shadow.offset_y as i32);
+        let extent = extent_of(blurred).shifted(x, y);
+        let tint = Tint::Color(rows::pixel(with_alpha(shadow.color, alpha)));
+        self.draw_covered(extent, &tint, clip, |band| {
+            sum_of(blurred, band.shifted(-x, -y))
         })
     }
 

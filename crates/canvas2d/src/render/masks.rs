@@ -29,7 +29,7 @@ impl Surface {
         let color = rows::pixel(color);
         let format = self.format();
         let pixels = self.pixels_for(touched)?;
-        if color[3] < 255 && overlap(masks) {
+        if color[3] < 255 && PlacedMask::overlap(masks) {
             let mut target = Target { pixels, area };
             for band in bands(touched) {
                 blend_union(&mut target, masks, band, color);
@@ -48,17 +48,6 @@ impl Surface {
     }
 }
 
-/// Whether masks of a text may have pixels in common; they follow each other.
-fn overlap(masks: &[PlacedMask]) -> bool {
-    let mut before = PixelRect::default();
-    masks.iter().any(|mask| {
-        let area = mask.area();
-        let meets = before.intersects(area);
-        before = before.union(area);
-        meets
-    })
-}
-
 /// Puts masks that overlap on an area as if they were one: seen through, their sum would show.
 fn blend_union(target: &mut Target<'_>, masks: &[PlacedMask], band: PixelRect, color: Pixel) {
     let coverage = coverage_of(masks, band);
@@ -72,20 +61,48 @@ fn blend_union(target: &mut Target<'_>, masks: &[PlacedMask], band: PixelRect, c
 pub(super) fn coverage_of(masks: &[PlacedMask], band: PixelRect) -> Vec<u8> {
     let mut coverage = vec![0_u8; band.area() as usize];
     for mask in masks {
-        let area = mask.area();
-        let seen = area.intersect(band);
-        if seen.is_empty() {
-            continue;
-        }
-        let (stride, length) = (mask.mask.stride(), seen.width() as usize);
-        for y in seen.y0..seen.y1 {
-            let from = (y - area.y0) as usize * stride + (seen.x0 - area.x0) as usize;
-            let to = band.offset(seen.x0, y);
-            let from = &mask.mask.coverage[from..from + length];
-            dispatch!(Level::new(), _ => unite(&mut coverage[to..to + length], from));
-        }
+        dispatch!(Level::new(), _ => {
+            for (from, to) in rows_within(mask, band) {
+                unite(&mut coverage[to..to + from.len()], from);
+            }
+        });
     }
     coverage
+}
+
+/// The sum of what masks cover of the pixels of an area.
+pub(super) fn sum_of(masks: &[PlacedMask], band: PixelRect) -> Vec<u8> {
+    let mut sum = vec![0_u8; band.area() as usize];
+    for mask in masks {
+        dispatch!(Level::new(), _ => {
+            for (from, to) in rows_within(mask, band) {
+                add(&mut sum[to..to + from.len()], from);
+            }
+        });
+    }
+    sum
+}
+
+/// The parts of a mask's rows that lie in an area, and where they do.
+#[inline(always)]
+fn rows_within(mask: &PlacedMask, band: PixelRect) -> impl Iterator<Item = (&[u8], usize)> {
+    let area = mask.area();
+    let seen = area.intersect(band);
+    let (stride, length) = (mask.mask.stride(), seen.width() as usize);
+    (seen.y0..seen.y1)
+        .filter(move |_| length > 0)
+        .map(move |y| {
+            let from = (y - area.y0) as usize * stride + (seen.x0 - area.x0) as usize;
+            let row = &mask.mask.coverage[from..from + length];
+            (row, band.offset(seen.x0, y))
+        })
+}
+
+#[inline(always)]
+fn add(to: &mut [u8], from: &[u8]) {
+    for (to, from) in to.iter_mut().zip(from) {
+        *to = to.saturating_add(*from);
+    }
 }
 
 /// Adds what another mask covers.

@@ -1,4 +1,4 @@
-//! Glyphs with colours of their own: layers of paint (COLR) or pictures (CBDT, sbix). What one looks
+//! Glyphs with colours of their own: layers of paint (COLR), pictures (CBDT, sbix) or documents (SVG). What one looks
 //! like at a size is drawn by the renderer and kept here.
 
 use std::rc::Rc;
@@ -10,6 +10,7 @@ use skrifa::font::glyph::color::ColorGlyph;
 use crate::bitmap::Bitmap;
 use crate::text::clock::ClockCache;
 use crate::text::instance::FaceInstance;
+use crate::text::svg_table::has_svg;
 
 /// Some 1000 emoji at 32 px.
 const COLOR_BUDGET: usize = 4 << 20;
@@ -18,6 +19,7 @@ const COLOR_BUDGET: usize = 4 << 20;
 pub(crate) enum ColorSource<'a> {
     Layers(ColorGlyph<'a>),
     Picture(BitmapGlyph<'a>),
+    Document,
 }
 
 /// The colours of a glyph, best for `size` pixels per em; `None` when it has none.
@@ -30,9 +32,12 @@ pub(crate) fn color_source(face: &FaceInstance, glyph: u32, size: f64) -> Option
         return Some(ColorSource::Layers(glyph));
     }
     let strikes = face.font().bitmap_strikes();
-    let picture = strikes.select_bitmap(id, Some(size as f32))?;
+    let picture = strikes.select_bitmap(id, Some(size as f32));
     // Monochrome bitmaps are for screens without grey.
-    (!matches!(picture.pixels(), Pixels::Mask(_))).then_some(ColorSource::Picture(picture))
+    match picture.filter(|picture| !matches!(picture.pixels(), Pixels::Mask(_))) {
+        Some(picture) => Some(ColorSource::Picture(picture)),
+        None => has_svg(face, glyph).then_some(ColorSource::Document),
+    }
 }
 
 /// A coloured glyph at a size.

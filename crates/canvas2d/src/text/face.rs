@@ -8,7 +8,7 @@ use skrifa::Font;
 use skrifa::font::{Blob, Kind, Source, attribute::Style, name::NameId};
 
 use crate::error::{Error, Result};
-use crate::memory::Charge;
+use crate::memory::{Charge, Ledger};
 use crate::text::instance::{FaceInstance, InstanceSlots, Synthesis};
 use crate::text::unicode_range::UnicodeRange;
 
@@ -119,8 +119,10 @@ pub struct Face {
     font: Font,
     description: FaceDescription,
     instances: InstanceSlots,
+    /// Whether glyphs may be documents.
+    has_documents: bool,
     /// Counted for as long as a face of the file lives; `None` for what the program contains.
-    _charge: Option<Arc<Charge>>,
+    charge: Option<Arc<Charge>>,
 }
 
 impl std::fmt::Debug for Face {
@@ -146,6 +148,7 @@ impl Face {
             )));
         }
         let color = has_color(&bytes, index);
+        let has_documents = color && table(&bytes, index, *b"SVG ").is_some();
         let font = Font::new(bytes, index).ok_or_else(|| broken("its tables can't be read"))?;
         if !matches!(font.kind(), Kind::Sfnt(..)) {
             return Err(Error::FontUnsupported);
@@ -157,7 +160,8 @@ impl Face {
             font,
             description,
             instances: InstanceSlots::default(),
-            _charge: charge,
+            has_documents,
+            charge,
         }))
     }
 
@@ -174,6 +178,16 @@ impl Face {
     /// The tables, at the default location.
     pub fn font(&self) -> &Font {
         &self.font
+    }
+
+    /// The ledger that the file is counted in.
+    pub(crate) fn ledger(&self) -> Option<&Arc<Ledger>> {
+        self.charge.as_deref().map(Charge::ledger)
+    }
+
+    /// Whether glyphs may be documents of their own.
+    pub(crate) fn has_documents(&self) -> bool {
+        self.has_documents
     }
 
     /// The file's bytes and the face's index in them.
@@ -269,6 +283,25 @@ pub(crate) fn be32(bytes: &[u8], at: usize) -> Option<u32> {
         .map(u32::from_be_bytes)
 }
 
+/// A table of a face.
+pub(crate) fn table(bytes: &[u8], index: u32, tag: [u8; 4]) -> Option<&[u8]> {
+    let mut records = records(bytes, index);
+    let record = records.find(|record| record.starts_with(&tag))?;
+    let offset = be32(record, 8)? as usize;
+    bytes.get(offset..offset.checked_add(be32(record, 12)? as usize)?)
+}
+
+/// The records of a face's table directory.
+fn records(bytes: &[u8], index: u32) -> impl Iterator<Item = &[u8; 16]> {
+    let start = directory_offset(bytes, index);
+    let directory = start.and_then(|start| bytes.get(start..));
+    let directory = directory.unwrap_or_default();
+    let count = directory.get(4..6).unwrap_or(&[0, 0]);
+    let count = usize::from(u16::from_be_bytes([count[0], count[1]]));
+    let records = directory.get(12..).unwrap_or_default();
+    records.as_chunks().0.iter().take(count)
+}
+
 /// The tables that hold coloured glyphs.
 pub(crate) const COLOR_TABLES: [&[u8; 4]; 4] = [b"COLR", b"CBDT", b"sbix", b"SVG "];
 
@@ -282,19 +315,5 @@ pub(crate) fn directory_offset(bytes: &[u8], index: u32) -> Option<usize> {
 }
 
 fn has_color(bytes: &[u8], index: u32) -> bool {
-    let Some(start) = directory_offset(bytes, index) else {
-        return false;
-    };
-    let Some(directory) = bytes.get(start..) else {
-        return false;
-    };
-    let Some(count) = directory.get(4..6) else {
-        return false;
-    };
-    let count = usize::from(u16::from_be_bytes([count[0], count[1]]));
-    let records = directory.get(12..).unwrap_or_default();
-    records
-        .chunks_exact(16)
-        .take(count)
-        .any(|record| COLOR_TABLES.iter().any(|tag| record.starts_with(*tag)))
+    records(bytes, index).any(|record| COLOR_TABLES.iter().any(|tag| record.starts_with(*tag)))
 }

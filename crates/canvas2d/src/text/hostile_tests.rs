@@ -76,7 +76,7 @@ fn exercise(bytes: &[u8]) -> usize {
         };
         let stack = registry.resolve(&families, variant, &ledger);
         let shaped: Arc<ShapedText> = shaper.shape(
-            "AVfi ñé̂ سلام שלום नमस्ते 😀",
+            "ABCDEFGHIJVfi ñé̂ سلام שלום नमस्ते 😀",
             &stack,
             &ShapeStyle::default(),
             &registry,
@@ -85,6 +85,10 @@ fn exercise(bytes: &[u8]) -> usize {
         let extents = FontExtents::of(stack.primary(), 17.0);
         measurer.measure(&mut cache, &layout, &extents, &TextStyle::default());
         layout.place(|glyph| {
+            if let Some(ColorSource::Document) = color_source(glyph.face, glyph.id, 17.0) {
+                let picture = svg_glyph(glyph.face, glyph.id, [0.0; 4], &ledger);
+                masks += usize::from(picture.is_ok_and(|picture| picture.is_some()));
+            }
             for hinting in [Hinting::Light, Hinting::None] {
                 let mask = cache.mask(glyph.face, glyph.id, 17.0, (1, 0), hinting);
                 masks += usize::from(mask.is_some());
@@ -139,6 +143,13 @@ fn broken_cff_fonts() {
 fn broken_variable_fonts() {
     run(include_bytes!(
         "../../../../__test__/fixtures/fonts/Variable.ttf"
+    ));
+}
+
+#[test]
+fn broken_fonts_of_documents() {
+    run(include_bytes!(
+        "../../../../__test__/fixtures/fonts/Svg.ttf"
     ));
 }
 

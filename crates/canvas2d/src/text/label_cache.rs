@@ -39,6 +39,17 @@ impl PlacedMask {
             y.saturating_add(self.mask.height.into()),
         )
     }
+
+    /// Whether masks of a text may have pixels in common; they follow each other.
+    pub(crate) fn overlap(masks: &[Self]) -> bool {
+        let mut before = PixelRect::default();
+        masks.iter().any(|mask| {
+            let area = mask.area();
+            let meets = before.intersects(area);
+            before = before.union(area);
+            meets
+        })
+    }
 }
 
 /// All that the masks of a text depend on but the pixel it stands in.

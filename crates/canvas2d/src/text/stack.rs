@@ -47,6 +47,17 @@ impl FontStack {
         &self.primary
     }
 
+    /// Whether any face that was looked for so far has designs for several sizes.
+    pub(crate) fn has_optical_sizes(&self) -> bool {
+        let others = self
+            .others
+            .iter()
+            .filter_map(|(_, face)| face.get()?.as_ref());
+        std::iter::once(&self.primary)
+            .chain(others)
+            .any(|face| face.face().description().optical_sizes.is_some())
+    }
+
     /// The faces, each looked for when the one before it would not do.
     pub(crate) fn faces<'a>(
         &'a self,

@@ -16,9 +16,11 @@ use crate::text::layout::TextLayout;
 use crate::text::matching::FontVariant;
 use crate::text::metrics::{FontExtents, Measurer, TextMetrics};
 use crate::text::registry::Registry;
+use crate::text::shade_cache::ShadeCache;
 use crate::text::shape::{ShapedText, Shaper, prepare};
 use crate::text::stack::FontStack;
 use crate::text::style::{Font, TextStyle};
+use crate::text::svg_table;
 
 /// Resolved fonts kept. At the bound all are forgotten: resolving again takes microseconds.
 const MAX_STACKS: usize = 256;
@@ -47,6 +49,7 @@ pub(crate) struct TextTools {
     measurer: Measurer,
     pub(crate) glyphs: GlyphCache,
     pub(crate) labels: LabelCache,
+    pub(crate) shades: ShadeCache,
     pub(crate) colors: ColorCache,
 }
 
@@ -78,6 +81,7 @@ pub fn forget_faces() {
 /// Gives the memory of this thread's caches back.
 pub fn release_caches() {
     TOOLS.set(None);
+    svg_table::release();
 }
 
 /// A text as it is shaped, which the clusters of its glyphs count in.
@@ -117,6 +121,7 @@ impl TextTools {
             measurer: Measurer::new(ledger),
             glyphs: GlyphCache::new(ledger),
             labels: LabelCache::new(ledger),
+            shades: ShadeCache::new(ledger),
             colors: ColorCache::new(),
         }
     }
@@ -128,6 +133,7 @@ impl TextTools {
             self.generation = generation;
             self.stacks.clear();
             self.shaper.clear();
+            svg_table::release();
             self.glyphs.forget_faces();
         }
     }
@@ -147,15 +153,22 @@ impl TextTools {
         } else {
             None
         };
-        let stack = self.stack(&style.font);
+        let mut stack = self.stack(&style.font);
         let text = prepare(
             text.get(..text.floor_char_boundary(MAX_TEXT))
                 .unwrap_or(text),
         );
         let shape_style = style.shape_style();
-        let shaped = self
+        let mut shaped = self
             .shaper
             .shape(&text, &stack, &shape_style, &self.registry);
+        // The text may be the first one that asked for a face with designs for sizes.
+        if stack.variant().optical_size == 0.0 && stack.has_optical_sizes() {
+            stack = self.stack(&style.font);
+            shaped = self
+                .shaper
+                .shape(&text, &stack, &shape_style, &self.registry);
+        }
         let extents = FontExtents::of(stack.primary(), style.font.size);
         Ok(PreparedText { shaped, extents })
     }
@@ -163,8 +176,7 @@ impl TextTools {
     fn stack(&mut self, font: &Font) -> Arc<FontStack> {
         let stack = self.stack_of(&font.families, font.variant);
         // All other faces serve every size.
-        let description = stack.primary().face().description();
-        if description.optical_sizes.is_none() {
+        if !stack.has_optical_sizes() {
             return stack;
         }
         self.stack_of(&font.families, font.variant.of_size(font.size))

@@ -23,6 +23,10 @@ const MAX_LAYERS: f64 = (1_u64 << 30) as f64;
 /// Layers are as wide and high as their content, at most this many times the picture.
 const LAYER_MARGIN: f64 = 5.0;
 
+/// Of a glyph: half a second, and as much as the largest that is drawn takes some times.
+const MAX_GLYPH_WORK: f64 = 2e8;
+const MAX_GLYPH_LAYERS: f64 = (64_u64 << 20) as f64;
+
 /// Nodes that are reckoned with: patterns are drawn anew by everyone who is filled with them.
 const MAX_VISITS: u32 = 2_000_000;
 
@@ -31,7 +35,25 @@ const MAX_DASHES: f64 = 1e6;
 
 /// Answers the most bytes that layers take at once.
 pub(super) fn check(tree: &Tree, width: u32, height: u32, scale: (f64, f64)) -> Result<u64> {
+    let most = (MAX_WORK, MAX_LAYERS);
+    check_within(tree, (width, height), scale, most)
+}
+
+/// [`check`] for a glyph, of which a text has many.
+pub(super) fn check_glyph(tree: &Tree, width: u32, height: u32, scale: f64) -> Result<u64> {
+    let most = (MAX_GLYPH_WORK, MAX_GLYPH_LAYERS);
+    check_within(tree, (width, height), (scale, scale), most)
+}
+
+fn check_within(
+    tree: &Tree,
+    (width, height): (u32, u32),
+    scale: (f64, f64),
+    (most_work, most_held): (f64, f64),
+) -> Result<u64> {
     let mut budget = Budget {
+        most_work,
+        most_held,
         size: (width.into(), height.into()),
         scale,
         work: 0.0,
@@ -45,6 +67,9 @@ pub(super) fn check(tree: &Tree, width: u32, height: u32, scale: (f64, f64)) -> 
 }
 
 struct Budget {
+    most_work: f64,
+    /// Bytes of layers.
+    most_held: f64,
     size: (f64, f64),
     scale: (f64, f64),
     work: f64,
@@ -56,7 +81,7 @@ struct Budget {
 impl Budget {
     fn spend(&mut self, work: f64) -> Result<()> {
         self.work += work;
-        if self.work.is_nan() || self.work > MAX_WORK || self.visits > MAX_VISITS {
+        if self.work.is_nan() || self.work > self.most_work || self.visits > MAX_VISITS {
             return Err(error("it would take too long to draw"));
         }
         Ok(())
@@ -67,7 +92,7 @@ impl Budget {
         let bytes = pixels * 4.0;
         self.held += bytes;
         self.peak = self.peak.max(self.held);
-        if self.held.is_nan() || self.held > MAX_LAYERS {
+        if self.held.is_nan() || self.held > self.most_held {
             return Err(error("its layers would take too much memory"));
         }
         self.spend(pixels)?;

@@ -9,6 +9,9 @@ mod budget;
 mod complexity;
 mod draw;
 mod element;
+mod glyph;
+#[cfg(test)]
+mod glyph_tests;
 mod pictures;
 mod sizes;
 mod styles;
@@ -18,6 +21,8 @@ use std::sync::Arc;
 
 use resvg::usvg::{self, Tree, roxmltree};
 use vello_cpu::kurbo::Affine;
+
+pub(crate) use glyph::{GlyphDocument, GlyphPicture};
 
 use super::{DecodeOptions, ImageFormat, Limits, guarded};
 use crate::bitmap::Bitmap;
@@ -103,13 +108,24 @@ impl Svg {
         let sx = f64::from(width) / f64::from(size.width());
         let sy = f64::from(height) / f64::from(size.height());
         let layers = budget::check(&self.tree, width, height, (sx, sy))?;
-        // Those that the library draws; the others are counted as they are taken.
-        let is_foreign = !self.tree.filters().is_empty() || !self.tree.masks().is_empty();
-        let layers = if is_foreign { layers } else { 0 };
-        let _scratch = limits.ledger.charge(MemoryKind::Images, layers)?;
         let to_device = Affine::scale_non_uniform(sx, sy);
-        draw::draw(&self.tree, [width, height], to_device, limits)
+        drawn(&self.tree, [width, height], to_device, layers, limits)
     }
+}
+
+/// A tree drawn with layers of so many bytes at the most.
+fn drawn(
+    tree: &Tree,
+    sides: [u32; 2],
+    to_device: Affine,
+    layers: u64,
+    limits: &Limits<'_>,
+) -> Result<Bitmap> {
+    // Those that the library draws; the others are counted as they are taken.
+    let is_foreign = !tree.filters().is_empty() || !tree.masks().is_empty();
+    let layers = if is_foreign { layers } else { 0 };
+    let _scratch = limits.ledger.charge(MemoryKind::Images, layers)?;
+    draw::draw(tree, sides, to_device, limits)
 }
 
 pub(super) fn probe(bytes: &[u8]) -> Result<(u32, u32)> {
