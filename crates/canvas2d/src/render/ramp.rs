@@ -93,27 +93,33 @@ impl Ramp {
                 continue;
             }
             let mut source = [0; BLOCK];
-            let at = index * PIXELS;
-            for (offset, pixel) in source.as_chunks_mut::<4>().0.iter_mut().enumerate() {
-                *pixel = self.color(start, at + offset);
+            let places = self.places::<PIXELS>(start, index * PIXELS);
+            for (pixel, place) in source.as_chunks_mut::<4>().0.iter_mut().zip(places) {
+                *pixel = self.color(place);
             }
             let part = u32x8::from_slice(simd, &part.map(u32::from));
             rows::cover_block(simd, block, u8x32::from_slice(simd, &source), part);
         }
-        let at = blocks.len() * PIXELS;
-        for (offset, (pixel, coverage)) in
-            (at..).zip(tail.as_chunks_mut::<4>().0.iter_mut().zip(last))
-        {
-            *pixel = rows::over(rows::covered(self.color(start, offset), *coverage), *pixel);
+        let places = self.places::<PIXELS>(start, blocks.len() * PIXELS);
+        let pixels = tail.as_chunks_mut::<4>().0.iter_mut();
+        for ((pixel, coverage), place) in pixels.zip(last).zip(places) {
+            *pixel = rows::over(rows::covered(self.color(place), *coverage), *pixel);
         }
     }
 
+    /// Where in the table the pixels from `offset` on have their colours.
     #[inline(always)]
-    fn color(&self, start: f64, offset: usize) -> Pixel {
-        let last = self.colors.len() - 1;
-        let place = start + self.right * offset as f64 + 0.5;
-        // What lies before the first one becomes 0.
-        self.colors[(place as usize).min(last)]
+    fn places<const COUNT: usize>(&self, start: f64, offset: usize) -> [i32; COUNT] {
+        // Far beyond either end nothing changes any more, so that 32 bits are exact enough.
+        let first = (start + self.right * offset as f64).clamp(-1e6, 1e6) as f32 + 0.5;
+        let right = self.right.clamp(-1e6, 1e6) as f32;
+        let last = (self.colors.len() - 1) as f32;
+        std::array::from_fn(|index| (first + right * index as f32).clamp(0.0, last) as i32)
+    }
+
+    #[inline(always)]
+    fn color(&self, place: i32) -> Pixel {
+        self.colors[(place as usize).min(self.colors.len() - 1)]
     }
 }
 
