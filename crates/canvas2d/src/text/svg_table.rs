@@ -30,11 +30,14 @@ thread_local! {
     static GLYPHS: Cell<Option<Box<SvgGlyphs>>> = const { Cell::new(None) };
 }
 
+/// A face and a place in its table, and the document there.
+type KeptDocument = ((u32, usize), Option<Rc<GlyphDocument>>);
+
 /// What a thread knows of glyphs that are documents.
 struct SvgGlyphs {
     ledger: Arc<Ledger>,
     /// By face and place in its table; those that were used last at the end. `None` for a broken one.
-    documents: Vec<((u32, usize), Option<Rc<GlyphDocument>>)>,
+    documents: Vec<KeptDocument>,
     /// Whether a face's glyph can be drawn.
     verdicts: ClockCache<(u32, u32), bool>,
 }
@@ -144,7 +147,7 @@ impl SvgGlyphs {
         }
         let document = unless_broken(GlyphDocument::read(bytes, &self.ledger))?.map(Rc::new);
         self.documents.push((key, document.clone()));
-        let bytes = |documents: &[(_, Option<Rc<GlyphDocument>>)]| -> u64 {
+        let bytes = |documents: &[KeptDocument]| -> u64 {
             let all = documents
                 .iter()
                 .filter_map(|(_, document)| document.as_ref());

@@ -111,7 +111,8 @@ impl GlyphDocument {
             true => node.children().filter(|node| node.is_element()).collect(),
             false => vec![node],
         });
-        let (mut items, mut sheets, mut ids) = (Vec::new(), Vec::new(), HashMap::new());
+        let (mut items, mut sheets) = (Vec::new(), Vec::new());
+        let mut ids: HashMap<Box<str>, usize> = HashMap::new();
         for top in tops {
             if top.tag_name().name() == "style" {
                 sheets.push(items.len());
@@ -121,7 +122,7 @@ impl GlyphDocument {
             }
             items.push(top.range());
         }
-        let lengths: usize = ids.keys().map(|id: &Box<str>| id.len() + ID_BYTES).sum();
+        let lengths: usize = ids.keys().map(|id| id.len() + ID_BYTES).sum();
         let bytes = (text.len() + lengths + size_of_val::<[_]>(&items)) as u64;
         Ok(Self {
             text: text.to_owned(),
