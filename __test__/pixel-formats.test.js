@@ -217,6 +217,28 @@ describe('every format', () => {
     }
   });
 
+  it('has text in what it can express', () => {
+    const pixels = (format, prepare = () => {}) => {
+      const ctx = context(format, 80, 30);
+      Object.assign(ctx, { font: '20px sans-serif', fillStyle: '#345' });
+      prepare(ctx);
+      ctx.fillText('Hello', 5, 22);
+      const copy = context('RGBA32', 80, 30);
+      copy.drawImage(ctx.canvas, 0, 0);
+      return copy.getImageData(0, 0, 80, 30).data;
+    };
+    const channel = (data, index) => new Set(data.filter((value, at) => at % 4 === index));
+    const translucent = (ctx) => {
+      ctx.fillStyle = 'rgba(50, 60, 70, 0.9)';
+      ctx.letterSpacing = '-3px'; // letters that overlap
+    };
+    for (const prepare of [undefined, translucent]) {
+      assert.deepEqual([...channel(pixels('A1', prepare), 3)].sort(), [0, 255]);
+      assert.deepEqual([...channel(pixels('A8', prepare), 0)], [0]);
+      assert.ok(channel(pixels('A8', prepare), 3).size > 20);
+    }
+  });
+
   it('survives a change of size', () => {
     const ctx = drawn('A8');
     ctx.canvas.width = 6;
