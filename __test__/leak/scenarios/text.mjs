@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 const file = fileURLToPath(
   new URL('../../../crates/canvas2d/assets/DejaVuSansSubset.ttf', import.meta.url),
 );
+const documents = fileURLToPath(new URL('../../fixtures/fonts/Svg.ttf', import.meta.url));
 const MB = 2 ** 20;
 const fontMB = readFileSync(file).length / MB;
 
@@ -130,6 +131,53 @@ export default [
         ctx.font = `${8 + ((i * 100 + n) % 1111) / 13}px Leak`;
         ctx.fillText(`text ${i} ${n}`, n, 50);
         if (n % 10 === 0) ctx.strokeText(`text ${n} ${i}`, n, 80);
+      }
+      read(ctx);
+    },
+    teardown,
+  },
+  {
+    name: 'letters that are documents',
+    about: 'Of a font that is registered anew each time, in hundreds of sizes and colours.',
+    needs: ['registerFont', 'deregisterAllFonts', 'memoryUsage'],
+    turns: [100, 1000],
+    holds: cachesMB,
+    pace: 'sync',
+    setup,
+    turn({ library, ctx }, i) {
+      library.registerFont(documents, { family: 'Documents' });
+      for (let n = 0; n < 10; n++) {
+        ctx.font = `${8 + ((i * 10 + n) % 1111) / 13}px Documents`;
+        ctx.fillStyle = `rgb(${i % 256}, ${n}, 0)`;
+        ctx.fillText('ABCDEFGHIJ', n, 50);
+      }
+      read(ctx);
+      library.deregisterAllFonts();
+    },
+    teardown,
+  },
+  {
+    name: 'text with shadows, gradients and clips',
+    about: 'Clips, gradients and blurs that are all new, and the text in them, too.',
+    turns: [100, 600],
+    holds: cachesMB,
+    pace: 'sync',
+    setup,
+    turn({ ctx }, i) {
+      for (let n = 0; n < 100; n++) {
+        ctx.save();
+        ctx.beginPath();
+        ctx.arc(150, 50, 40 + (i % 30), 0, 7);
+        ctx.clip();
+        ctx.shadowColor = 'black';
+        ctx.shadowBlur = 1 + ((i * 100 + n) % 700) / 50;
+        ctx.font = `${8 + (n % 50)}px Leak`;
+        ctx.fillStyle = ctx.createLinearGradient(0, 0, 1 + i, n);
+        ctx.fillStyle.addColorStop(0, `rgb(${i % 256}, ${n}, 0)`);
+        ctx.fillText(`shaded ${i}`, n, 50);
+        ctx.fillStyle = '#123';
+        for (let k = 0; k < 3; k++) ctx.fillText(`raised ${i} ${n}`, n, 30 + k);
+        ctx.restore();
       }
       read(ctx);
     },
