@@ -23,8 +23,8 @@ const MAX_LAYERS: f64 = (1_u64 << 30) as f64;
 /// Layers are as wide and high as their content, at most this many times the picture.
 const LAYER_MARGIN: f64 = 5.0;
 
-/// Of a glyph: half a second, and as much as the largest that is drawn takes some times.
-const MAX_GLYPH_WORK: f64 = 2e8;
+/// Of a glyph: a quarter of a second, and what the largest that is drawn takes four times.
+const MAX_GLYPH_WORK: f64 = 1e8;
 const MAX_GLYPH_LAYERS: f64 = (64_u64 << 20) as f64;
 
 /// Nodes that are reckoned with: patterns are drawn anew by everyone who is filled with them.

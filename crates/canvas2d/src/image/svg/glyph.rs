@@ -29,7 +29,7 @@ use crate::paint::Rgba;
 const MAX_DOCUMENT: u64 = 4 << 20;
 
 /// Bytes of what a single glyph refers to.
-const MAX_GLYPH: usize = 1 << 20;
+const MAX_GLYPH: usize = 256 << 10;
 
 /// What an id costs to be kept, besides its letters.
 const ID_BYTES: usize = 64;
