@@ -3,7 +3,7 @@
 use vello_cpu::kurbo::{BezPath, Point, Rect, Vec2};
 
 use super::arc::EllipseArc;
-use super::stroke::{LineCap, LineStyle};
+use super::line_style::{LineCap, LineStyle};
 use super::{Path, flattened};
 use crate::geometry::Transform;
 

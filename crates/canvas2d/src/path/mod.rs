@@ -6,6 +6,7 @@ pub(crate) mod data;
 mod disc;
 mod flatten;
 mod hit;
+mod line_style;
 mod round_rect;
 mod stroke;
 
@@ -17,8 +18,9 @@ pub(crate) use arc::EllipseArc;
 pub(crate) use disc::Disc;
 pub(crate) use flatten::flattened;
 pub(crate) use hit::contains;
-pub use stroke::{LineCap, LineJoin};
-pub(crate) use stroke::{LineStyle, StrokeShape};
+pub(crate) use line_style::LineStyle;
+pub use line_style::{LineCap, LineJoin};
+pub(crate) use stroke::StrokeShape;
 
 /// How overlapping parts of a path count.
 ///

@@ -154,7 +154,6 @@ fn assert_alike(name: &str, content: &str, scale: f32) {
         "{name} shows something"
     );
     let (mean, far) = difference(ours.data(), theirs.data());
-    println!("{name:24} at {scale}: mean {mean:.3}, others {far:.2} in 1000");
     assert!(
         mean <= MEAN && far <= FAR_SHARE,
         "{name} at {scale}: {mean:.3}, {far:.2}"
