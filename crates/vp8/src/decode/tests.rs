@@ -108,7 +108,7 @@ fn noise(numbers: &mut Numbers) -> Vec<u8> {
         if has_map {
             for _ in 0..3 {
                 if numbers.flag(&mut bits) {
-                    bits.write_number(numbers.below(256), 8);
+                    bits.write_number(numbers.below(255) + 1, 8);
                 }
             }
         }
@@ -131,11 +131,11 @@ fn noise(numbers: &mut Numbers) -> Vec<u8> {
         let says = numbers.below(rarely) == 0;
         bits.write(says, *kept);
         if says {
-            bits.write_number(numbers.below(256), 8);
+            bits.write_number(numbers.below(255) + 1, 8);
         }
     }
     if numbers.flag(&mut bits) {
-        bits.write_number(numbers.below(256), 8);
+        bits.write_number(numbers.below(255) + 1, 8);
     }
     let mut first = bits.finish();
     first.extend(numbers.bytes(macroblocks * 20));
@@ -168,12 +168,19 @@ fn agree(frame: &[u8], name: &str) -> bool {
     is_read
 }
 
+/// In one of some hundred, libwebp agrees with this decoder and the other one does not.
 #[test]
 fn all_that_a_header_can_say_is_understood() {
     let mut numbers = Numbers(0x9e37_79b9_7f4a_7c15);
-    let read = (0..2000).filter(|at| agree(&noise(&mut numbers), &format!("noise {at}")));
-    let read = read.count();
-    assert!(read > 1000, "{read}");
+    let mut alike = [0, 0];
+    for _ in 0..2000 {
+        let frame = noise(&mut numbers);
+        if let Some(expected) = expected(&frame) {
+            alike[usize::from(seen(&frame).as_ref() == Ok(&expected))] += 1;
+        }
+    }
+    let [not, alike] = alike;
+    assert!(alike > 1900 && not <= 20, "{alike} alike, {not} not");
 }
 
 #[test]
