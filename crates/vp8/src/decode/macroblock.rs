@@ -5,7 +5,7 @@ use crate::canvas::{Canvas, STRIDE};
 use crate::modes::Luma;
 use crate::predict::Mode;
 use crate::predict_small::predict;
-use crate::transform::{inverse_narrow, inverse_wide};
+use crate::transform::inverse_wide;
 
 /// The luma, on a canvas that has what is around it.
 pub(crate) fn luma(canvas: &mut Canvas, luma: &Luma, is_there: [bool; 2], residuals: &Residuals) {
@@ -54,7 +54,7 @@ fn add(canvas: &mut Canvas, corner: usize, block: usize, residuals: &Residuals) 
             canvas.put(corner, &pixels.map(|pixel| sum(pixel, number)));
         }
         Kind::Narrow => {
-            let residual = inverse_narrow(&coefficients.map(|number| number as i16));
+            let residual = residuals.narrow(block);
             let pixels = canvas.get(corner);
             let sums = std::array::from_fn(|at| sum(pixels[at], residual[at]));
             canvas.put(corner, &sums);

@@ -12,12 +12,14 @@ use crate::predict_small::MODES;
 /// and become its own.
 #[inline]
 pub(crate) fn read_modes(
-    bits: &mut BoolDecoder<'_>,
+    outer: &mut BoolDecoder<'_>,
     above: &mut [u8; 4],
     left: &mut [u8; 4],
 ) -> (Luma, Mode) {
+    // In registers for as long as it takes.
+    let mut bits = *outer;
     let luma = if bits.read(145) {
-        let luma = Luma::Whole(whole(bits));
+        let luma = Luma::Whole(whole(&mut bits));
         let small = luma.small_modes()[0];
         (*above, *left) = ([small; 4], [small; 4]);
         luma
@@ -26,12 +28,14 @@ pub(crate) fn read_modes(
         for (at, mode) in modes.iter_mut().enumerate() {
             let (above, left) = (&mut above[at % 4], &mut left[at / 4]);
             let probabilities = &SUBBLOCK_MODES[usize::from(*above)][usize::from(*left)];
-            *mode = small(bits, probabilities);
+            *mode = small(&mut bits, probabilities);
             (*above, *left) = (*mode, *mode);
         }
         Luma::Blocks(modes)
     };
-    (luma, chroma(bits))
+    let chroma = chroma(&mut bits);
+    *outer = bits;
+    (luma, chroma)
 }
 
 #[inline(always)]
