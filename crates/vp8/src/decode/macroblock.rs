@@ -5,7 +5,7 @@ use crate::canvas::{Canvas, STRIDE};
 use crate::modes::Luma;
 use crate::predict::Mode;
 use crate::predict_small::predict;
-use crate::transform::inverse_wide;
+use crate::transform::{inverse_narrow, inverse_wide};
 
 /// The luma, on a canvas that has what is around it.
 pub(crate) fn luma(canvas: &mut Canvas, luma: &Luma, is_there: [bool; 2], residuals: &Residuals) {
@@ -18,9 +18,8 @@ pub(crate) fn luma(canvas: &mut Canvas, luma: &Luma, is_there: [bool; 2], residu
         }
         Luma::Blocks(modes) => {
             for (at, mode) in modes.iter().enumerate() {
-                let predicted = predict(*mode, &canvas.edge(at)).map(|pixel| pixel as u8);
-                canvas.put(Canvas::block(at), &predicted);
-                add(canvas, Canvas::block(at), at, residuals);
+                let predicted = predict(*mode, &canvas.edge(at));
+                canvas.put(Canvas::block(at), &sums(predicted, at, residuals));
             }
         }
     }
@@ -41,38 +40,29 @@ pub(crate) fn chroma(
     }
 }
 
+/// Adds what is left to a block that is predicted.
 #[inline(always)]
 fn add(canvas: &mut Canvas, corner: usize, block: usize, residuals: &Residuals) {
-    let coefficients = &residuals.blocks[block];
-    match residuals.kinds[block] {
-        Kind::Nothing => {}
-        Kind::Constant => {
-            // What the inverse transform makes of it, but for the rounding by which it is larger
-            // than any pixel.
-            let number = ((coefficients[0] + 4) >> 3).clamp(-255, 255) as i16;
-            let pixels = canvas.get(corner);
-            canvas.put(corner, &pixels.map(|pixel| sum(pixel, number)));
-        }
-        Kind::Narrow => {
-            let residual = residuals.narrow(block);
-            let pixels = canvas.get(corner);
-            let sums = std::array::from_fn(|at| sum(pixels[at], residual[at]));
-            canvas.put(corner, &sums);
-        }
-        Kind::Wide => add_wide(canvas, corner, coefficients),
+    if residuals.kinds[block] != Kind::Nothing {
+        let predicted = canvas.get(corner).map(i16::from);
+        canvas.put(corner, &sums(predicted, block, residuals));
     }
 }
 
 #[inline(always)]
-fn sum(pixel: u8, residual: i16) -> u8 {
-    (i16::from(pixel) + residual).clamp(0, 255) as u8
+fn sums(predicted: [i16; 16], block: usize, residuals: &Residuals) -> [u8; 16] {
+    let coefficients = &residuals.blocks[block];
+    let residual = match residuals.kinds[block] {
+        Kind::Nothing => return predicted.map(|pixel| pixel as u8),
+        Kind::Constant => [((coefficients[0] + 4) >> 3).clamp(-255, 255) as i16; 16],
+        Kind::Narrow => inverse_narrow(&coefficients.map(|number| number as i16)),
+        Kind::Wide => wide(coefficients),
+    };
+    std::array::from_fn(|at| (predicted[at] + residual[at]).clamp(0, 255) as u8)
 }
 
 #[cold]
 #[inline(never)]
-fn add_wide(canvas: &mut Canvas, corner: usize, coefficients: &[i32; 16]) {
-    let residual = inverse_wide(coefficients);
-    let pixels = canvas.get(corner);
-    let sums = std::array::from_fn(|at| sum(pixels[at], residual[at].clamp(-255, 255) as i16));
-    canvas.put(corner, &sums);
+fn wide(coefficients: &[i32; 16]) -> [i16; 16] {
+    inverse_wide(coefficients).map(|number| number.clamp(-255, 255) as i16)
 }

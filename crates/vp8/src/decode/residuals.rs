@@ -6,46 +6,13 @@ use super::bool_decoder::BoolDecoder;
 use crate::blocks::{CONSTANTS_AT, Contexts};
 use crate::quantizer::{Steps, ZIGZAG};
 use crate::tokens::{BANDS, CATEGORIES, CHROMA, CONSTANTS, LUMA, LUMA_REST, Probabilities};
-use crate::transform::{Eight, inverse_eight, inverse_walsh};
+use crate::transform::inverse_walsh;
 
 /// What is left between prediction and pixels, of a macroblock's luma and both kinds of chroma.
 #[derive(Clone, Debug)]
 pub(crate) struct Residuals {
-    pub(crate) kinds: [Kind; CONSTANTS_AT],
-    /// The coefficients of each block.
     pub(crate) blocks: [[i32; 16]; CONSTANTS_AT],
-    /// The same, eight blocks beside each other, which are transformed at once.
-    lanes: [[Eight; 16]; 3],
-    /// What becomes of those: four rows of eight blocks.
-    rows: [[[[i16; 4]; 8]; 4]; 3],
-}
-
-impl Residuals {
-    const EMPTY: Self = Self {
-        kinds: [Kind::Nothing; CONSTANTS_AT],
-        blocks: [[0; 16]; CONSTANTS_AT],
-        lanes: [[[0; 8]; 16]; 3],
-        rows: [[[[0; 4]; 8]; 4]; 3],
-    };
-
-    /// What to add to the pixels of a block that is [`Kind::Narrow`].
-    #[inline(always)]
-    pub(crate) fn narrow(&self, block: usize) -> [i16; 16] {
-        let mut pixels = [0; 16];
-        for (to, row) in pixels.as_chunks_mut::<4>().0.iter_mut().zip(&self.rows[block / 8]) {
-            *to = row[block % 8];
-        }
-        pixels
-    }
-
-    fn transform(&mut self) {
-        let kinds = self.kinds.as_chunks::<8>().0;
-        for ((kinds, lanes), rows) in kinds.iter().zip(&self.lanes).zip(&mut self.rows) {
-            if kinds.contains(&Kind::Narrow) {
-                inverse_eight(lanes, rows);
-            }
-        }
-    }
+    pub(crate) kinds: [Kind; CONSTANTS_AT],
 }
 
 /// What is in a block.
@@ -76,19 +43,19 @@ impl ResidualReader {
     pub(crate) fn new(probabilities: &Probabilities) -> Self {
         Self {
             probabilities: Box::new(probabilities.map(|kind| BANDS.map(|band| kind[band]))),
-            residuals: Residuals::EMPTY,
+            residuals: Residuals {
+                blocks: [[0; 16]; CONSTANTS_AT],
+                kinds: [Kind::Nothing; CONSTANTS_AT],
+            },
         }
     }
 
     /// Forgets what was read before.
     pub(crate) fn clear(&mut self) {
-        let Residuals { kinds, blocks, lanes, .. } = &mut self.residuals;
-        let groups = kinds.as_chunks_mut::<8>().0.iter_mut();
-        for ((kinds, blocks), lanes) in groups.zip(blocks.as_chunks_mut::<8>().0).zip(lanes) {
-            if kinds.iter().any(|kind| *kind != Kind::Nothing) {
-                *kinds = [Kind::Nothing; 8];
-                *blocks = [[0; 16]; 8];
-                *lanes = [[0; 8]; 16];
+        let Residuals { blocks, kinds } = &mut self.residuals;
+        for (block, kind) in blocks.iter_mut().zip(kinds) {
+            if *kind != Kind::Nothing {
+                (*block, *kind) = ([0; 16], Kind::Nothing);
             }
         }
     }
@@ -96,53 +63,35 @@ impl ResidualReader {
     /// Reads those of a macroblock, when there are none from before. Answers whether there are any.
     pub(crate) fn read(
         &mut self,
-        outer: &mut BoolDecoder<'_>,
+        bits: &mut BoolDecoder<'_>,
         contexts: &mut Contexts,
         has_constants: bool,
         steps: &Steps,
     ) -> bool {
-        // In registers for as long as it takes.
-        let mut bits = *outer;
-        let Residuals { kinds, blocks, lanes, .. } = &mut self.residuals;
+        let Residuals { blocks, kinds } = &mut self.residuals;
         let probabilities = &self.probabilities;
         let (above, left) = (&mut contexts.above, &mut contexts.left);
+        let mut any = false;
 
-        let (luma, first) = if has_constants {
+        let (kind, first) = if has_constants {
             let context = above.constants + left.constants;
             let mut constants = [0; 16];
-            let put = |at: usize, coefficient| constants[at] = coefficient;
-            let own = &probabilities[CONSTANTS];
-            let read = read_block(&mut bits, own, context, 0, steps.constants, put);
+            let probabilities = &probabilities[CONSTANTS];
+            let read = read_block(bits, probabilities, context, 0, steps.constants, &mut constants);
             above.constants = u8::from(read.end > 0);
             left.constants = above.constants;
             if read.end > 0 {
-                for (at, constant) in inverse_walsh(&constants).into_iter().enumerate() {
-                    blocks[at][0] = constant;
-                    lanes[at / 8][0][at % 8] = constant as i16;
+                for (block, constant) in blocks.iter_mut().zip(inverse_walsh(&constants)) {
+                    block[0] = constant;
                 }
             }
-            (&probabilities[LUMA_REST], 1)
+            (LUMA_REST, 1)
         } else {
-            (&probabilities[LUMA], 0)
+            (LUMA, 0)
         };
-        for at in 0..CONSTANTS_AT {
-            let (probabilities, first, steps, above, left) = if at < 16 {
-                let (above, left) = (&mut above.luma[at % 4], &mut left.luma[at / 4]);
-                (luma, first, steps.luma, above, left)
-            } else {
-                let above = &mut above.chroma[(at - 16) / 4][at % 2];
-                let left = &mut left.chroma[(at - 16) / 4][at % 4 / 2];
-                (&probabilities[CHROMA], 0, steps.chroma, above, left)
-            };
-            let (block, lanes) = (&mut blocks[at], &mut lanes[at / 8]);
-            let put = |place: usize, coefficient: i32| {
-                block[place] = coefficient;
-                lanes[place][at % 8] = coefficient as i16;
-            };
-            let context = *above + *left;
-            let read = read_block(&mut bits, probabilities, context, first, steps, put);
-            *above = u8::from(read.end > 0);
-            *left = *above;
+        let mut read = |at: usize, kind: usize, context: u8, first: usize, steps: [u16; 2]| {
+            let (block, probabilities) = (&mut blocks[at], &probabilities[kind]);
+            let read = read_block(bits, probabilities, context, first, steps, block);
             kinds[at] = if read.end > 1 {
                 let largest = read.largest.max(block[0].unsigned_abs());
                 if largest < NARROW { Kind::Narrow } else { Kind::Wide }
@@ -151,10 +100,21 @@ impl ResidualReader {
             } else {
                 Kind::Nothing
             };
+            any |= kinds[at] != Kind::Nothing;
+            u8::from(read.end > 0)
+        };
+        for at in 0..16 {
+            let (above, left) = (&mut above.luma[at % 4], &mut left.luma[at / 4]);
+            *above = read(at, kind, *above + *left, first, steps.luma);
+            *left = *above;
         }
-        *outer = bits;
-        self.residuals.transform();
-        self.residuals.kinds.iter().any(|kind| *kind != Kind::Nothing)
+        for at in 0..8 {
+            let above = &mut above.chroma[at / 4][at % 2];
+            let left = &mut left.chroma[at / 4][at % 4 / 2];
+            *above = read(16 + at, CHROMA, *above + *left, 0, steps.chroma);
+            *left = *above;
+        }
+        any
     }
 }
 
@@ -167,15 +127,17 @@ struct Read {
 }
 
 /// Reads coefficients from the position `first` on.
-#[inline(always)]
+#[inline]
 fn read_block(
-    bits: &mut BoolDecoder<'_>,
+    outer: &mut BoolDecoder<'_>,
     probabilities: &[[[u8; 11]; 3]; 16],
     context: u8,
     first: usize,
     steps: [u16; 2],
-    mut put: impl FnMut(usize, i32),
+    block: &mut [i32; 16],
 ) -> Read {
+    // In registers for as long as it takes.
+    let mut bits = *outer;
     let mut largest = 0;
     let mut at = first;
     let mut branches = &probabilities[at][usize::from(context.min(2))];
@@ -192,14 +154,14 @@ fn read_block(
                 branches = &probabilities[at][0];
             }
             let (size, context) = if bits.read(branches[2]) {
-                (large(bits, branches), 2)
+                (large(&mut bits, branches), 2)
             } else {
                 (1, 1)
             };
             let step = if at > 0 { steps[1] } else { steps[0] };
             let coefficient = size * i32::from(step);
             largest |= coefficient as u32;
-            put(ZIGZAG[at], if bits.flag() { -coefficient } else { coefficient });
+            block[ZIGZAG[at]] = if bits.flag() { -coefficient } else { coefficient };
             at += 1;
             if at == 16 {
                 break 'block 16;
@@ -210,6 +172,7 @@ fn read_block(
             }
         }
     };
+    *outer = bits;
     Read { end, largest }
 }
 
