@@ -72,9 +72,8 @@ pub(crate) fn choose(
             [0; 16]
         };
         let predicted = predicted(best.mode, &shades);
-        let sums = std::array::from_fn(|at| {
-            (i32::from(predicted[at]) + residual[at]).clamp(0, 255) as u8
-        });
+        let sums =
+            std::array::from_fn(|at| (i32::from(predicted[at]) + residual[at]).clamp(0, 255) as u8);
         canvas.put(Canvas::block(block), &sums);
         *chosen = best.mode as u8;
         (*mode_above, *mode_left) = (*chosen, *chosen);

@@ -176,7 +176,11 @@ mod tests {
         for round in 0..1000 {
             let edge: Edge = std::array::from_fn(|_| {
                 state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
-                if round % 2 == 0 { (state >> 24) as u8 } else { (state >> 31) as u8 * 255 }
+                if round % 2 == 0 {
+                    (state >> 24) as u8
+                } else {
+                    (state >> 31) as u8 * 255
+                }
             });
             for mode in 0..MODES {
                 assert_eq!(predict(mode as u8, &edge), predicted(mode, &shades(&edge)));

@@ -121,7 +121,9 @@ fn smooth_luma(
     }
     if inner {
         for at in [4, 8, 12] {
-            between_rows(&mut rows[at * stride..], stride, |across| filter.inner(across));
+            between_rows(&mut rows[at * stride..], stride, |across| {
+                filter.inner(across)
+            });
         }
     }
 }

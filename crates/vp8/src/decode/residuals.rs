@@ -77,7 +77,14 @@ impl ResidualReader {
             let context = above.constants + left.constants;
             let mut constants = [0; 16];
             let probabilities = &probabilities[CONSTANTS];
-            let read = read_block(bits, probabilities, context, 0, steps.constants, &mut constants);
+            let read = read_block(
+                bits,
+                probabilities,
+                context,
+                0,
+                steps.constants,
+                &mut constants,
+            );
             above.constants = u8::from(read.end > 0);
             left.constants = above.constants;
             if read.end > 0 {
@@ -94,7 +101,11 @@ impl ResidualReader {
             let read = read_block(bits, probabilities, context, first, steps, block);
             kinds[at] = if read.end > 1 {
                 let largest = read.largest.max(block[0].unsigned_abs());
-                if largest < NARROW { Kind::Narrow } else { Kind::Wide }
+                if largest < NARROW {
+                    Kind::Narrow
+                } else {
+                    Kind::Wide
+                }
             } else if block[0] != 0 {
                 Kind::Constant
             } else {
@@ -161,7 +172,11 @@ fn read_block(
             let step = if at > 0 { steps[1] } else { steps[0] };
             let coefficient = size * i32::from(step);
             largest |= coefficient as u32;
-            block[ZIGZAG[at]] = if bits.flag() { -coefficient } else { coefficient };
+            block[ZIGZAG[at]] = if bits.flag() {
+                -coefficient
+            } else {
+                coefficient
+            };
             at += 1;
             if at == 16 {
                 break 'block 16;

@@ -77,7 +77,11 @@ fn masks(across: &Across, limits: Limits) -> [[i8; 16]; 2] {
             .max(q2[at].abs_diff(q1[at]))
             .max(near);
         let is_small = is_small_step(p1[at], p0[at], q0[at], q1[at], limits.edge);
-        smoothed[at] = if is_small & (interior <= limits.interior) { -1 } else { 0 };
+        smoothed[at] = if is_small & (interior <= limits.interior) {
+            -1
+        } else {
+            0
+        };
         varied[at] = if near > limits.variance { -1 } else { 0 };
     }
     [smoothed, varied]

@@ -45,13 +45,7 @@ fn store(rows: [[u8; 8]; 8], plane: &mut [u8], start: usize, stride: usize) {
 
 /// Eight columns from `start` on become half a row each, eight rows of `flat` from `to` on.
 #[inline(always)]
-fn flatten(
-    flat: &mut [[u8; 16]],
-    half: usize,
-    plane: &[u8],
-    start: usize,
-    stride: usize,
-) {
+fn flatten(flat: &mut [[u8; 16]], half: usize, plane: &[u8], start: usize, stride: usize) {
     for (row, flat) in transposed(load(plane, start, stride)).iter().zip(flat) {
         flat[half * 8..][..8].copy_from_slice(row);
     }
