@@ -1,6 +1,6 @@
-//! Writes pictures as VP8 key frames, which is what a lossy WebP holds.
+//! Writes pictures as VP8 key frames, which is what a lossy WebP holds, and reads them.
 //!
-//! Written from RFC 6386. For each macroblock all ways to predict it are tried, and that is taken
+//! Written from RFC 6386. To write, for each macroblock all ways to predict it are tried, and that is taken
 //! which loses least for the bits it costs. What bits cost is learned from a sample of the picture;
 //! the probabilities that are written are those of all of it. Several threads work on rows of
 //! macroblocks at once, each a little behind the one above; how many there are changes nothing.
@@ -10,10 +10,12 @@
 mod blocks;
 mod bool_encoder;
 mod budget;
+mod canvas;
 mod chroma;
 mod coefficient_tables;
 mod colour;
 mod cost;
+mod decode;
 mod file;
 mod frame;
 mod luma_blocks;
@@ -39,6 +41,7 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use budget::RowBudget;
 use coefficient_tables::DEFAULT;
 use colour::Planes;
+pub use decode::{DecodeError, decode, scratch_bytes, size};
 use file::File;
 use frame::Frame;
 use rough::AROUND;

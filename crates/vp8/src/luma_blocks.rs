@@ -1,8 +1,9 @@
 //! Luma predicted block by block.
 
 use crate::blocks::{Contexts, Levels, lane};
+use crate::canvas::Canvas;
 use crate::frame::Frame;
-use crate::predict_small::{Edge, MODES, Shades, predicted, residuals, shades};
+use crate::predict_small::{MODES, Shades, predicted, residuals, shades};
 use crate::tokens::LUMA;
 use crate::transform::{Lanes, forward, inverse};
 
@@ -26,61 +27,6 @@ pub(crate) struct Choice {
     pub(crate) pixels: [u8; 256],
 }
 
-/// Bytes between rows of [`Canvas`].
-const STRIDE: usize = 32;
-
-/// The macroblock as far as it is decoded, with the row above, the column to the left, and four
-/// columns more to the right for what is above the last blocks.
-struct Canvas([u8; STRIDE * 17]);
-
-impl Canvas {
-    fn new(around: &Surroundings<'_>) -> Self {
-        let mut canvas = [0; STRIDE * 17];
-        canvas[..21].copy_from_slice(around.above);
-        for (row, left) in canvas[STRIDE..].chunks_exact_mut(STRIDE).zip(around.left) {
-            row[0] = *left;
-        }
-        // The last block of each row sees what the first sees, as the format has it.
-        for row in [4, 8, 12] {
-            canvas[row * STRIDE + 17..][..4].copy_from_slice(&around.above[17..]);
-        }
-        Self(canvas)
-    }
-
-    /// What is around a block.
-    #[inline]
-    fn edge(&self, block: usize) -> Edge {
-        let corner = block / 4 * 4 * STRIDE + block % 4 * 4;
-        let mut edge = [0; 13];
-        for (at, pixel) in edge[..4].iter_mut().enumerate() {
-            *pixel = self.0[corner + (4 - at) * STRIDE];
-        }
-        edge[4..].copy_from_slice(&self.0[corner..corner + 9]);
-        edge
-    }
-
-    #[inline]
-    fn put(&mut self, block: usize, predicted: &[i16; 16], residual: &[i32; 16]) {
-        let corner = (block / 4 * 4 + 1) * STRIDE + block % 4 * 4 + 1;
-        for row in 0..4 {
-            let pixels = &mut self.0[corner + row * STRIDE..][..4];
-            for (column, pixel) in pixels.iter_mut().enumerate() {
-                let at = row * 4 + column;
-                *pixel = (i32::from(predicted[at]) + residual[at]).clamp(0, 255) as u8;
-            }
-        }
-    }
-
-    fn pixels(&self) -> [u8; 256] {
-        let mut pixels = [0; 256];
-        let rows = self.0[STRIDE..].chunks_exact(STRIDE);
-        for (to, from) in pixels.chunks_exact_mut(16).zip(rows) {
-            to.copy_from_slice(&from[1..17]);
-        }
-        pixels
-    }
-}
-
 /// One way to encode a block.
 struct Attempt {
     mode: usize,
@@ -99,7 +45,8 @@ pub(crate) fn choose(
     limit: u64,
     budget: u32,
 ) -> Option<Choice> {
-    let mut canvas = Canvas::new(around);
+    let mut canvas = Canvas::default();
+    canvas.surround(around.above, around.left);
     let mut levels = Levels::EMPTY;
     let mut modes = [0; 16];
     let (mut modes_above, mut modes_left) = (around.modes_above, around.modes_left);
@@ -124,7 +71,10 @@ pub(crate) fn choose(
         } else {
             [0; 16]
         };
-        canvas.put(block, &predicted(best.mode, &shades), &residual);
+        let predicted = predicted(best.mode, &shades);
+        let sums =
+            std::array::from_fn(|at| (i32::from(predicted[at]) + residual[at]).clamp(0, 255) as u8);
+        canvas.put(Canvas::block(block), &sums);
         *chosen = best.mode as u8;
         (*mode_above, *mode_left) = (*chosen, *chosen);
         (above[column], left[row]) = (u8::from(best.end > 0), u8::from(best.end > 0));

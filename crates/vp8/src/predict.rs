@@ -33,7 +33,7 @@ pub(crate) struct Around<'a> {
 }
 
 impl Around<'_> {
-    fn mean(&self) -> u8 {
+    pub(crate) fn mean(&self) -> u8 {
         let size = self.left.len() as u32;
         let sum = |pixels: &[u8]| pixels.iter().map(|pixel| u32::from(*pixel)).sum::<u32>();
         let (above, left) = (sum(self.above), sum(self.left));

@@ -90,10 +90,9 @@ const fn flat_up(x: u8, y: u8) -> u8 {
     }
 }
 
-/// All that predictions from this edge consist of.
-#[inline]
-pub(crate) fn shades(edge: &Edge) -> Shades {
-    let wide: [i16; 13] = edge.map(i16::from);
+/// What the modes with a direction need.
+#[inline(always)]
+fn directed(wide: &[i16; 13]) -> Shades {
     let mut shades = [0; 64];
     for at in 0..13 {
         let (before, after) = (wide[at.max(1) - 1], wide[(at + 1).min(12)]);
@@ -102,16 +101,53 @@ pub(crate) fn shades(edge: &Edge) -> Shades {
     for at in 0..12 {
         shades[usize::from(BETWEEN) + at] = (wide[at] + wide[at + 1] + 1) >> 1;
     }
-    let around = wide[..4].iter().chain(&wide[5..9]);
-    shades[usize::from(MEAN)] = (around.sum::<i16>() + 4) >> 3;
     shades[usize::from(LOWEST)] = wide[0];
-    for y in 0..4 {
-        for x in 0..4 {
-            let sum = wide[3 - y] + wide[5 + x] - wide[4];
-            shades[usize::from(SLOPE) + y * 4 + x] = sum.clamp(0, 255);
-        }
-    }
     shades
+}
+
+#[inline(always)]
+fn mean(wide: &[i16; 13]) -> i16 {
+    let around = wide[..4].iter().chain(&wide[5..9]);
+    (around.sum::<i16>() + 4) >> 3
+}
+
+#[inline(always)]
+fn slope(wide: &[i16; 13]) -> [i16; 16] {
+    std::array::from_fn(|at| (wide[3 - at / 4] + wide[5 + at % 4] - wide[4]).clamp(0, 255))
+}
+
+/// All that predictions from this edge consist of.
+#[inline]
+pub(crate) fn shades(edge: &Edge) -> Shades {
+    let wide = edge.map(i16::from);
+    let mut shades = directed(&wide);
+    shades[usize::from(MEAN)] = mean(&wide);
+    shades[usize::from(SLOPE)..][..16].copy_from_slice(&slope(&wide));
+    shades
+}
+
+/// What a single mode predicts, for which less is computed than for all.
+#[inline]
+pub(crate) fn predict(mode: u8, edge: &Edge) -> [i16; 16] {
+    let wide = edge.map(i16::from);
+    match mode {
+        0 => [mean(&wide); 16],
+        1 => slope(&wide),
+        2 => of_mode::<2>(&wide),
+        3 => of_mode::<3>(&wide),
+        4 => of_mode::<4>(&wide),
+        5 => of_mode::<5>(&wide),
+        6 => of_mode::<6>(&wide),
+        7 => of_mode::<7>(&wide),
+        8 => of_mode::<8>(&wide),
+        _ => of_mode::<9>(&wide),
+    }
+}
+
+/// The mode is known, so that the compiler leaves out what it does not need.
+#[inline(always)]
+fn of_mode<const MODE: usize>(wide: &[i16; 13]) -> [i16; 16] {
+    predicted(MODE, &directed(wide))
 }
 
 /// What each mode leaves of the pixels, by lanes.
@@ -125,7 +161,30 @@ pub(crate) fn residuals(pixels: &[i16; 16], shades: &Shades, out: &mut Lanes) {
 }
 
 /// What this mode predicts.
-#[inline]
+#[inline(always)]
 pub(crate) fn predicted(mode: usize, shades: &Shades) -> [i16; 16] {
     std::array::from_fn(|at| shades[usize::from(SOURCES[at][mode] & 63)])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_mode_alone_predicts_as_among_all() {
+        let mut state = 3_u32;
+        for round in 0..1000 {
+            let edge: Edge = std::array::from_fn(|_| {
+                state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+                if round % 2 == 0 {
+                    (state >> 24) as u8
+                } else {
+                    (state >> 31) as u8 * 255
+                }
+            });
+            for mode in 0..MODES {
+                assert_eq!(predict(mode as u8, &edge), predicted(mode, &shades(&edge)));
+            }
+        }
+    }
 }

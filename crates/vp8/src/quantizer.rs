@@ -47,13 +47,37 @@ pub(crate) struct Quantized {
 impl Quantizers {
     /// From an index, 0 (finest) to 127.
     pub(crate) fn new(index: u8) -> Self {
-        let at = |offset: i8| usize::from(index.saturating_add_signed(offset).min(127));
-        let [constant, rest] = CHROMA_OFFSETS.map(at);
+        let [constant, rest] = CHROMA_OFFSETS.map(i32::from);
+        let steps = Steps::new(i32::from(index), [0, 0, 0, constant, rest]);
+        let quantizer = |[constant, rest]: [u16; 2]| Quantizer::new(constant, rest, [96, 96]);
         Self {
-            luma: Quantizer::new(DC[at(0)], AC[at(0)], [96, 96]),
-            // <https://www.rfc-editor.org/rfc/rfc6386#section-14.1> says these numbers.
-            constants: Quantizer::new(DC[at(0)] * 2, (AC[at(0)] * 155 / 100).max(8), [96, 96]),
-            chroma: Quantizer::new(DC[constant].min(132), AC[rest], [96, 96]),
+            luma: quantizer(steps.luma),
+            constants: quantizer(steps.constants),
+            chroma: quantizer(steps.chroma),
+        }
+    }
+}
+
+/// The steps of all kinds of blocks: of the constant part, and of the others.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Steps {
+    pub(crate) luma: [u16; 2],
+    pub(crate) constants: [u16; 2],
+    pub(crate) chroma: [u16; 2],
+}
+
+impl Steps {
+    /// From an index and how far others are from it, in the order of the file: of the constant part
+    /// of luma, of the constant and the other parts in the block of constants, and of those of chroma.
+    ///
+    /// <https://www.rfc-editor.org/rfc/rfc6386#section-14.1>
+    pub(crate) fn new(index: i32, offsets: [i32; 5]) -> Self {
+        let at = |offset: i32| (index + offset).clamp(0, 127) as usize;
+        let [luma, constant, constant_rest, chroma, chroma_rest] = offsets.map(at);
+        Self {
+            luma: [DC[luma], AC[at(0)]],
+            constants: [DC[constant] * 2, (AC[constant_rest] * 155 / 100).max(8)],
+            chroma: [DC[chroma].min(132), AC[chroma_rest]],
         }
     }
 }

@@ -12,7 +12,7 @@ use crate::row::{Above, Line, Row};
 use crate::statistics::Statistics;
 use crate::{Encoder, Settings, Source, Workers, encode};
 
-struct Picture {
+pub(crate) struct Picture {
     width: usize,
     pixels: Vec<u8>,
 }
@@ -24,7 +24,7 @@ impl Source for Picture {
     }
 }
 
-struct Alone;
+pub(crate) struct Alone;
 
 impl Workers for Alone {
     fn map<T: Send>(&self, count: usize, work: impl Fn(usize) -> T + Sync) -> Vec<T> {
@@ -49,7 +49,7 @@ impl Workers for Crowd {
 }
 
 /// Smooth, with hard edges, and noise in a third of it.
-fn picture(width: usize, height: usize, seed: u32) -> Picture {
+pub(crate) fn picture(width: usize, height: usize, seed: u32) -> Picture {
     let mut state = seed;
     let mut random = move || {
         state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
@@ -84,8 +84,8 @@ fn settings(quantizer_index: u8, filter_level: u8) -> Settings {
     }
 }
 
-/// As RGB, with each number of chroma shown as it is.
-fn decode(frame: &[u8], width: usize, height: usize) -> Vec<u8> {
+/// A WebP of a frame.
+pub(crate) fn file(frame: &[u8]) -> Vec<u8> {
     let mut file = b"RIFF".to_vec();
     let padding = frame.len() % 2;
     file.extend_from_slice(&((frame.len() + padding + 12) as u32).to_le_bytes());
@@ -93,6 +93,12 @@ fn decode(frame: &[u8], width: usize, height: usize) -> Vec<u8> {
     file.extend_from_slice(&(frame.len() as u32).to_le_bytes());
     file.extend_from_slice(frame);
     file.resize(file.len() + padding, 0);
+    file
+}
+
+/// As RGB, with each number of chroma shown as it is.
+fn decode(frame: &[u8], width: usize, height: usize) -> Vec<u8> {
+    let file = file(frame);
     let mut options = WebPDecodeOptions::default();
     options.lossy_upsampling = UpsamplingMethod::Simple;
     let mut decoder = WebPDecoder::new_with_options(Cursor::new(file), options).expect("a WebP");

@@ -21,7 +21,7 @@ pub(crate) const BANDS: [usize; 16] = [0, 1, 2, 3, 6, 4, 5, 6, 6, 6, 6, 6, 6, 6,
 
 /// Levels that share a token: from which on, and the probabilities of the bits that tell them
 /// apart, the highest first.
-const CATEGORIES: [(u16, &[u8]); 6] = [
+pub(crate) const CATEGORIES: [(u16, &[u8]); 6] = [
     (5, &[159]),
     (7, &[165, 145]),
     (11, &[173, 148, 140]),

@@ -1,4 +1,4 @@
-//! WebP, through the `image` crate.
+//! WebP: pictures with loss through `vp8`, all others through the `image` crate.
 //!
 //! Its decoder takes memory for the size that the innermost frame claims, whatever the file's
 //! header says. So the chunks are walked here first, and frames larger than the canvas are refused.
@@ -24,6 +24,9 @@ pub(super) fn probe(bytes: &[u8]) -> Result<(u32, u32)> {
 
 pub(super) fn decode(bytes: &[u8], limits: &Limits<'_>) -> Result<Bitmap> {
     let layout = Layout::read(bytes)?;
+    if let Some(frame) = layout.opaque_frame() {
+        return decode_frame(frame, &layout, limits);
+    }
     let mut destination = Destination::new(limits, layout.width, layout.height)?;
     // The frame before it is composed and the canvas of an animation, or the YUV planes.
     let area = u64::from(layout.width) * u64::from(layout.height);
@@ -47,16 +50,35 @@ pub(super) fn decode(bytes: &[u8], limits: &Limits<'_>) -> Result<Bitmap> {
     Ok(orientation::turn(destination, layout.orientation, limits)?.into_bitmap(opaque))
 }
 
+/// A single frame with loss, which has no alpha.
+fn decode_frame(frame: &[u8], layout: &Layout<'_>, limits: &Limits<'_>) -> Result<Bitmap> {
+    let error = |error| ImageFormat::WebP.error(error);
+    if vp8::size(frame).map_err(error)? != (layout.width, layout.height) {
+        return Err(ImageFormat::WebP.error("the headers contradict each other"));
+    }
+    let mut destination = Destination::new(limits, layout.width, layout.height)?;
+    let scratch = limits
+        .ledger
+        .charge(MemoryKind::Images, vp8::scratch_bytes(layout.width))?;
+    vp8::decode(frame, &mut destination.pixels).map_err(error)?;
+    drop(scratch);
+    Ok(orientation::turn(destination, layout.orientation, limits)?.into_bitmap(true))
+}
+
 /// What the chunks say before anything is decoded.
-struct Layout {
+struct Layout<'a> {
     width: u32,
     height: u32,
     animated: bool,
     orientation: Orientation,
+    /// The first frame with loss.
+    frame: Option<&'a [u8]>,
+    /// Whether there is more to the picture: alpha, or a frame without loss.
+    has_more: bool,
 }
 
-impl Layout {
-    fn read(bytes: &[u8]) -> Result<Self> {
+impl<'a> Layout<'a> {
+    fn read(bytes: &'a [u8]) -> Result<Self> {
         let truncated = || ImageFormat::WebP.error("the file ends too early");
         let mut chunks = Chunks(bytes.get(12..).ok_or_else(truncated)?);
         let (kind, data) = chunks.next().ok_or_else(truncated)?;
@@ -70,6 +92,8 @@ impl Layout {
             height,
             animated: false,
             orientation: Orientation::NoTransforms,
+            frame: (&kind == b"VP8 ").then_some(data),
+            has_more: false,
         };
         if &kind == b"VP8X" {
             layout.read_extended(chunks)?;
@@ -77,7 +101,12 @@ impl Layout {
         Ok(layout)
     }
 
-    fn read_extended(&mut self, chunks: Chunks<'_>) -> Result<()> {
+    /// The frame that is all of the picture.
+    fn opaque_frame(&self) -> Option<&'a [u8]> {
+        self.frame.filter(|_| !self.animated && !self.has_more)
+    }
+
+    fn read_extended(&mut self, chunks: Chunks<'a>) -> Result<()> {
         for (kind, data) in chunks {
             match &kind {
                 b"EXIF" => {
@@ -92,7 +121,14 @@ impl Layout {
                         self.check_frame(&kind, data)?;
                     }
                 }
-                _ => self.check_frame(&kind, data)?,
+                _ => {
+                    self.check_frame(&kind, data)?;
+                    match &kind {
+                        b"VP8 " => self.frame = self.frame.or(Some(data)),
+                        b"VP8L" | b"ALPH" => self.has_more = true,
+                        _ => {}
+                    }
+                }
             }
         }
         Ok(())

@@ -1,4 +1,5 @@
-use canvas2d::image::{ImageFormat, probe};
+use canvas2d::image::{DecodeOptions, ImageFormat, decode, probe};
+use canvas2d::{Error, Ledger};
 use image::codecs::webp::WebPEncoder;
 use image::{ExtendedColorType, ImageEncoder};
 
@@ -62,6 +63,51 @@ fn webp_lossy_with_and_without_alpha() {
     assert!(!bitmap.is_opaque());
     assert_eq!(pixel(&bitmap, 12, 0), [0; 4]);
     assert_close(pixel(&bitmap, 12, 15), [0, 0, 255, 255], 24);
+}
+
+/// The same frame in a file that could have more in it.
+fn extended(chunks: &[(&[u8; 4], &[u8])], width: u8, height: u8) -> Vec<u8> {
+    let head = [0, 0, 0, 0, width - 1, 0, 0, height - 1, 0, 0];
+    let mut file = b"RIFF\0\0\0\0WEBP".to_vec();
+    for (kind, data) in [(b"VP8X", &head[..])].iter().chain(chunks) {
+        file.extend(*kind);
+        file.extend((data.len() as u32).to_le_bytes());
+        file.extend(*data);
+        file.resize(file.len().next_multiple_of(2), 0);
+    }
+    let length = file.len() as u32 - 8;
+    file[4..8].copy_from_slice(&length.to_le_bytes());
+    file
+}
+
+#[test]
+fn webp_lossy_in_extended_files() {
+    let frame = &LOSSY[20..];
+    let whole = decode_all(LOSSY).unwrap();
+    for before in [&[][..], &[(b"ICCP", &b"nothing"[..]), (b"odd ", b"123")]] {
+        let chunks = [before, &[(b"VP8 ", frame)]].concat();
+        let bitmap = decode_all(&extended(&chunks, 24, 16)).unwrap();
+        assert_eq!(bitmap.data(), whole.data());
+    }
+    let smaller = decode_error(&extended(&[(b"VP8 ", frame)], 25, 16));
+    assert_eq!(smaller, "the headers contradict each other");
+    let turned = b"II\x2a\0\x08\0\0\0\x01\0\x12\x01\x03\0\x01\0\0\0\x06\0\0\0\0\0\0\0";
+    let file = extended(&[(b"VP8 ", frame), (b"EXIF", turned)], 24, 16);
+    let bitmap = decode_all(&file).unwrap();
+    assert_eq!((bitmap.width(), bitmap.height()), (16, 24));
+    assert_eq!(pixel(&bitmap, 15, 0), pixel(&whole, 0, 0));
+    let broken = decode_error(&extended(&[(b"VP8 ", &frame[..20])], 24, 16));
+    assert_eq!(broken, "the file ends too early");
+}
+
+#[test]
+fn webp_lossy_takes_no_more_than_it_counts() {
+    let ledger = Ledger::new();
+    // Enough for the bitmap, not for the rows that are worked on.
+    ledger.set_limit(24 * 16 * 4 + 1000);
+    let refused = decode(LOSSY, &DecodeOptions::default(), &ledger);
+    assert!(matches!(refused, Err(Error::MemoryLimit { .. })));
+    assert_eq!(ledger.total().live, 0);
 }
 
 #[test]

@@ -1,0 +1,95 @@
+//! Reads key frames.
+//!
+//! Rows of macroblocks are predicted one after the other; each is smoothed and painted before the
+//! next, so that its pixels do not leave the cache. No more than two rows are held.
+
+mod band;
+mod bool_decoder;
+mod edges;
+mod header;
+mod macroblock;
+mod modes;
+mod residuals;
+mod rgba;
+mod rows;
+mod segments;
+mod smooth;
+#[cfg(test)]
+mod tests;
+mod transpose;
+
+use std::fmt;
+
+use band::Band;
+use edges::smooth_row;
+use header::Header;
+use rgba::Painter;
+use rows::Rows;
+
+/// Why a frame can't be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DecodeError {
+    /// There are fewer bytes than the frame needs.
+    TooShort,
+    /// It is a difference to another frame.
+    NoKeyFrame,
+    /// It does not begin as frames do.
+    NoFrame,
+    /// There is room for another number of pixels.
+    OtherSize,
+}
+
+impl fmt::Display for DecodeError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::TooShort => "the file ends too early",
+            Self::NoKeyFrame => "it is a frame of a video",
+            Self::NoFrame => "the header is damaged",
+            Self::OtherSize => "the frame has another size",
+        })
+    }
+}
+
+impl std::error::Error for DecodeError {}
+
+/// The width and the height of a frame, neither of which is zero.
+///
+/// # Errors
+/// When it has no header of a key frame.
+pub fn size(frame: &[u8]) -> Result<(u32, u32), DecodeError> {
+    let [width, height] = header::size(frame)?.map(u32::from);
+    Ok((width, height))
+}
+
+/// About how many bytes [`decode`] needs beside the pixels, for a picture of this width.
+pub fn scratch_bytes(width: u32) -> u64 {
+    // Two rows of macroblocks of 36 bytes for a column of pixels, and the lines of rows.
+    u64::from(width.next_multiple_of(16)) * (2 * 36 + 16) + 64 * 1024
+}
+
+/// Reads a key frame as opaque RGBA8 into exactly as many `pixels`.
+///
+/// # Errors
+/// When it is not one, or ends too early: some of the pixels are written then.
+pub fn decode(frame: &[u8], pixels: &mut [u8]) -> Result<(), DecodeError> {
+    let size = header::size(frame)?.map(usize::from);
+    if pixels.len() != size[0] * size[1] * 4 {
+        return Err(DecodeError::OtherSize);
+    }
+    let header = Header::read(frame)?;
+    let [columns, count] = size.map(|side| side.div_ceil(16));
+    let filter = header.filter;
+    let mut rows = Rows::new(header, columns);
+    let mut painter = Painter::new(pixels, size);
+    let (mut band, mut above) = (Band::new(columns), Band::new(columns));
+    for row in 0..count {
+        std::mem::swap(&mut band, &mut above);
+        band.continue_from(&above);
+        rows.decode(row, &mut band)?;
+        if filter.level > 0 {
+            smooth_row(&mut band, row == 0, filter.is_simple);
+        }
+        painter.paint(&band, row);
+    }
+    Ok(())
+}

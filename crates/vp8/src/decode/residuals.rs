@@ -1,0 +1,215 @@
+//! The coefficients of a macroblock.
+//!
+//! <https://www.rfc-editor.org/rfc/rfc6386#section-13>
+
+use super::bool_decoder::BoolDecoder;
+use crate::blocks::{CONSTANTS_AT, Contexts};
+use crate::quantizer::{Steps, ZIGZAG};
+use crate::tokens::{BANDS, CATEGORIES, CHROMA, CONSTANTS, LUMA, LUMA_REST, Probabilities};
+use crate::transform::inverse_walsh;
+
+/// What is left between prediction and pixels, of a macroblock's luma and both kinds of chroma.
+#[derive(Clone, Debug)]
+pub(crate) struct Residuals {
+    pub(crate) blocks: [[i32; 16]; CONSTANTS_AT],
+    pub(crate) kinds: [Kind; CONSTANTS_AT],
+}
+
+/// What is in a block.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Kind {
+    Nothing,
+    /// The constant part alone.
+    Constant,
+    /// Coefficients below [`NARROW`].
+    Narrow,
+    /// Others, which no encoder has reason to write.
+    Wide,
+}
+
+/// Where sums of the inverse transform stay within 16 bits.
+const NARROW: u32 = 2048;
+
+/// By the kind of block, the position, the context, and the branch of the tree.
+type ByPosition = [[[[u8; 11]; 3]; 16]; 4];
+
+/// Reads coefficients with some probabilities.
+pub(crate) struct ResidualReader {
+    probabilities: Box<ByPosition>,
+    pub(crate) residuals: Residuals,
+}
+
+impl ResidualReader {
+    pub(crate) fn new(probabilities: &Probabilities) -> Self {
+        Self {
+            probabilities: Box::new(probabilities.map(|kind| BANDS.map(|band| kind[band]))),
+            residuals: Residuals {
+                blocks: [[0; 16]; CONSTANTS_AT],
+                kinds: [Kind::Nothing; CONSTANTS_AT],
+            },
+        }
+    }
+
+    /// Forgets what was read before.
+    pub(crate) fn clear(&mut self) {
+        let Residuals { blocks, kinds } = &mut self.residuals;
+        for (block, kind) in blocks.iter_mut().zip(kinds) {
+            if *kind != Kind::Nothing {
+                (*block, *kind) = ([0; 16], Kind::Nothing);
+            }
+        }
+    }
+
+    /// Reads those of a macroblock, when there are none from before. Answers whether there are any.
+    pub(crate) fn read(
+        &mut self,
+        bits: &mut BoolDecoder<'_>,
+        contexts: &mut Contexts,
+        has_constants: bool,
+        steps: &Steps,
+    ) -> bool {
+        let Residuals { blocks, kinds } = &mut self.residuals;
+        let probabilities = &self.probabilities;
+        let (above, left) = (&mut contexts.above, &mut contexts.left);
+        let mut any = false;
+
+        let (kind, first) = if has_constants {
+            let context = above.constants + left.constants;
+            let mut constants = [0; 16];
+            let probabilities = &probabilities[CONSTANTS];
+            let read = read_block(
+                bits,
+                probabilities,
+                context,
+                0,
+                steps.constants,
+                &mut constants,
+            );
+            above.constants = u8::from(read.end > 0);
+            left.constants = above.constants;
+            if read.end > 0 {
+                for (block, constant) in blocks.iter_mut().zip(inverse_walsh(&constants)) {
+                    block[0] = constant;
+                }
+            }
+            (LUMA_REST, 1)
+        } else {
+            (LUMA, 0)
+        };
+        let mut read = |at: usize, kind: usize, context: u8, first: usize, steps: [u16; 2]| {
+            let (block, probabilities) = (&mut blocks[at], &probabilities[kind]);
+            let read = read_block(bits, probabilities, context, first, steps, block);
+            kinds[at] = if read.end > 1 {
+                let largest = read.largest.max(block[0].unsigned_abs());
+                if largest < NARROW {
+                    Kind::Narrow
+                } else {
+                    Kind::Wide
+                }
+            } else if block[0] != 0 {
+                Kind::Constant
+            } else {
+                Kind::Nothing
+            };
+            any |= kinds[at] != Kind::Nothing;
+            u8::from(read.end > 0)
+        };
+        for at in 0..16 {
+            let (above, left) = (&mut above.luma[at % 4], &mut left.luma[at / 4]);
+            *above = read(at, kind, *above + *left, first, steps.luma);
+            *left = *above;
+        }
+        for at in 0..8 {
+            let above = &mut above.chroma[at / 4][at % 2];
+            let left = &mut left.chroma[at / 4][at % 4 / 2];
+            *above = read(16 + at, CHROMA, *above + *left, 0, steps.chroma);
+            *left = *above;
+        }
+        any
+    }
+}
+
+/// What was read of a block.
+struct Read {
+    /// Where it ends; zero if it has no tokens but that for its end.
+    end: usize,
+    /// No coefficient is larger, nor half as large.
+    largest: u32,
+}
+
+/// Reads coefficients from the position `first` on.
+#[inline]
+fn read_block(
+    outer: &mut BoolDecoder<'_>,
+    probabilities: &[[[u8; 11]; 3]; 16],
+    context: u8,
+    first: usize,
+    steps: [u16; 2],
+    block: &mut [i32; 16],
+) -> Read {
+    // In registers for as long as it takes.
+    let mut bits = *outer;
+    let mut largest = 0;
+    let mut at = first;
+    let mut branches = &probabilities[at][usize::from(context.min(2))];
+    let end = 'block: {
+        if !bits.read(branches[0]) {
+            break 'block 0;
+        }
+        loop {
+            while !bits.read(branches[1]) {
+                at += 1;
+                if at == 16 {
+                    break 'block 16;
+                }
+                branches = &probabilities[at][0];
+            }
+            let (size, context) = if bits.read(branches[2]) {
+                (large(&mut bits, branches), 2)
+            } else {
+                (1, 1)
+            };
+            let step = if at > 0 { steps[1] } else { steps[0] };
+            let coefficient = size * i32::from(step);
+            largest |= coefficient as u32;
+            block[ZIGZAG[at]] = if bits.flag() {
+                -coefficient
+            } else {
+                coefficient
+            };
+            at += 1;
+            if at == 16 {
+                break 'block 16;
+            }
+            branches = &probabilities[at][context];
+            if !bits.read(branches[0]) {
+                break 'block at;
+            }
+        }
+    };
+    *outer = bits;
+    Read { end, largest }
+}
+
+/// A level of two or more.
+#[inline(always)]
+fn large(bits: &mut BoolDecoder<'_>, branches: &[u8; 11]) -> i32 {
+    if !bits.read(branches[3]) {
+        return match bits.read(branches[4]) {
+            false => 2,
+            true => 3 + i32::from(bits.read(branches[5])),
+        };
+    }
+    let category = if !bits.read(branches[6]) {
+        usize::from(bits.read(branches[7]))
+    } else if !bits.read(branches[8]) {
+        2 + usize::from(bits.read(branches[9]))
+    } else {
+        4 + usize::from(bits.read(branches[10]))
+    };
+    let (from, probabilities) = CATEGORIES[category];
+    let extra = probabilities.iter().fold(0, |extra, probability| {
+        extra << 1 | i32::from(bits.read(*probability))
+    });
+    i32::from(from) + extra
+}
