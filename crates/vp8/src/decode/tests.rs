@@ -186,7 +186,7 @@ fn agree(frame: &[u8], name: &str) -> bool {
     is_read
 }
 
-/// In one of some hundred, libwebp agrees with this decoder and the other one does not.
+/// In one of some hundred the two differ: most of those libwebp reads as this decoder does.
 #[test]
 fn all_that_a_header_can_say_is_understood() {
     let mut numbers = Numbers(0x9e37_79b9_7f4a_7c15);
