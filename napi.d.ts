@@ -216,16 +216,66 @@ export declare enum StrokeCap {
   Square = 2,
 }
 
-/** A path that can be looked into. */
+/** What becomes of the areas of two paths, by the numbers of Skia. */
+export declare enum PathOp {
+  /** The first without the second. */
+  Difference = 0,
+  Intersect = 1,
+  Union = 2,
+  Xor = 3,
+  /** The second without the first. */
+  ReverseDifference = 4,
+}
+
+/** A pen for `Path2D.stroke`. */
+export interface StrokeOptions {
+  /** Default: 1. */
+  width?: number;
+  /** Default: 4. */
+  miterLimit?: number;
+  /** Default: `StrokeCap.Butt`. */
+  cap?: StrokeCap;
+  /** Default: `StrokeJoin.Miter`. */
+  join?: StrokeJoin;
+}
+
+/**
+ * A path that can be looked into and worked on. What makes another path of it changes it, and answers
+ * it. Curves stay curves.
+ *
+ * `op`, `simplify`, `asWinding` and `dash` throw a RangeError with `code` 'ERR_CANVAS_PATH_LIMIT' for
+ * paths that would take long: hundreds of thousands of segments, millions of crossings.
+ */
 export class Path2D extends NodePath2D {
+  constructor(path?: NodePath2D | string);
+
+  /** The path becomes the area that is left of its own and another's, of the type `EvenOdd`. */
+  op(path: Path2D, operation: PathOp): this;
+  /** The path becomes the outline of what it covers, which does not cross itself. */
+  simplify(): this;
+  /** The path becomes one that covers the same by the nonzero rule. */
+  asWinding(): this;
+  /** The path becomes the outline of its lines. */
+  stroke(options?: StrokeOptions): this;
+  /** The path is cut into dashes. Lengths that make none leave it as it is. */
+  dash(on: number, off: number, phase: number): this;
+  /**
+   * A part of the path by its length, from 0 to 1, is left.
+   * @param isComplement leaves the rest instead, its end first
+   */
+  trim(start: number, end: number, isComplement?: boolean): this;
+  /** Corners between lines become curves that begin this far from them, or half way. */
+  round(radius: number): this;
+  /** The path is transformed. What is missing is that of the identity. */
+  transform(transform: Partial<DOMMatrix2DInit>): this;
+
   /** The path as SVG path data: moves, lines, curves and closings with absolute coordinates. */
   toSVGString(): string;
   getFillType(): FillType;
+  /** 'evenodd' for that type alone. */
   getFillTypeString(): 'nonzero' | 'evenodd';
-  /** Kept with the path. Drawing goes by the rule that `fill` is given. */
+  /** Kept with the path, for the methods here. Drawing goes by the rule that `fill` is given. */
   setFillType(type: FillType): void;
-  /** The path transformed: a new one. */
-  transform(transform: DOMMatrix2DInit): Path2D;
   /** Of all points, also those that curves only bend towards. */
   getBounds(): [left: number, top: number, right: number, bottom: number];
   /** Of what the path covers. */

@@ -5,7 +5,7 @@ const { trimMemory } = require('../binding');
 const { CanvasElement, SVGCanvas } = require('./canvas');
 const { FontKey, GlobalFonts } = require('./global-fonts');
 const { NapiImage, loadImage } = require('./image');
-const { FillType, NapiPath2D } = require('./path2d');
+const { FillType, NapiPath2D, PathOp } = require('./path2d');
 const { PDFDocument } = require('./pdf-document');
 
 const { DOMMatrix, DOMPoint, DOMRect, ImageData } = api;
@@ -57,6 +57,7 @@ module.exports = {
   ImageData,
   PDFDocument,
   Path2D: NapiPath2D,
+  PathOp,
   SVGCanvas,
   StrokeCap,
   StrokeJoin,

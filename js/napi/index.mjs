@@ -13,6 +13,7 @@ export const {
   ImageData,
   PDFDocument,
   Path2D,
+  PathOp,
   SVGCanvas,
   StrokeCap,
   StrokeJoin,

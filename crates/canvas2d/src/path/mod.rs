@@ -6,8 +6,10 @@ pub(crate) mod data;
 mod disc;
 mod flatten;
 mod hit;
+mod overlay;
 mod round_rect;
 mod stroke;
+mod trim;
 
 use vello_cpu::kurbo::{Affine, BezPath, PathEl, Point, Rect};
 
@@ -17,8 +19,11 @@ pub(crate) use arc::EllipseArc;
 pub(crate) use disc::Disc;
 pub(crate) use flatten::flattened;
 pub(crate) use hit::contains;
+pub use overlay::{Coverage, PathOperation};
+pub(crate) use overlay::{combined, simplified};
 pub use stroke::{LineCap, LineJoin};
 pub(crate) use stroke::{LineStyle, StrokeShape};
+pub(crate) use trim::{dashed, trimmed};
 
 /// How overlapping parts of a path count.
 ///
