@@ -284,6 +284,45 @@ export class Path2D extends NodePath2D {
   equals(path: Path2D): boolean;
 }
 
+/** What becomes of a frame before the next is drawn. */
+export declare enum GifDisposal {
+  Keep = 0,
+  /** The frame's place becomes transparent. */
+  Background = 1,
+  /** What was there before comes back. */
+  Previous = 2,
+}
+
+/** Writes an animation, frames given as pixels. `GIFEncoder` of the first entry takes canvases. */
+export class GifEncoder {
+  /**
+   * @param config `repeat`: how often it is shown again, 0 for ever. Default: 0.
+   * @throws {RangeError} with `code` 'ERR_CANVAS_SIZE' for sides outside of 1 to 65,535
+   */
+  constructor(width: number, height: number, config?: { repeat?: number; quality?: number });
+  readonly width: number;
+  readonly height: number;
+  /** Frames that were added since the last file was finished. */
+  readonly frameCount: number;
+  /**
+   * @param data RGBA, alpha not premultiplied
+   * @param config `delay` in milliseconds (default: 100), `disposal`, and where the frame is
+   */
+  addFrame(
+    data: Uint8Array | Uint8ClampedArray,
+    width: number,
+    height: number,
+    config?: { delay?: number; disposal?: GifDisposal; left?: number; top?: number },
+  ): void;
+  /**
+   * The file. There is no frame afterwards.
+   * @throws {Error} with `code` 'ERR_IMAGE_ENCODE' when there was none before
+   */
+  finish(): Buffer;
+  /** Forgets all frames. */
+  dispose(): void;
+}
+
 export interface PDFMetadata {
   title?: string;
   author?: string;

@@ -343,6 +343,47 @@ describe('GlobalFonts', () => {
   it('is in the first entry too', () => assert.equal(main.GlobalFonts, GlobalFonts));
 });
 
+describe('GifEncoder', () => {
+  const white = Buffer.alloc(64, 255);
+  const small = new Uint8ClampedArray(16).fill(255);
+
+  it('puts frames where they are told to be', () => {
+    const encoder = new napi.GifEncoder(4, 4, { repeat: 3 });
+    encoder.addFrame(white, 4, 4);
+    const place = { delay: 250, left: 1, top: 2, disposal: napi.GifDisposal.Background };
+    encoder.addFrame(small, 2, 2, place);
+    assert.deepEqual([encoder.width, encoder.height, encoder.frameCount], [4, 4, 2]);
+    const file = encoder.finish().toString('hex');
+    assert.equal(encoder.frameCount, 0);
+    assert.match(file, /^47494638396104000400/);
+    assert.match(file, /4e45545343415045322e3003010300/);
+    // Flags of the disposal, hundredths, then the place and the size.
+    assert.match(file, /21f904040a00..002c0000000004000400/);
+    assert.match(file, /21f904081900..002c0100020002000200/);
+  });
+
+  it('makes files that can be read', async () => {
+    const encoder = new napi.GifEncoder(4, 4);
+    encoder.addFrame(white, 4, 4);
+    const image = await loadImage(encoder.finish());
+    const ctx = createCanvas(4, 4).getContext('2d');
+    ctx.drawImage(image, 0, 0);
+    assert.deepEqual(pixel(ctx, 3, 3), [255, 255, 255, 255]);
+  });
+
+  it('refuses what is no frame, and files without one', () => {
+    const encoder = new napi.GifEncoder(4, 4);
+    const value = { code: 'ERR_INVALID_ARG_VALUE' };
+    assert.throws(() => encoder.addFrame(small, 4, 4), value);
+    assert.throws(() => encoder.addFrame('pixels', 4, 4), value);
+    assert.throws(() => encoder.addFrame(small, 0, 4), { code: 'ERR_CANVAS_SIZE' });
+    assert.throws(() => new napi.GifEncoder(70000, 4), { code: 'ERR_CANVAS_SIZE' });
+    encoder.addFrame(white, 4, 4);
+    encoder.dispose();
+    assert.throws(() => encoder.finish(), { code: 'ERR_IMAGE_ENCODE' });
+  });
+});
+
 describe('SVG canvases', () => {
   it('give their file', () => {
     const canvas = createCanvas(30, 20, napi.SvgExportFlag.NoPrettyXML);

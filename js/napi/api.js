@@ -3,6 +3,7 @@
 const api = require('../index');
 const { trimMemory } = require('../binding');
 const { CanvasElement, SVGCanvas } = require('./canvas');
+const { GifDisposal, GifEncoder } = require('./gif-encoder');
 const { FontKey, GlobalFonts } = require('./global-fonts');
 const { NapiImage, loadImage } = require('./image');
 const { FillType, NapiPath2D, PathOp } = require('./path2d');
@@ -52,6 +53,8 @@ module.exports = {
   DOMRect,
   FillType,
   FontKey,
+  GifDisposal,
+  GifEncoder,
   GlobalFonts,
   Image: NapiImage,
   ImageData,

@@ -8,6 +8,8 @@ export const {
   DOMRect,
   FillType,
   FontKey,
+  GifDisposal,
+  GifEncoder,
   GlobalFonts,
   Image,
   ImageData,
