@@ -14,6 +14,7 @@ const main = require('..');
 const napi = require('canvas-rs/napi');
 const { pixel, png, temporaryFolder } = require('./support/pictures');
 const { FILE } = require('./support/test-font');
+const { WITH_CODES } = require('./support/wasm');
 
 const { Canvas, GlobalFonts, Image, Path2D, createCanvas, loadImage } = napi;
 
@@ -215,7 +216,7 @@ describe('images', () => {
     assert.deepEqual([pixel(ctx, 29, 39)[3], pixel(ctx, 31, 5)[3]], [255, 0]);
   });
 
-  it('are loaded from whatever holds one', async (t) => {
+  it('are loaded from whatever holds one', WITH_CODES, async (t) => {
     const bytes = png(5, 6, [1, 2, 3, 255]);
     const file = temporaryFolder(t).write('picture.png', bytes);
     const image = new Image();
@@ -290,8 +291,9 @@ describe('GlobalFonts', () => {
       assert.equal(GlobalFonts.remove(key), false);
       assert.equal(GlobalFonts.has('Napi Alias'), false);
     }
+    assert.equal(GlobalFonts.has('DejaVu Sans Subset'), false);
     const key = GlobalFonts.registerFromPath(FILE);
-    assert.equal(GlobalFonts.has('DejaVu Sans'), true);
+    assert.equal(GlobalFonts.has('DejaVu Sans Subset'), true);
     GlobalFonts.remove(key);
   });
 
