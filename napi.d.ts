@@ -357,3 +357,18 @@ export class PDFDocument {
 
 /** Gives the memory of all caches back. */
 export function clearAllCache(): void;
+
+/** Text is drawn the same way on every system: always 'portable'. */
+export function getTextRenderer(): 'portable';
+/** @throws {Error} with `code` 'ERR_CANVAS_NOT_SUPPORTED' for 'system' */
+export function setTextRenderer(renderer: 'portable' | 'system'): void;
+
+/** Not there. @throws {Error} with `code` 'ERR_CANVAS_NOT_SUPPORTED' */
+export function convertSVGTextToPath(svg: Buffer | string): never;
+
+/** Not there. All of it throws an Error with `code` 'ERR_CANVAS_NOT_SUPPORTED'. */
+export class LottieAnimation {
+  private constructor();
+  static loadFromData(data: string | Buffer): never;
+  static loadFromFile(path: string): never;
+}

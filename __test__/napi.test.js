@@ -440,6 +440,26 @@ describe('PDFDocument', () => {
   });
 });
 
+describe('what is not there', () => {
+  it('says so', () => {
+    const code = { code: 'ERR_CANVAS_NOT_SUPPORTED' };
+    for (const call of [
+      () => napi.convertSVGTextToPath('<svg/>'),
+      () => napi.LottieAnimation.loadFromData('{}'),
+      () => napi.LottieAnimation.loadFromFile('a.json'),
+      () => new napi.LottieAnimation(),
+      () => napi.setTextRenderer('system'),
+      () => GlobalFonts.getVariationAxes('x', 400, 5, 0),
+      () => GlobalFonts.hasVariations('x', 400, 5, 0),
+    ]) {
+      assert.throws(call, code);
+    }
+    napi.setTextRenderer('portable');
+    assert.equal(napi.getTextRenderer(), 'portable');
+    assert.throws(() => napi.setTextRenderer('other'), TypeError);
+  });
+});
+
 describe('clearAllCache', () => {
   it('leaves everything to be used', async () => {
     const canvas = painted();

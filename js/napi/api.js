@@ -6,6 +6,12 @@ const { CanvasElement, SVGCanvas } = require('./canvas');
 const { GifDisposal, GifEncoder } = require('./gif-encoder');
 const { FontKey, GlobalFonts } = require('./global-fonts');
 const { NapiImage, loadImage } = require('./image');
+const {
+  LottieAnimation,
+  convertSVGTextToPath,
+  getTextRenderer,
+  setTextRenderer,
+} = require('./not-here');
 const { FillType, NapiPath2D, PathOp } = require('./path2d');
 const { PDFDocument } = require('./pdf-document');
 
@@ -58,6 +64,7 @@ module.exports = {
   GlobalFonts,
   Image: NapiImage,
   ImageData,
+  LottieAnimation,
   PDFDocument,
   Path2D: NapiPath2D,
   PathOp,
@@ -66,6 +73,9 @@ module.exports = {
   StrokeJoin,
   SvgExportFlag,
   clearAllCache,
+  convertSVGTextToPath,
   createCanvas,
+  getTextRenderer,
   loadImage,
+  setTextRenderer,
 };

@@ -13,6 +13,7 @@ export const {
   GlobalFonts,
   Image,
   ImageData,
+  LottieAnimation,
   PDFDocument,
   Path2D,
   PathOp,
@@ -21,8 +22,11 @@ export const {
   StrokeJoin,
   SvgExportFlag,
   clearAllCache,
+  convertSVGTextToPath,
   createCanvas,
+  getTextRenderer,
   loadImage,
+  setTextRenderer,
 } = api;
 
 export default api;
