@@ -216,22 +216,111 @@ export declare enum StrokeCap {
   Square = 2,
 }
 
-/** A path that can be looked into. */
+/** What becomes of the areas of two paths, by the numbers of Skia. */
+export declare enum PathOp {
+  /** The first without the second. */
+  Difference = 0,
+  Intersect = 1,
+  Union = 2,
+  Xor = 3,
+  /** The second without the first. */
+  ReverseDifference = 4,
+}
+
+/** A pen for `Path2D.stroke`. */
+export interface StrokeOptions {
+  /** Default: 1. */
+  width?: number;
+  /** Default: 4. */
+  miterLimit?: number;
+  /** Default: `StrokeCap.Butt`. */
+  cap?: StrokeCap;
+  /** Default: `StrokeJoin.Miter`. */
+  join?: StrokeJoin;
+}
+
+/**
+ * A path that can be looked into and worked on. What makes another path of it changes it, and answers
+ * it. Curves stay curves.
+ *
+ * `op`, `simplify`, `asWinding` and `dash` throw a RangeError with `code` 'ERR_CANVAS_PATH_LIMIT' for
+ * paths that would take long: hundreds of thousands of segments, millions of crossings.
+ */
 export class Path2D extends NodePath2D {
+  constructor(path?: NodePath2D | string);
+
+  /** The path becomes the area that is left of its own and another's, of the type `EvenOdd`. */
+  op(path: Path2D, operation: PathOp): this;
+  /** The path becomes the outline of what it covers, which does not cross itself. */
+  simplify(): this;
+  /** The path becomes one that covers the same by the nonzero rule. */
+  asWinding(): this;
+  /** The path becomes the outline of its lines. */
+  stroke(options?: StrokeOptions): this;
+  /** The path is cut into dashes. Lengths that make none leave it as it is. */
+  dash(on: number, off: number, phase: number): this;
+  /**
+   * A part of the path by its length, from 0 to 1, is left.
+   * @param isComplement leaves the rest instead, its end first
+   */
+  trim(start: number, end: number, isComplement?: boolean): this;
+  /** Corners between lines become curves that begin this far from them, or half way. */
+  round(radius: number): this;
+  /** The path is transformed. What is missing is that of the identity. */
+  transform(transform: Partial<DOMMatrix2DInit>): this;
+
   /** The path as SVG path data: moves, lines, curves and closings with absolute coordinates. */
   toSVGString(): string;
   getFillType(): FillType;
+  /** 'evenodd' for that type alone. */
   getFillTypeString(): 'nonzero' | 'evenodd';
-  /** Kept with the path. Drawing goes by the rule that `fill` is given. */
+  /** Kept with the path, for the methods here. Drawing goes by the rule that `fill` is given. */
   setFillType(type: FillType): void;
-  /** The path transformed: a new one. */
-  transform(transform: DOMMatrix2DInit): Path2D;
   /** Of all points, also those that curves only bend towards. */
   getBounds(): [left: number, top: number, right: number, bottom: number];
   /** Of what the path covers. */
   computeTightBounds(): [left: number, top: number, right: number, bottom: number];
   /** Whether another path has the same segments and fill type. */
   equals(path: Path2D): boolean;
+}
+
+/** What becomes of a frame before the next is drawn. */
+export declare enum GifDisposal {
+  Keep = 0,
+  /** The frame's place becomes transparent. */
+  Background = 1,
+  /** What was there before comes back. */
+  Previous = 2,
+}
+
+/** Writes an animation, frames given as pixels. `GIFEncoder` of the first entry takes canvases. */
+export class GifEncoder {
+  /**
+   * @param config `repeat`: how often it is shown again, 0 for ever. Default: 0.
+   * @throws {RangeError} with `code` 'ERR_CANVAS_SIZE' for sides outside of 1 to 65,535
+   */
+  constructor(width: number, height: number, config?: { repeat?: number; quality?: number });
+  readonly width: number;
+  readonly height: number;
+  /** Frames that were added since the last file was finished. */
+  readonly frameCount: number;
+  /**
+   * @param data RGBA, alpha not premultiplied
+   * @param config `delay` in milliseconds (default: 100), `disposal`, and where the frame is
+   */
+  addFrame(
+    data: Uint8Array | Uint8ClampedArray,
+    width: number,
+    height: number,
+    config?: { delay?: number; disposal?: GifDisposal; left?: number; top?: number },
+  ): void;
+  /**
+   * The file. There is no frame afterwards.
+   * @throws {Error} with `code` 'ERR_IMAGE_ENCODE' when there was none before
+   */
+  finish(): Buffer;
+  /** Forgets all frames. */
+  dispose(): void;
 }
 
 export interface PDFMetadata {
@@ -268,3 +357,18 @@ export class PDFDocument {
 
 /** Gives the memory of all caches back. */
 export function clearAllCache(): void;
+
+/** Text is drawn the same way on every system: always 'portable'. */
+export function getTextRenderer(): 'portable';
+/** @throws {Error} with `code` 'ERR_CANVAS_NOT_SUPPORTED' for 'system' */
+export function setTextRenderer(renderer: 'portable' | 'system'): void;
+
+/** Not there. @throws {Error} with `code` 'ERR_CANVAS_NOT_SUPPORTED' */
+export function convertSVGTextToPath(svg: Buffer | string): never;
+
+/** Not there. All of it throws an Error with `code` 'ERR_CANVAS_NOT_SUPPORTED'. */
+export class LottieAnimation {
+  private constructor();
+  static loadFromData(data: string | Buffer): never;
+  static loadFromFile(path: string): never;
+}

@@ -14,6 +14,7 @@ const main = require('..');
 const napi = require('canvas-rs/napi');
 const { pixel, png, temporaryFolder } = require('./support/pictures');
 const { FILE } = require('./support/test-font');
+const { WITH_CODES } = require('./support/wasm');
 
 const { Canvas, GlobalFonts, Image, Path2D, createCanvas, loadImage } = napi;
 
@@ -215,7 +216,7 @@ describe('images', () => {
     assert.deepEqual([pixel(ctx, 29, 39)[3], pixel(ctx, 31, 5)[3]], [255, 0]);
   });
 
-  it('are loaded from whatever holds one', async (t) => {
+  it('are loaded from whatever holds one', WITH_CODES, async (t) => {
     const bytes = png(5, 6, [1, 2, 3, 255]);
     const file = temporaryFolder(t).write('picture.png', bytes);
     const image = new Image();
@@ -251,6 +252,7 @@ describe('paths', () => {
     again.lineTo(9, 9);
     assert.equal(again.equals(shape), false);
     assert.equal(new Path2D().toSVGString(), '');
+    assert.equal(new Path2D('M0 0L5 5M9 9').toSVGString(), 'M0 0L5 5');
   });
 
   it('know their bounds', () => {
@@ -262,6 +264,7 @@ describe('paths', () => {
     const arch = new Path2D('M0 0Q5 10 10 0').computeTightBounds();
     assert.deepEqual(arch, [0, 0, 10, 5]);
     assert.deepEqual(new Path2D().getBounds(), [0, 0, 0, 0]);
+    assert.deepEqual(new Path2D('M0 0L5 5M9 9').getBounds(), [0, 0, 5, 5]);
     const circle = new Path2D();
     circle.arc(10, 10, 5, 0, 7);
     const near = [5, 5, 15, 15].every(
@@ -270,16 +273,6 @@ describe('paths', () => {
     assert.ok(near);
   });
 
-  it('are transformed into new ones, and keep a fill type', () => {
-    const square = new Path2D('M0 0H2V2Z');
-    square.setFillType(napi.FillType.EvenOdd);
-    const moved = square.transform({ a: 2, d: 3, e: 1 });
-    assert.equal(moved.toSVGString(), 'M1 0L5 0L5 6Z');
-    assert.equal(square.toSVGString(), 'M0 0L2 0L2 2Z');
-    assert.deepEqual([moved.getFillType(), moved.getFillTypeString()], [1, 'evenodd']);
-    assert.equal(new Path2D(square).getFillType(), 1);
-    assert.throws(() => square.setFillType(7), TypeError);
-  });
 });
 
 describe('GlobalFonts', () => {
@@ -298,8 +291,9 @@ describe('GlobalFonts', () => {
       assert.equal(GlobalFonts.remove(key), false);
       assert.equal(GlobalFonts.has('Napi Alias'), false);
     }
+    assert.equal(GlobalFonts.has('DejaVu Sans Subset'), false);
     const key = GlobalFonts.registerFromPath(FILE);
-    assert.equal(GlobalFonts.has('DejaVu Sans'), true);
+    assert.equal(GlobalFonts.has('DejaVu Sans Subset'), true);
     GlobalFonts.remove(key);
   });
 
@@ -349,6 +343,47 @@ describe('GlobalFonts', () => {
   });
 
   it('is in the first entry too', () => assert.equal(main.GlobalFonts, GlobalFonts));
+});
+
+describe('GifEncoder', () => {
+  const white = Buffer.alloc(64, 255);
+  const small = new Uint8ClampedArray(16).fill(255);
+
+  it('puts frames where they are told to be', () => {
+    const encoder = new napi.GifEncoder(4, 4, { repeat: 3 });
+    encoder.addFrame(white, 4, 4);
+    const place = { delay: 250, left: 1, top: 2, disposal: napi.GifDisposal.Background };
+    encoder.addFrame(small, 2, 2, place);
+    assert.deepEqual([encoder.width, encoder.height, encoder.frameCount], [4, 4, 2]);
+    const file = encoder.finish().toString('hex');
+    assert.equal(encoder.frameCount, 0);
+    assert.match(file, /^47494638396104000400/);
+    assert.match(file, /4e45545343415045322e3003010300/);
+    // Flags of the disposal, hundredths, then the place and the size.
+    assert.match(file, /21f904040a00..002c0000000004000400/);
+    assert.match(file, /21f904081900..002c0100020002000200/);
+  });
+
+  it('makes files that can be read', async () => {
+    const encoder = new napi.GifEncoder(4, 4);
+    encoder.addFrame(white, 4, 4);
+    const image = await loadImage(encoder.finish());
+    const ctx = createCanvas(4, 4).getContext('2d');
+    ctx.drawImage(image, 0, 0);
+    assert.deepEqual(pixel(ctx, 3, 3), [255, 255, 255, 255]);
+  });
+
+  it('refuses what is no frame, and files without one', () => {
+    const encoder = new napi.GifEncoder(4, 4);
+    const value = { code: 'ERR_INVALID_ARG_VALUE' };
+    assert.throws(() => encoder.addFrame(small, 4, 4), value);
+    assert.throws(() => encoder.addFrame('pixels', 4, 4), value);
+    assert.throws(() => encoder.addFrame(small, 0, 4), { code: 'ERR_CANVAS_SIZE' });
+    assert.throws(() => new napi.GifEncoder(70000, 4), { code: 'ERR_CANVAS_SIZE' });
+    encoder.addFrame(white, 4, 4);
+    encoder.dispose();
+    assert.throws(() => encoder.finish(), { code: 'ERR_IMAGE_ENCODE' });
+  });
 });
 
 describe('SVG canvases', () => {
@@ -402,6 +437,26 @@ describe('PDFDocument', () => {
     document.beginPage(10, 10);
     document.endPage();
     assert.equal(pagesOf(document.close()), 2);
+  });
+});
+
+describe('what is not there', () => {
+  it('says so', () => {
+    const code = { code: 'ERR_CANVAS_NOT_SUPPORTED' };
+    for (const call of [
+      () => napi.convertSVGTextToPath('<svg/>'),
+      () => napi.LottieAnimation.loadFromData('{}'),
+      () => napi.LottieAnimation.loadFromFile('a.json'),
+      () => new napi.LottieAnimation(),
+      () => napi.setTextRenderer('system'),
+      () => GlobalFonts.getVariationAxes('x', 400, 5, 0),
+      () => GlobalFonts.hasVariations('x', 400, 5, 0),
+    ]) {
+      assert.throws(call, code);
+    }
+    napi.setTextRenderer('portable');
+    assert.equal(napi.getTextRenderer(), 'portable');
+    assert.throws(() => napi.setTextRenderer('other'), TypeError);
   });
 });
 

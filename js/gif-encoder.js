@@ -32,7 +32,7 @@ class GIFEncoder {
     this.#width = toSide(width);
     this.#height = toSide(height);
     const { repeat = 0 } = toDictionary(options, 'GIFEncoderOptions');
-    this.#pieces = [header(this.#width, this.#height), repetition(toNumber(repeat))];
+    this.#pieces = beginning(this.#width, this.#height, repeat);
   }
 
   /**
@@ -55,15 +55,25 @@ class GIFEncoder {
 
   /** The file with all frames so far. @returns {Buffer} */
   finish() {
-    if (this.#frames === 0) {
-      throw withCode(new Error('A GIF has at least one frame'), 'ERR_IMAGE_ENCODE');
-    }
-    return Buffer.concat([...this.#pieces, Buffer.of(END)]);
+    return ended(this.#pieces, this.#frames);
   }
 
   get [Symbol.toStringTag]() {
     return INTERFACE;
   }
+}
+
+/** The file of frames that were made by `frameOf`. */
+const gifOf = (width, height, { repeat = 0 }, frames) =>
+  ended([...beginning(width, height, repeat), ...frames], frames.length);
+
+const beginning = (width, height, repeat) => [header(width, height), repetition(toNumber(repeat))];
+
+function ended(pieces, frames) {
+  if (frames === 0) {
+    throw withCode(new Error('A GIF has at least one frame'), 'ERR_IMAGE_ENCODE');
+  }
+  return Buffer.concat([...pieces, Buffer.of(END)]);
 }
 
 function header(width, height) {
@@ -104,4 +114,4 @@ function toNumber(value) {
   return Math.min(MAX, Math.max(0, Math.round(+value) || 0));
 }
 
-module.exports = { GIFEncoder };
+module.exports = { GIFEncoder, frameOf, gifOf };

@@ -52,6 +52,7 @@ impl Failure {
             Self::Engine(Error::FontUnsupported) => "ERR_FONT_UNSUPPORTED",
             Self::Engine(Error::FontDecode { .. }) => "ERR_FONT_DECODE",
             Self::Engine(Error::ImageEncode { .. }) => "ERR_IMAGE_ENCODE",
+            Self::Engine(Error::PathLimit { .. }) => "ERR_CANVAS_PATH_LIMIT",
             Self::Engine(Error::DocumentPage { .. }) => "ERR_CANVAS_PAGE",
             Self::Engine(Error::DocumentTag { .. }) => "ERR_CANVAS_TAG",
             Self::Engine(Error::DocumentEncode { .. }) => "ERR_CANVAS_DOCUMENT",
@@ -71,6 +72,7 @@ impl Failure {
                     | Error::MemoryLimit { .. }
                     | Error::OutOfMemory { .. }
                     | Error::ImageLimit { .. }
+                    | Error::PathLimit { .. }
             )
         )
     }

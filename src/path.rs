@@ -2,13 +2,13 @@
 //! only the engine can do with them is done here, from numbers to numbers, so there is no handle
 //! whose finalizer would have to wait for the event loop.
 
-use canvas2d::Path2d;
+use canvas2d::{Coverage, FillRule, LineCap, LineJoin, Path2d, PathOperation, Pen};
 use napi::bindgen_prelude::{Env, Unknown};
 use napi_derive::napi;
 
 use crate::commands::{build_path, path_to_numbers};
 use crate::context2d::commands;
-use crate::error::enter;
+use crate::error::{Failure, enter};
 use crate::typed_array::{Numbers, new_buffer};
 
 /// SVG path data as commands: the numbers are the content of the buffer.
@@ -36,6 +36,122 @@ pub fn transform_path<'env>(
         path.add_path(&build_path(commands(&buffer, length)?), [a, b, c, d, e, f]);
         Ok(numbers(env, &path)?)
     })
+}
+
+/// The areas of two paths combined: the commands of the outline. Whether the outside of it is meant
+/// follows from the types and the operation, and is known to JavaScript.
+#[napi]
+pub fn combine_paths<'env>(
+    env: &'env Env,
+    first: Numbers<'_>,
+    first_type: u32,
+    second: Numbers<'_>,
+    second_type: u32,
+    operation: u32,
+) -> napi::Result<Unknown<'env>> {
+    enter(env, || {
+        const OPERATIONS: [PathOperation; 5] = [
+            PathOperation::Difference,
+            PathOperation::Intersection,
+            PathOperation::Union,
+            PathOperation::Xor,
+            PathOperation::ReverseDifference,
+        ];
+        let operation = OPERATIONS.get(operation as usize);
+        let operation = *operation.ok_or(Failure::Argument("There is no such operation"))?;
+        let (outline, _) = build_path(&first).combined(
+            coverage(first_type),
+            &build_path(&second),
+            coverage(second_type),
+            operation,
+        )?;
+        Ok(numbers(env, &outline)?)
+    })
+}
+
+/// The outline of what a path covers by the rule of its type, without crossings.
+#[napi]
+pub fn simplify_path<'env>(
+    env: &'env Env,
+    path: Numbers<'_>,
+    fill_type: u32,
+) -> napi::Result<Unknown<'env>> {
+    enter(env, || {
+        let outline = build_path(&path).simplified(coverage(fill_type).rule)?;
+        Ok(numbers(env, &outline)?)
+    })
+}
+
+/// The outline of a path's lines.
+#[napi]
+pub fn stroke_path<'env>(
+    env: &'env Env,
+    path: Numbers<'_>,
+    width: f64,
+    miter_limit: f64,
+    cap: u32,
+    join: u32,
+) -> napi::Result<Unknown<'env>> {
+    enter(env, || {
+        let pen = Pen {
+            width,
+            miter_limit,
+            cap: match cap {
+                1 => LineCap::Round,
+                2 => LineCap::Square,
+                _ => LineCap::Butt,
+            },
+            join: match join {
+                1 => LineJoin::Round,
+                2 => LineJoin::Bevel,
+                _ => LineJoin::Miter,
+            },
+        };
+        Ok(numbers(env, &build_path(&path).stroked(&pen))?)
+    })
+}
+
+/// A path cut into dashes.
+#[napi]
+pub fn dash_path<'env>(
+    env: &'env Env,
+    path: Numbers<'_>,
+    on: f64,
+    off: f64,
+    phase: f64,
+) -> napi::Result<Unknown<'env>> {
+    enter(env, || {
+        let dashes = build_path(&path).dashed(on, off, phase)?;
+        Ok(numbers(env, &dashes)?)
+    })
+}
+
+/// A part of a path by its length, or the rest.
+#[napi]
+pub fn trim_path<'env>(
+    env: &'env Env,
+    path: Numbers<'_>,
+    start: f64,
+    end: f64,
+    outside: bool,
+) -> napi::Result<Unknown<'env>> {
+    enter(env, || {
+        let part = build_path(&path).trimmed(start, end, outside);
+        Ok(numbers(env, &part)?)
+    })
+}
+
+/// What a path of a fill type covers: its rule in the lowest bit, and in the next whether its outside
+/// is meant.
+fn coverage(fill_type: u32) -> Coverage {
+    Coverage {
+        rule: if fill_type & 1 == 0 {
+            FillRule::NonZero
+        } else {
+            FillRule::EvenOdd
+        },
+        inverse: fill_type & 2 != 0,
+    }
 }
 
 fn numbers<'env>(env: &'env Env, path: &Path2d) -> napi::Result<Unknown<'env>> {

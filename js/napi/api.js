@@ -3,9 +3,16 @@
 const api = require('../index');
 const { trimMemory } = require('../binding');
 const { CanvasElement, SVGCanvas } = require('./canvas');
+const { GifDisposal, GifEncoder } = require('./gif-encoder');
 const { FontKey, GlobalFonts } = require('./global-fonts');
 const { NapiImage, loadImage } = require('./image');
-const { FillType, NapiPath2D } = require('./path2d');
+const {
+  LottieAnimation,
+  convertSVGTextToPath,
+  getTextRenderer,
+  setTextRenderer,
+} = require('./not-here');
+const { FillType, NapiPath2D, PathOp } = require('./path2d');
 const { PDFDocument } = require('./pdf-document');
 
 const { DOMMatrix, DOMPoint, DOMRect, ImageData } = api;
@@ -52,16 +59,23 @@ module.exports = {
   DOMRect,
   FillType,
   FontKey,
+  GifDisposal,
+  GifEncoder,
   GlobalFonts,
   Image: NapiImage,
   ImageData,
+  LottieAnimation,
   PDFDocument,
   Path2D: NapiPath2D,
+  PathOp,
   SVGCanvas,
   StrokeCap,
   StrokeJoin,
   SvgExportFlag,
   clearAllCache,
+  convertSVGTextToPath,
   createCanvas,
+  getTextRenderer,
   loadImage,
+  setTextRenderer,
 };

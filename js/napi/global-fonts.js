@@ -8,6 +8,7 @@ const { STRETCHES } = require('../font/font');
 const { readFontSync, toBytes } = require('../font/font-bytes');
 const { alias, register, unregister } = require('../font/registry');
 const { isObject } = require('../webidl');
+const { notHere } = require('./not-here');
 
 // The fonts of the process, by the names of `@napi-rs/canvas`.
 
@@ -127,6 +128,14 @@ class GlobalFontsRegistry {
   /** Takes several back; how many were there. */
   removeBatch(keys) {
     return keys.filter((key) => this.remove(key)).length;
+  }
+
+  getVariationAxes() {
+    throw notHere('GlobalFonts.getVariationAxes');
+  }
+
+  hasVariations() {
+    throw notHere('GlobalFonts.hasVariations');
   }
 
   /** Takes back all that was registered here; how many there were. */

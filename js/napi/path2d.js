@@ -3,17 +3,42 @@
 const { matrixFromInit } = require('../geometry/matrix-init');
 const opcodes = require('../opcodes');
 const { Path2D, commandsOf } = require('../path2d');
-const { executeMessage } = require('../webidl');
+const { executeMessage, toDictionary } = require('../webidl');
+const { edited } = require('./path-editing');
 const { boundsOf, svgDataOf, tightBoundsOf } = require('./path-geometry');
+const { roundedCorners } = require('./rounded-corners');
 
 /** How paths are filled, by the names and numbers of Skia. */
 const FillType = Object.freeze({ Winding: 0, EvenOdd: 1, InverseWinding: 2, InverseEvenOdd: 3 });
 
-const FILL_RULES = ['nonzero', 'evenodd', 'nonzero', 'evenodd'];
+const FILL_RULES = ['nonzero', 'evenodd', 'nonzero', 'nonzero'];
+
+/** What becomes of two areas, by the names and numbers of Skia. */
+const PathOp = Object.freeze({
+  Difference: 0,
+  Intersect: 1,
+  Union: 2,
+  Xor: 3,
+  ReverseDifference: 4,
+});
+
+/** Whether what neither of two paths covers inside of it is covered by the outcome. */
+const COVERS = [
+  (first, second) => first && !second,
+  (first, second) => first && second,
+  (first, second) => first || second,
+  (first, second) => first !== second,
+  (first, second) => second && !first,
+];
+
+const isInverse = (type) => type >= FillType.InverseWinding;
 
 const IDENTITY = [1, 0, 0, 1, 0, 0];
 
-/** A Path2D with the methods of `@napi-rs/canvas` that need no other path's area. */
+/**
+ * A Path2D with the methods of `@napi-rs/canvas`. Those that make another path of it change it, and
+ * answer it.
+ */
 class NapiPath2D extends Path2D {
   #fillType = FillType.Winding;
 
@@ -31,7 +56,7 @@ class NapiPath2D extends Path2D {
     return this.#fillType;
   }
 
-  /** 'nonzero' or 'evenodd'. */
+  /** 'evenodd' for that type alone, as there. */
   getFillTypeString() {
     return FILL_RULES[this.#fillType];
   }
@@ -44,13 +69,79 @@ class NapiPath2D extends Path2D {
     this.#fillType = +type;
   }
 
-  /** The path transformed: a new one. */
+  /** The path becomes the area that is left of its own and another's. */
+  op(path, operation) {
+    if (!(path instanceof NapiPath2D)) {
+      throw new TypeError(`${executeMessage('op', 'Path2D')}: parameter 1 is not of type 'Path2D'.`);
+    }
+    if (!(operation in COVERS)) {
+      throw new TypeError(`${operation} is no PathOp`);
+    }
+    const [first, second] = [this.#fillType, path.#fillType];
+    edited(this, 'combinePaths', first, commandsOf(path).toFloat64Array(), second, +operation);
+    const inverse = COVERS[operation](isInverse(first), isInverse(second));
+    this.#fillType = inverse ? FillType.InverseEvenOdd : FillType.EvenOdd;
+    return this;
+  }
+
+  /** The path becomes the outline of what it covers, which does not cross itself. */
+  simplify() {
+    const inverse = isInverse(this.#fillType);
+    edited(this, 'simplifyPath', this.#fillType);
+    this.#fillType = inverse ? FillType.InverseEvenOdd : FillType.EvenOdd;
+    return this;
+  }
+
+  /** The path becomes one that covers the same by the nonzero rule. */
+  asWinding() {
+    const inverse = isInverse(this.#fillType);
+    // The numbers of the types are those of their rules, and 2 for the inverse ones.
+    if (this.#fillType % 2 === 1) edited(this, 'simplifyPath', this.#fillType);
+    this.#fillType = inverse ? FillType.InverseWinding : FillType.Winding;
+    return this;
+  }
+
+  /** The path becomes the outline of its lines. @param options a width, a mitre limit, a cap, a join */
+  stroke(options = undefined) {
+    const { cap = 0, join = 0, miterLimit = 4, width = 1 } = toDictionary(options, 'StrokeOptions');
+    // Without a width it is a line still, as there.
+    if (width > 0) edited(this, 'strokePath', width, +miterLimit, +cap, +join);
+    this.#fillType = FillType.Winding;
+    return this;
+  }
+
+  /** The path is cut into dashes. Lengths that make none leave it as it is. */
+  dash(on, off, phase) {
+    const lengths = [+on, +off, +phase];
+    if (on >= 0 && off >= 0 && on + off > 0 && lengths.every(Number.isFinite)) {
+      edited(this, 'dashPath', ...lengths);
+    }
+    return this;
+  }
+
+  /** A part of the path by its length, from 0 to 1, is left; or the rest, with `isComplement`. */
+  trim(start, end, isComplement = false) {
+    const [from, to] = [+start, +end];
+    if (!Number.isNaN(from) && !Number.isNaN(to)) {
+      edited(this, 'trimPath', from, to, Boolean(isComplement));
+    }
+    this.#fillType = FillType.Winding;
+    return this;
+  }
+
+  /** Corners between lines become curves that begin this far from them, or half way. */
+  round(radius) {
+    if (+radius > 0) replace(this, roundedCorners(segmentsOf(this), +radius));
+    return this;
+  }
+
+  /** The path is transformed. */
   transform(transform) {
     const matrix = matrixFromInit(transform, [], executeMessage('transform', 'Path2D'));
-    const path = new NapiPath2D();
+    const path = new Path2D();
     path.addPath(this, new Matrix(matrix));
-    path.#fillType = this.#fillType;
-    return path;
+    commandsOf(this).buffer = commandsOf(path).buffer;
+    return this;
   }
 
   /** `[left, top, right, bottom]` of all points, also those that curves only bend towards. */
@@ -95,7 +186,18 @@ function segmentsOf(path) {
     segments.push([letter, buffer.slice(at + 1, at + 1 + length)]);
     at += 1 + length;
   }
+  // Nothing was drawn from there.
+  if (segments.length > 1 && segments.at(-1)[0] === 'M') segments.pop();
   return segments;
 }
 
-module.exports = { FillType, NapiPath2D };
+/** Makes a path of segments. */
+function replace(path, segments) {
+  const opcodeOf = new Map([...LENGTHS].map(([opcode, [letter]]) => [letter, opcode]));
+  commandsOf(path).buffer = segments.flatMap(([letter, numbers]) => [
+    opcodeOf.get(letter),
+    ...numbers,
+  ]);
+}
+
+module.exports = { FillType, NapiPath2D, PathOp };

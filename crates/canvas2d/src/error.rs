@@ -65,6 +65,11 @@ pub enum Error {
         /// What is wrong with them.
         reason: String,
     },
+    /// A path is beyond what can be worked on in time.
+    PathLimit {
+        /// What is too much.
+        reason: &'static str,
+    },
     /// A document can't have this page.
     DocumentPage {
         /// What stands against it.
@@ -114,6 +119,7 @@ impl fmt::Display for Error {
                     "the operating system has no {bytes} bytes of memory left"
                 )
             }
+            Self::PathLimit { reason } => write!(f, "the path is too complex: {reason}"),
             Self::ImageUnsupported { format: None } => f.write_str("Unsupported image type"),
             Self::ImageUnsupported { format: Some(name) } => {
                 write!(f, "Unsupported image type: {name} is not decoded")

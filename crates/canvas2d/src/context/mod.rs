@@ -15,6 +15,7 @@ mod inked;
 mod path;
 mod path2d;
 mod path_drawing_styles;
+mod path_editing;
 mod rect;
 mod rendering_hints;
 mod shadow_styles;
@@ -29,6 +30,7 @@ mod transform;
 use std::sync::Arc;
 
 pub use path::PathBuilder;
+pub use path_editing::Pen;
 pub use path2d::{Path2d, PathSegment};
 
 use crate::bitmap::Bitmap;

@@ -1,7 +1,7 @@
 //! `Path2D`: a path in user space, kept apart from any context.
 
 use svgtypes::{SimplePathSegment, SimplifyingPathParser};
-use vello_cpu::kurbo::PathEl;
+use vello_cpu::kurbo::{BezPath, PathEl};
 
 use super::path::PathBuilder;
 use crate::geometry::Transform;
@@ -95,6 +95,24 @@ impl Path2d {
                 }
                 PathEl::ClosePath => PathSegment::Close,
             })
+    }
+
+    /// A path of these segments.
+    pub(super) fn from_bez(bez: &BezPath) -> Self {
+        let mut path = Self::default();
+        let mut builder = path.builder();
+        for element in bez.elements() {
+            match *element {
+                PathEl::MoveTo(p) => builder.move_to(p.x, p.y),
+                PathEl::LineTo(p) => builder.line_to(p.x, p.y),
+                PathEl::QuadTo(p, q) => builder.quadratic_curve_to([p.x, p.y, q.x, q.y]),
+                PathEl::CurveTo(p, q, r) => {
+                    builder.bezier_curve_to([p.x, p.y, q.x, q.y, r.x, r.y]);
+                }
+                PathEl::ClosePath => builder.close_path(),
+            }
+        }
+        path
     }
 
     pub(super) fn path(&self) -> &Path {

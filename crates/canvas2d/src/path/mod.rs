@@ -7,8 +7,10 @@ mod disc;
 mod flatten;
 mod hit;
 mod line_style;
+mod overlay;
 mod round_rect;
 mod stroke;
+mod trim;
 
 use vello_cpu::kurbo::{Affine, BezPath, PathEl, Point, Rect};
 
@@ -21,6 +23,11 @@ pub(crate) use hit::contains;
 pub(crate) use line_style::LineStyle;
 pub use line_style::{LineCap, LineJoin};
 pub(crate) use stroke::StrokeShape;
+pub use overlay::{Coverage, PathOperation};
+pub(crate) use overlay::{combined, simplified};
+pub use stroke::{LineCap, LineJoin};
+pub(crate) use stroke::{LineStyle, StrokeShape};
+pub(crate) use trim::{dashed, trimmed};
 
 /// How overlapping parts of a path count.
 ///

@@ -11,7 +11,7 @@ use crate::geometry::Transform;
 
 /// More dashes than this are not drawn, the line is solid then: a tiny dash on a huge path would
 /// keep the rasteriser busy for seconds.
-const MAX_DASHES: f64 = 100_000.0;
+pub(super) const MAX_DASHES: f64 = 100_000.0;
 
 /// A dash wider than this, in device pixels, counts as many times as it is wider: all of its pixels
 /// are drawn, over those of the dashes before.
@@ -230,7 +230,7 @@ impl StrokeShape {
 
 /// Leaves out segments of no length, and subpaths that consist of nothing else, as the standard
 /// wants before tracing: not even a round cap is drawn for them.
-fn without_zero_lengths(path: &BezPath) -> BezPath {
+pub(super) fn without_zero_lengths(path: &BezPath) -> BezPath {
     let mut kept = BezPath::with_capacity(path.elements().len());
     let mut open = None;
     let mut has_lines = false;
@@ -281,7 +281,7 @@ fn dashes(style: &LineStyle, scale: f64) -> Vec<f64> {
 }
 
 /// The length of the control polygon, which is no shorter than the path.
-fn polygon_length(path: &BezPath) -> f64 {
+pub(super) fn polygon_length(path: &BezPath) -> f64 {
     let (mut start, mut last, mut length) = (Point::ZERO, Point::ZERO, 0.0);
     let mut to = |last: &mut Point, point: Point| {
         length += last.distance(point);
