@@ -22,11 +22,9 @@ pub(crate) use flatten::flattened;
 pub(crate) use hit::contains;
 pub(crate) use line_style::LineStyle;
 pub use line_style::{LineCap, LineJoin};
-pub(crate) use stroke::StrokeShape;
 pub use overlay::{Coverage, PathOperation};
 pub(crate) use overlay::{combined, simplified};
-pub use stroke::{LineCap, LineJoin};
-pub(crate) use stroke::{LineStyle, StrokeShape};
+pub(crate) use stroke::StrokeShape;
 pub(crate) use trim::{dashed, trimmed};
 
 /// How overlapping parts of a path count.
