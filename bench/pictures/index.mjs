@@ -7,20 +7,31 @@ import { fileURLToPath } from 'node:url';
 import { chart, photo, sprites, tile } from './paintings.mjs';
 import { writeJpeg } from './jpeg-writer.mjs';
 
-const { writePng } = createRequire(import.meta.url)('../../__test__/referee/png-writer.js');
+const require = createRequire(import.meta.url);
+const { writePng } = require('../../__test__/referee/png-writer.js');
+const { createCanvas, createImageData } = require('../../js');
 
 const FOLDER = fileURLToPath(new URL('../results/pictures/', import.meta.url));
 
 const png = (paint) => () => writePng(paint(), { level: 6 });
 const jpeg = (paint) => () => writeJpeg(paint());
+const webp = (paint) => () => {
+  const { width, height, data } = paint();
+  const canvas = createCanvas(width, height);
+  const pixels = createImageData(new Uint8ClampedArray(data), width, height);
+  canvas.getContext('2d').putImageData(pixels, 0, 0);
+  return canvas.toBuffer('image/webp', { quality: 0.8 });
+};
 
 const PICTURES = {
   tile: ['tile.png', png(tile)],
   sprites: ['sprites.png', png(sprites)],
   chart: ['chart.png', png(chart)],
   chartJpeg: ['chart.jpg', jpeg(chart)],
+  chartWebp: ['chart.webp', webp(chart)],
   photo: ['photo.png', png(photo)],
   photoJpeg: ['photo.jpg', jpeg(photo)],
+  photoWebp: ['photo.webp', webp(photo)],
 };
 
 /** The path of each picture, by name. */

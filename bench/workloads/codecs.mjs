@@ -77,6 +77,13 @@ const large = Object.entries(SUBJECTS).flatMap(([subject, about]) => [
     turns: 5,
     draw: decode,
   },
+  {
+    name: `webp-read-${subject}`,
+    about: `WebP of a ${about}, with loss`,
+    prepare: (api, pictures) => pictures[`${subject}Webp`],
+    turns: 5,
+    draw: decode,
+  },
 ]);
 
 /** The longest time, in milliseconds, that the event loop waited while something was under way. */

@@ -12,6 +12,7 @@ use super::{Destination, ImageFormat, Limits, foreign, orientation};
 use crate::bitmap::Bitmap;
 use crate::error::{Error, Result};
 use crate::memory::MemoryKind;
+use crate::parallel::threads;
 
 pub(super) fn probe(bytes: &[u8]) -> Result<(u32, u32)> {
     let layout = Layout::read(bytes)?;
@@ -50,6 +51,9 @@ pub(super) fn decode(bytes: &[u8], limits: &Limits<'_>) -> Result<Bitmap> {
     Ok(orientation::turn(destination, layout.orientation, limits)?.into_bitmap(opaque))
 }
 
+/// Pixels of a picture that take so long that a second thread pays: two milliseconds.
+const FOR_TWO: u64 = 1 << 18;
+
 /// A single frame with loss, which has no alpha.
 fn decode_frame(frame: &[u8], layout: &Layout<'_>, limits: &Limits<'_>) -> Result<Bitmap> {
     let error = |error| ImageFormat::WebP.error(error);
@@ -60,7 +64,9 @@ fn decode_frame(frame: &[u8], layout: &Layout<'_>, limits: &Limits<'_>) -> Resul
     let scratch = limits
         .ledger
         .charge(MemoryKind::Images, vp8::scratch_bytes(layout.width))?;
-    vp8::decode(frame, &mut destination.pixels).map_err(error)?;
+    let area = u64::from(layout.width) * u64::from(layout.height);
+    let beside = area >= FOR_TWO && threads() > 1;
+    vp8::decode(frame, &mut destination.pixels, beside).map_err(error)?;
     drop(scratch);
     Ok(orientation::turn(destination, layout.orientation, limits)?.into_bitmap(true))
 }

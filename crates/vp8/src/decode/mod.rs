@@ -1,7 +1,7 @@
 //! Reads key frames.
 //!
 //! Rows of macroblocks are predicted one after the other; each is smoothed and painted before the
-//! next, so that its pixels do not leave the cache. No more than two rows are held.
+//! next, so that its pixels do not leave the cache. No more than a few rows are held.
 
 mod band;
 mod bool_decoder;
@@ -9,6 +9,7 @@ mod edges;
 mod header;
 mod macroblock;
 mod modes;
+mod pipeline;
 mod residuals;
 mod rgba;
 mod rows;
@@ -20,9 +21,8 @@ mod transpose;
 
 use std::fmt;
 
-use band::Band;
-use edges::smooth_row;
 use header::Header;
+use pipeline::Finisher;
 use rgba::Painter;
 use rows::Rows;
 
@@ -63,33 +63,23 @@ pub fn size(frame: &[u8]) -> Result<(u32, u32), DecodeError> {
 
 /// About how many bytes [`decode`] needs beside the pixels, for a picture of this width.
 pub fn scratch_bytes(width: u32) -> u64 {
-    // Two rows of macroblocks of 36 bytes for a column of pixels, and the lines of rows.
-    u64::from(width.next_multiple_of(16)) * (2 * 36 + 16) + 64 * 1024
+    // Rows of macroblocks of 36 bytes for a column of pixels, and the lines of rows.
+    u64::from(width.next_multiple_of(16)) * (pipeline::BANDS as u64 * 36 + 16) + 64 * 1024
 }
 
-/// Reads a key frame as opaque RGBA8 into exactly as many `pixels`.
+/// Reads a key frame as opaque RGBA8 into exactly as many `pixels`; with a second thread `beside` this
+/// one, if asked for.
 ///
 /// # Errors
 /// When it is not one, or ends too early: some of the pixels are written then.
-pub fn decode(frame: &[u8], pixels: &mut [u8]) -> Result<(), DecodeError> {
+pub fn decode(frame: &[u8], pixels: &mut [u8], beside: bool) -> Result<(), DecodeError> {
     let size = header::size(frame)?.map(usize::from);
     if pixels.len() != size[0] * size[1] * 4 {
         return Err(DecodeError::OtherSize);
     }
     let header = Header::read(frame)?;
     let [columns, count] = size.map(|side| side.div_ceil(16));
-    let filter = header.filter;
-    let mut rows = Rows::new(header, columns);
-    let mut painter = Painter::new(pixels, size);
-    let (mut band, mut above) = (Band::new(columns), Band::new(columns));
-    for row in 0..count {
-        std::mem::swap(&mut band, &mut above);
-        band.continue_from(&above);
-        rows.decode(row, &mut band)?;
-        if filter.level > 0 {
-            smooth_row(&mut band, row == 0, filter.is_simple);
-        }
-        painter.paint(&band, row);
-    }
-    Ok(())
+    let finisher = Finisher::new(columns, Painter::new(pixels, size), header.filter);
+    let rows = Rows::new(header, columns);
+    pipeline::run(rows, finisher, columns, count, beside)
 }

@@ -24,7 +24,10 @@ fn expected(frame: &[u8]) -> Option<Vec<u8>> {
 fn seen(frame: &[u8]) -> Result<Vec<u8>, DecodeError> {
     let (width, height) = size(frame)?;
     let mut pixels = vec![0; width as usize * height as usize * 4];
-    decode(frame, &mut pixels)?;
+    decode(frame, &mut pixels, false)?;
+    let mut by_two = vec![0; pixels.len()];
+    assert_eq!(decode(frame, &mut by_two, true), Ok(()));
+    assert!(pixels == by_two, "two threads make the same of it");
     Ok(pixels)
 }
 
@@ -287,5 +290,8 @@ fn what_is_no_frame_is_refused() {
     assert_eq!(seen(&with(3, 0)), Err(DecodeError::NoFrame));
     assert_eq!(seen(&with(6, 0)), Err(DecodeError::NoFrame));
     let mut pixels = [0; 20 * 19 * 4];
-    assert_eq!(decode(&frame, &mut pixels), Err(DecodeError::OtherSize));
+    assert_eq!(
+        decode(&frame, &mut pixels, false),
+        Err(DecodeError::OtherSize)
+    );
 }
