@@ -19,7 +19,7 @@ pub(super) struct Destination {
 
 impl Destination {
     /// # Errors
-    /// [`Error::ImageLimit`], [`Error::MemoryLimit`] or [`Error::OutOfMemory`].
+    /// [`crate::Error::ImageLimit`], [`crate::Error::MemoryLimit`] or [`crate::Error::OutOfMemory`].
     pub(super) fn new(limits: &Limits<'_>, width: u32, height: u32) -> Result<Self> {
         limits.check(width, height)?;
         let area = u64::from(width) * u64::from(height);

@@ -61,7 +61,7 @@ impl Chords {
         if farthest == 0.0 {
             return Ok(None);
         }
-        if !(farthest < 1e300) {
+        if farthest >= 1e300 {
             return Err(Error::PathLimit {
                 reason: "it reaches too far",
             });

@@ -4,7 +4,7 @@ use resvg::usvg::{Group, Node};
 use tiny_skia as sk;
 use vello_cpu::kurbo::Affine;
 
-use super::{Painter, affine, area, composite, device_bounds, operation};
+use super::{Painter, affine, area, composite, device_bounds, operation, to_layer};
 use crate::bitmap::Bitmap;
 use crate::context::Context2d;
 use crate::error::Result;
@@ -34,9 +34,8 @@ impl Painter<'_> {
         let (width, height) = (bounds.width(), bounds.height());
         let mut bitmap = Bitmap::new(self.ledger, MemoryKind::Caches, width, height)?;
         // It takes the place in the document out of the matrix, whatever that is.
-        let shift = Affine::translate((-f64::from(bounds.x0), -f64::from(bounds.y0)));
         let back = Affine::translate((placed.x().into(), placed.y().into()));
-        let [a, b, c, d, e, f] = (shift * to_parent * back)
+        let [a, b, c, d, e, f] = (to_layer(bounds) * to_parent * back)
             .as_coeffs()
             .map(|value| value as f32);
         let transform = sk::Transform::from_row(a, b, c, d, e, f);

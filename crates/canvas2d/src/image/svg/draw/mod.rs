@@ -96,9 +96,8 @@ impl Painter<'_> {
         if bounds.is_empty() {
             return Ok(());
         }
-        let origin = Affine::translate((-f64::from(bounds.x0), -f64::from(bounds.y0)));
         let mut layer = self.layer(bounds)?;
-        self.children(group, &mut layer, origin * to_device)?;
+        self.children(group, &mut layer, to_layer(bounds) * to_device)?;
         target.save();
         let outcome = self.put(group, layer, bounds, target, to_device);
         target.restore();
@@ -117,10 +116,7 @@ impl Painter<'_> {
         if let Some(clip) = group.clip_path() {
             match clip::only_path(clip) {
                 Some((path, to_user)) => clip::intersect(path, target, to_device * to_user)?,
-                None => {
-                    let origin = Affine::translate((-f64::from(bounds.x0), -f64::from(bounds.y0)));
-                    self.clip(clip, &mut layer, origin * to_device)?;
-                }
+                None => self.clip(clip, &mut layer, to_layer(bounds) * to_device)?,
             }
         }
         let Some(bitmap) = layer.take_bitmap()? else {
@@ -216,6 +212,11 @@ fn composite(
     target.set_global_alpha(1.0);
     target.set_composite_operation(CompositeOperation::SourceOver);
     outcome
+}
+
+/// From device space to that of a layer.
+fn to_layer(bounds: PixelRect) -> Affine {
+    Affine::translate((-f64::from(bounds.x0), -f64::from(bounds.y0)))
 }
 
 fn area(target: &Context2d) -> PixelRect {

@@ -9,6 +9,7 @@ use vello_cpu::peniko::Extend;
 
 use super::{Painter, affine};
 use crate::bitmap::Bitmap;
+use crate::context::Context2d;
 use crate::error::Result;
 use crate::paint::{ColorStop, Gradient, GradientKind, Rgba, with_alpha};
 use crate::render::{ImageInk, Ink, Smoothing};
@@ -120,7 +121,7 @@ impl Painter<'_> {
         }
         self.tile = None;
         let [width, height] = size;
-        let mut target = self.layer(crate::geometry::PixelRect::of_size(width, height))?;
+        let mut target = Context2d::new(self.ledger, width, height)?;
         self.children(pattern.root(), &mut target, to_device)?;
         let bitmap = target.take_bitmap()?;
         self.tile = bitmap.clone().map(|bitmap| Tile {
