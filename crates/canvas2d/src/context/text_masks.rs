@@ -16,6 +16,11 @@ use crate::text::{
 /// Shadows further away than any bitmap is wide are left to who counts in more than 32 bits.
 const MAX_OFFSET: f64 = 1e6;
 
+/// Masks stand on quarters of a pixel. Those of text that ends at a place are put on the last one before
+/// where they should be, not on the nearest: it never goes beyond, and stays within a pixel of
+/// node-canvas, which rounds widths up.
+const ROUNDED_LEFT: f64 = -0.125;
+
 impl Context2d {
     /// Draws a text with masks of its glyphs, in rows of one colour. Says no when it takes a path:
     /// when there is more to do than that, and for what is large.
@@ -127,10 +132,14 @@ impl Context2d {
         pen: Option<MaskPen>,
     ) -> Option<Vec<PlacedMask>> {
         let style = &self.state.text;
-        let affine = text.to_device.affine();
-        let [a, b, c, d, ..] = affine.as_coeffs();
         // AD-HOC: node-canvas strokes outlines in either mode.
         let is_glyphs = style.drawing_mode == TextDrawingMode::Glyph && pen.is_none();
+        let mut affine = text.to_device.affine();
+        let [a, b, c, d, ..] = affine.as_coeffs();
+        let is_upright = a > 0.0 && b == 0.0 && c == 0.0;
+        if is_upright && !is_glyphs && style.align.is_right(style.rtl) {
+            affine = affine.then_translate((ROUNDED_LEFT, 0.0).into());
+        }
         let form_at = |size: f64| {
             let mut form = MaskForm::new([a, b, c, d], size, pen)?;
             form.in_chords = is_glyphs && form.is_upright();

@@ -28,6 +28,11 @@ pub enum TextAlign {
 }
 
 impl TextAlign {
+    /// Whether the text ends at the point it is aligned with, seen from the left.
+    pub(crate) fn is_right(self, rtl: bool) -> bool {
+        self.offset(1.0, rtl) == 1.0
+    }
+
     /// From the text's left edge to the point it is aligned with.
     pub fn offset(self, width: f64, rtl: bool) -> f64 {
         match (self, rtl) {
