@@ -6,6 +6,7 @@ const file = fileURLToPath(
   new URL('../../../crates/canvas2d/assets/DejaVuSansSubset.ttf', import.meta.url),
 );
 const documents = fileURLToPath(new URL('../../fixtures/fonts/Svg.ttf', import.meta.url));
+const colours = fileURLToPath(new URL('../../fixtures/fonts/Color.ttf', import.meta.url));
 const MB = 2 ** 20;
 const fontMB = readFileSync(file).length / MB;
 
@@ -131,6 +132,27 @@ export default [
         ctx.font = `${8 + ((i * 100 + n) % 1111) / 13}px Leak`;
         ctx.fillText(`text ${i} ${n}`, n, 50);
         if (n % 10 === 0) ctx.strokeText(`text ${n} ${i}`, n, 80);
+      }
+      read(ctx);
+    },
+    teardown,
+  },
+  {
+    name: 'emoji of every size',
+    about: 'Coloured letters of both versions of COLR, and whatever emoji the machine has.',
+    needs: ['registerFont'],
+    turns: [100, 600],
+    holds: cachesMB,
+    pace: 'sync',
+    setup(library) {
+      const state = setup(library);
+      library.registerFont(colours, { family: 'Colours' });
+      return state;
+    },
+    turn({ ctx }, i) {
+      for (let n = 0; n < 20; n++) {
+        ctx.font = `${6 + ((i * 20 + n) % 2222) / 9}px Colours`;
+        ctx.fillText('ABCDEFGHIJ 🎈🐈', n, 80);
       }
       read(ctx);
     },
