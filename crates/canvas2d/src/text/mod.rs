@@ -45,6 +45,8 @@ mod woff;
 #[cfg(test)]
 mod hostile_tests;
 #[cfg(test)]
+mod oracle_tests;
+#[cfg(test)]
 mod tests;
 
 pub use capsule::GlyphMask;
