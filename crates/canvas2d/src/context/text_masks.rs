@@ -136,8 +136,9 @@ impl Context2d {
         let is_glyphs = style.drawing_mode == TextDrawingMode::Glyph && pen.is_none();
         let mut affine = text.to_device.affine();
         let [a, b, c, d, ..] = affine.as_coeffs();
-        let is_upright = a > 0.0 && b == 0.0 && c == 0.0;
-        if is_upright && !is_glyphs && style.align.is_right(style.rtl) {
+        // Condensed text ends where it is told to.
+        let is_plain = a > 0.0 && a == d && b == 0.0 && c == 0.0;
+        if is_plain && !is_glyphs && style.align.is_right(style.rtl) {
             affine = affine.then_translate((ROUNDED_LEFT, 0.0).into());
         }
         let form_at = |size: f64| {
