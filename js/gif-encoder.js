@@ -114,4 +114,4 @@ function toNumber(value) {
   return Math.min(MAX, Math.max(0, Math.round(+value) || 0));
 }
 
-module.exports = { GIFEncoder, frameOf, gifOf };
+module.exports = { GIFEncoder, frameOf, gifOf, toNumber, toSide };

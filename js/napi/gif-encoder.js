@@ -2,8 +2,8 @@
 
 const { Canvas } = require('../canvas');
 const { GIF, encodeSync } = require('../encode');
-const { sizeError, withCode } = require('../errors');
-const { frameOf, gifOf } = require('../gif-encoder');
+const { withCode } = require('../errors');
+const { frameOf, gifOf, toNumber, toSide } = require('../gif-encoder');
 const { ImageData } = require('../image-data');
 const { kSource } = require('../symbols');
 const { toDictionary } = require('../webidl');
@@ -14,9 +14,6 @@ const GifDisposal = Object.freeze({ Keep: 0, Background: 1, Previous: 2 });
 /** Where in a frame's bytes its flags and its place are. */
 const FLAGS = 3;
 const PLACE = 9;
-
-/** The largest number that a GIF has room for. */
-const MAX = 0xffff;
 
 /** Writes an animation, frames given as pixels. */
 class GifEncoder {
@@ -103,15 +100,5 @@ function fileOf({ buffer, byteOffset, byteLength }, width, height) {
     canvas.dispose();
   }
 }
-
-function toSide(value) {
-  const side = Math.trunc(+value);
-  if (!(side > 0 && side <= MAX)) {
-    throw sizeError(`A GIF cannot be ${value} wide or high`);
-  }
-  return side;
-}
-
-const toNumber = (value) => Math.min(MAX, Math.max(0, Math.round(+value) || 0));
 
 module.exports = { GifDisposal, GifEncoder };
