@@ -96,16 +96,11 @@ pub fn stroke_path<'env>(
         let pen = Pen {
             width,
             miter_limit,
-            cap: match cap {
-                1 => LineCap::Round,
-                2 => LineCap::Square,
-                _ => LineCap::Butt,
-            },
-            join: match join {
-                1 => LineJoin::Round,
-                2 => LineJoin::Bevel,
-                _ => LineJoin::Miter,
-            },
+            cap: LineCap::ALL.get(cap as usize).copied().unwrap_or_default(),
+            join: LineJoin::ALL
+                .get(join as usize)
+                .copied()
+                .unwrap_or_default(),
         };
         Ok(numbers(env, &build_path(&path).stroked(&pen))?)
     })

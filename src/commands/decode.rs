@@ -111,12 +111,10 @@ fn set_style(context: &mut Context2d, opcode: Opcode, reader: &mut Reader<'_>) -
         }
         Opcode::SetLineWidth => context.set_line_width(reader.number()?),
         Opcode::SetLineCap => {
-            let caps = [LineCap::Butt, LineCap::Round, LineCap::Square];
-            context.set_line_cap(*caps.get(reader.index()?)?);
+            context.set_line_cap(*LineCap::ALL.get(reader.index()?)?);
         }
         Opcode::SetLineJoin => {
-            let joins = [LineJoin::Miter, LineJoin::Round, LineJoin::Bevel];
-            context.set_line_join(*joins.get(reader.index()?)?);
+            context.set_line_join(*LineJoin::ALL.get(reader.index()?)?);
         }
         Opcode::SetMiterLimit => context.set_miter_limit(reader.number()?),
         Opcode::SetLineDash => context.set_line_dash(reader.list(1)?),

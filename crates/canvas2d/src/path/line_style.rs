@@ -14,6 +14,11 @@ pub enum LineCap {
     Square,
 }
 
+impl LineCap {
+    /// All of them; recorded commands and calls name them by their place in here.
+    pub const ALL: [Self; 3] = [Self::Butt, Self::Round, Self::Square];
+}
+
 /// What the corners of lines look like.
 ///
 /// <https://html.spec.whatwg.org/multipage/canvas.html#dom-context-2d-linejoin>
@@ -26,6 +31,11 @@ pub enum LineJoin {
     Round,
     /// Cut off.
     Bevel,
+}
+
+impl LineJoin {
+    /// All of them; recorded commands and calls name them by their place in here.
+    pub const ALL: [Self; 3] = [Self::Miter, Self::Round, Self::Bevel];
 }
 
 /// The drawing state's line styles.
