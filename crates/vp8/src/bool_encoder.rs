@@ -78,7 +78,7 @@ impl BoolEncoder {
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
     use super::*;
 
     /// Reads what was written, bit by bit as the standard explains it.
@@ -136,19 +136,23 @@ mod tests {
         }
     }
 
-    #[test]
-    fn decisions_come_back() {
+    /// Decisions that follow no pattern, with their probabilities: few of them, and many.
+    pub(crate) fn decisions() -> impl Iterator<Item = Vec<(bool, u8)>> {
         let mut state = 1_u64;
-        let mut random = || {
+        let mut random = move || {
             state = state
                 .wrapping_mul(6_364_136_223_846_793_005)
                 .wrapping_add(1);
             (state >> 33) as u32
         };
-        for length in (0..200).chain([100_000]) {
-            let decisions: Vec<_> = (0..length)
-                .map(|_| (random() % 3 == 0, (random() % 255 + 1) as u8))
-                .collect();
+        let mut decision = move |_| (random() % 3 == 0, (random() % 255 + 1) as u8);
+        let lengths = (0..200).chain([100_000]);
+        lengths.map(move |length| (0..length).map(&mut decision).collect())
+    }
+
+    #[test]
+    fn decisions_come_back() {
+        for decisions in decisions() {
             round_trip(&decisions);
         }
     }

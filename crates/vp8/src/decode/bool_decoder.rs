@@ -123,20 +123,12 @@ impl<'a> BoolDecoder<'a> {
 mod tests {
     use super::*;
     use crate::bool_encoder::BoolEncoder;
+    use crate::bool_encoder::tests::decisions;
 
     #[test]
     fn decisions_come_back_and_an_end_is_noticed() {
-        let mut state = 1_u64;
-        let mut random = || {
-            state = state
-                .wrapping_mul(6_364_136_223_846_793_005)
-                .wrapping_add(1);
-            (state >> 33) as u32
-        };
-        for length in (0..200).chain([100_000]) {
-            let decisions: Vec<_> = (0..length)
-                .map(|_| (random() % 3 == 0, (random() % 255 + 1) as u8))
-                .collect();
+        for decisions in decisions() {
+            let length = decisions.len();
             let mut encoder = BoolEncoder::new();
             for &(bit, probability) in &decisions {
                 encoder.write(bit, probability);
