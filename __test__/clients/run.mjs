@@ -83,10 +83,9 @@ const row = (cells) =>
 const whole = (value) => (Number.isNaN(value) ? '-' : value.toFixed(0));
 
 /** Runs a client's loop and prints what it took; answers what speaks against it. */
-async function measureLoop(file, turns) {
-  const name = path.basename(file, '.test.mjs');
+async function measureLoop(client, turns) {
+  const { name } = client;
   const url = new URL(`support/loop.mjs?client=${name}`, import.meta.url).href;
-  const { default: client } = await import(`./${file}`);
   const scenario = { ...client, file: url, nodeOptions: [`--max-old-space-size=${clientHeap}`] };
   const run = await measure(scenario, {
     node: process.execPath,
@@ -108,16 +107,15 @@ async function measureLoop(file, turns) {
  * some clients' garbage less than once in 200, which looks like growth from within. What is allowed stays
  * the same, so that less and less a turn is let through.
  */
-async function loopClient(file) {
-  const { default: client } = await import(`./${file}`);
+async function loopClient(client) {
   let turns = client.turns[options.long ? 1 : 0];
-  let reasons = await measureLoop(file, turns);
+  let reasons = await measureLoop(client, turns);
   for (let more = 0; more < 2 && seemsToGrow(reasons); more++) {
     turns *= 4;
-    reasons = await measureLoop(file, turns);
+    reasons = await measureLoop(client, turns);
   }
   count[reasons.length === 0 ? 'passed' : 'failed']++;
-  if (reasons.length > 0) console.log(`FAIL ${path.basename(file, '.test.mjs')}`);
+  if (reasons.length > 0) console.log(`FAIL ${client.name}`);
 }
 
 function seemsToGrow(reasons) {
@@ -129,7 +127,7 @@ if (!options.tests) {
   console.log(row(['client', 'turns', 'start', 'peak', 'growth', 'ledger', 'time']));
   for (const file of files) {
     const { default: client } = await import(`./${file}`);
-    if (client.loop !== false) await loopClient(file);
+    if (client.loop !== false) await loopClient(client);
   }
 }
 const skipped = count.skipped > 0 ? `, ${count.skipped} skipped` : '';
