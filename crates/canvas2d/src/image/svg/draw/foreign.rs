@@ -46,9 +46,6 @@ impl Painter<'_> {
         bitmap.set_opaque(false);
         // Its opacity is in it already.
         let operation = operation(group.blend_mode());
-        target.save();
-        let outcome = composite(&bitmap, (bounds.x0, bounds.y0), target, 1.0, operation);
-        target.restore();
-        outcome
+        composite(&bitmap, (bounds.x0, bounds.y0), target, 1.0, operation)
     }
 }

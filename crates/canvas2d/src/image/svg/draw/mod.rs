@@ -98,6 +98,7 @@ impl Painter<'_> {
         }
         let mut layer = self.layer(bounds)?;
         self.children(group, &mut layer, to_layer(bounds) * to_device)?;
+        // For the clipping region.
         target.save();
         let outcome = self.put(group, layer, bounds, target, to_device);
         target.restore();
@@ -201,6 +202,7 @@ fn composite(
     operation: CompositeOperation,
 ) -> Result<()> {
     let (width, height) = (f64::from(bitmap.width()), f64::from(bitmap.height()));
+    target.save();
     target.set_transform(Affine::IDENTITY.as_coeffs());
     target.set_global_alpha(alpha.into());
     target.set_composite_operation(operation);
@@ -209,8 +211,7 @@ fn composite(
         [0.0, 0.0, width, height],
         [x.into(), y.into(), width, height],
     );
-    target.set_global_alpha(1.0);
-    target.set_composite_operation(CompositeOperation::SourceOver);
+    target.restore();
     outcome
 }
 
