@@ -210,6 +210,21 @@ describe('encode', () => {
     assert.ok((await promise).equals(wanted));
   });
 
+  it('has large files as small ones', async () => {
+    const options = { compressionLevel: 0 };
+    const canvas = painting(700, 500);
+    const file = await canvas.encode('image/png', options);
+    assert(Buffer.isBuffer(file) && file.length > 2 ** 20);
+    assert(file.equals(canvas.toBuffer('image/png', options)));
+    const called = await new Promise((resolve, reject) => {
+      const done = (error, buffer) => (error ? reject(error) : resolve(buffer));
+      canvas.toBuffer(done, 'image/png', options);
+    });
+    assert(Buffer.isBuffer(called) && called.equals(file) && called.buffer !== file.buffer);
+    structuredClone(file.buffer, { transfer: [file.buffer] });
+    assert.equal(file.length, 0, 'its memory is its own');
+  });
+
   it('encodes a hundred at once', async () => {
     const canvases = Array.from({ length: 100 }, (_, i) => drawn(20 + i, 20));
     const files = await Promise.all(canvases.map((canvas) => canvas.encode()));

@@ -12,13 +12,14 @@ use napi::bindgen_prelude::{
 use napi_derive::napi;
 
 use crate::allocator::{self, prefer_huge};
+use crate::buffer::new_buffer;
 use crate::encoding::{EncodeOptions, Encoding};
 use crate::environment::Environment;
 use crate::error::{Failure, enter};
 use crate::range;
 use crate::sweep::{Holder, Token};
 use crate::tasks::Encode;
-use crate::typed_array::{Bytes, new_buffer};
+use crate::typed_array::Bytes;
 
 /// What stands behind a canvas's handle.
 pub(crate) struct CanvasCell {

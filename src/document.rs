@@ -1,15 +1,15 @@
 //! Canvases that make documents.
 
-use canvas2d::{Document, DocumentKind, Metadata, PdfDate, PdfOptions, SvgOptions};
+use canvas2d::{Document, DocumentKind, Metadata, PdfDate, PdfOptions, SvgOptions, aside};
 use napi::ScopedTask;
 use napi::bindgen_prelude::{AsyncTask, ClassInstance, Env, Unknown};
 use napi_derive::napi;
 
+use crate::buffer::new_buffer;
 use crate::canvas::{Canvas, CanvasCell};
-use crate::error::{Failure, enter, guard};
+use crate::error::{Failure, enter, enter_task, guard};
 use crate::range;
-use crate::tasks::{Outcome, settle};
-use crate::typed_array::new_buffer;
+use crate::tasks::{Outcome, give, settle};
 
 /// How a document is to be written; what is missing has its default.
 #[napi(object, object_to_js = false)]
@@ -180,17 +180,14 @@ impl<'task> ScopedTask<'task> for WriteDocument {
     fn compute(&mut self) -> napi::Result<Self::Output> {
         Ok(Outcome(guard(|| {
             let (document, writing) = self.0.take().ok_or(Failure::Closed)?;
-            Ok(writing.write(&document)?)
+            Ok(aside(|| writing.write(&document))?)
         })))
     }
 
     fn resolve(&mut self, env: &'task Env, output: Self::Output) -> napi::Result<Self::JsValue> {
-        enter(env, || {
+        enter_task(env, || {
             settle(env);
-            let file = output.0?;
-            Ok(new_buffer(env, file.len(), |out| {
-                out.copy_from_slice(&file)
-            })?)
+            give(env, output.0?)
         })
     }
 }

@@ -13,6 +13,7 @@
 )]
 
 mod allocator;
+mod buffer;
 pub mod canvas;
 mod collector;
 pub mod color;

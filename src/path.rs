@@ -6,10 +6,11 @@ use canvas2d::{Coverage, FillRule, LineCap, LineJoin, Path2d, PathOperation, Pen
 use napi::bindgen_prelude::{Env, Unknown};
 use napi_derive::napi;
 
+use crate::buffer::new_buffer;
 use crate::commands::{build_path, path_to_numbers};
 use crate::context2d::commands;
 use crate::error::{Failure, enter};
-use crate::typed_array::{Numbers, new_buffer};
+use crate::typed_array::Numbers;
 
 /// SVG path data as commands: the numbers are the content of the buffer.
 #[napi]

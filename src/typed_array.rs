@@ -4,10 +4,8 @@
 use std::ops::{Deref, DerefMut};
 use std::ptr;
 
-use napi::bindgen_prelude::{Env, FromNapiValue, TypeName, Unknown, ValidateNapiValue};
+use napi::bindgen_prelude::{FromNapiValue, TypeName, ValidateNapiValue};
 use napi::{ValueType, check_status, sys};
-
-use crate::allocator::prefer_huge;
 
 /// The memory of a typed array. No JavaScript runs while one of these is alive, so nobody else
 /// reads or writes it.
@@ -56,7 +54,7 @@ impl<T> Drop for View<'_, T> {
 
 /// Copies a typed array's memory to the copy that WebAssembly has of it, or back.
 #[cfg(target_family = "wasm")]
-fn copy_memory(env: sys::napi_env, mut array: sys::napi_value, to_wasm: bool) {
+pub(crate) fn copy_memory(env: sys::napi_env, mut array: sys::napi_value, to_wasm: bool) {
     #[link(wasm_import_module = "env")]
     unsafe extern "C" {
         fn emnapi_sync_memory(
@@ -166,27 +164,3 @@ impl<T> TypeName for View<'_, T> {
 }
 
 impl<T: Element> ValidateNapiValue for View<'_, T> {}
-
-/// A `Buffer` in memory of V8's own, which the collector frees without a finalizer, filled in place.
-pub(crate) fn new_buffer<'env>(
-    env: &'env Env,
-    length: usize,
-    fill: impl FnOnce(&mut [u8]),
-) -> napi::Result<Unknown<'env>> {
-    let (mut data, mut buffer) = (ptr::null_mut(), ptr::null_mut());
-    check_status!(
-        // SAFETY: places for the results.
-        unsafe { sys::napi_create_buffer(env.raw(), length, &mut data, &mut buffer) },
-        "A buffer of {length} bytes can't be had"
-    )?;
-    if length > 0 && !data.is_null() {
-        // SAFETY: the buffer was just made with this length, and JavaScript has not seen it yet.
-        let bytes = unsafe { std::slice::from_raw_parts_mut(data.cast(), length) };
-        prefer_huge(bytes);
-        fill(bytes);
-        #[cfg(target_family = "wasm")]
-        copy_memory(env.raw(), buffer, false);
-    }
-    // SAFETY: a value that was made in this environment, in the current scope.
-    Ok(unsafe { Unknown::from_napi_value(env.raw(), buffer)? })
-}

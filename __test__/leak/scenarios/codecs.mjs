@@ -129,6 +129,21 @@ export default [
     },
   },
   {
+    name: 'large files written later',
+    about: 'Files of 4 MB, which are copied to JavaScript elsewhere, and that nobody waits for.',
+    turns: [80, 800],
+    holds: 8 * surfaceMB(1024, 1024),
+    pace: 'await',
+    setup: (library) => ({ canvas: library.createCanvas(1024, 1024) }),
+    async turn({ canvas }) {
+      const options = { compressionLevel: 0 };
+      canvas.toBuffer(() => {}, 'image/png', options);
+      await new Promise((resolve, reject) => {
+        canvas.toBuffer((error) => (error ? reject(error) : resolve()), 'image/png', options);
+      });
+    },
+  },
+  {
     name: 'streams read to their end',
     about: 'PNG and JPEG of canvases that only the stream holds.',
     turns: [160, 1600],

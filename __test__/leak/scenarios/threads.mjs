@@ -2,6 +2,7 @@
 import { Worker } from 'node:worker_threads';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { setTimeout as delay } from 'node:timers/promises';
 import { surfaceMB } from '../pictures.mjs';
 
 // Begins encodes of its own canvases and says so; what follows never ends by itself.
@@ -12,7 +13,8 @@ const busy = `
     const canvas = library.createCanvas(1000, 1000);
     canvas.getContext('2d').fillRect(0, 0, 900, 900);
     if (library.GlobalFonts) canvas.encode('png');
-    else canvas.toBuffer(() => {}, 'image/png');
+    // Without compression the file is so large that its bytes are copied elsewhere, too.
+    else canvas.toBuffer(() => {}, 'image/png', { compressionLevel: i ? 6 : 0 });
     keep.push(canvas);
   }
   const image = new library.Image();
@@ -52,9 +54,10 @@ export default [
     holds: 40 + 6 * surfaceMB(1000, 1000),
     pace: 'await',
     setup: (library, file) => ({ file }),
-    async turn({ file }) {
+    async turn({ file }, i) {
       const worker = workerUntilBusy(file);
       await once(worker, 'message');
+      await delay(i % 8);
       await worker.terminate();
     },
   },
