@@ -213,6 +213,25 @@ describe('PDF canvas', () => {
     assert.match(contentsOf(pdf)[0], /BDC[\s\S]*EMC/);
   });
 
+  it('keeps its structure under what multiplies', () => {
+    const marked = (operation) => {
+      const pdf = pdfOf((ctx) => {
+        ctx.beginTag('P');
+        ctx.fillStyle = '#ff0';
+        ctx.fillRect(10, 10, 50, 20);
+        ctx.globalCompositeOperation = operation;
+        ctx.fillRect(20, 15, 50, 20);
+        ctx.endTag('P');
+      });
+      assert.match(pdf.all, /\/StructTreeRoot/);
+      return /BDC[\s\S]*EMC/.test(contentsOf(pdf)[0]);
+    };
+    assert.equal(marked('source-over'), true);
+    assert.equal(marked('multiply'), true);
+    // The page is one group: what is in it has no place in the structure.
+    assert.equal(marked('screen'), false);
+  });
+
   it('refuses tags that it cannot read', () => {
     const ctx = createCanvas(10, 10, 'pdf').getContext('2d');
     assert.throws(() => ctx.beginTag(), { name: 'TypeError', message: 'Tag name is required' });

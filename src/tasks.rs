@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use canvas2d::image::DecodeOptions;
 use canvas2d::{Bitmap, Ledger, aside};
-use napi::{JsValue, ScopedTask};
 use napi::bindgen_prelude::{Env, Uint8Array, Unknown};
+use napi::{JsValue, ScopedTask};
 
 use crate::buffer::{UnseenBuffer, new_buffer};
 use crate::encoding::Encoding;

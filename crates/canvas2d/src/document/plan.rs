@@ -74,8 +74,6 @@ pub(crate) struct Plan<'a> {
     /// Where nothing is drawn until the hole ends, in the order in which they do; paths for the rule
     /// that counts evenly.
     pub(crate) holes: Vec<BezPath>,
-    /// Whether any step looks at what is beneath it.
-    pub(crate) blends: bool,
 }
 
 impl Picture<'_> {
@@ -117,7 +115,6 @@ impl<'a> Plan<'a> {
         let mut plan = Plan {
             steps: Vec::new(),
             holes: Vec::new(),
-            blends: false,
         };
         let mut next = cuts.into_iter().peekable();
         for index in order.indices(&page.items) {
@@ -140,6 +137,15 @@ impl<'a> Plan<'a> {
         plan
     }
 
+    /// What the steps are drawn under.
+    pub(crate) fn operations(&self) -> impl Iterator<Item = CompositeOperation> {
+        self.steps.iter().filter_map(|step| match step {
+            Step::Draw(mark) => Some(mark.operation),
+            Step::Picture(_, operation) => Some(*operation),
+            Step::HoleEnds | Step::Begin(_) | Step::End => None,
+        })
+    }
+
     fn mark(&mut self, mark: &'a Mark, page: PixelRect, abilities: &Abilities) {
         let operation = match mark.operation {
             // It has its place beneath the others.
@@ -154,7 +160,6 @@ impl<'a> Plan<'a> {
         if mark.shadow.is_visible() {
             self.shadow(mark, operation, page);
         }
-        self.blends |= operation != CompositeOperation::SourceOver;
         let is_as_it_is = operation == mark.operation && !mark.shadow.is_visible();
         self.steps.push(Step::Draw(if is_as_it_is {
             Cow::Borrowed(mark)
@@ -192,7 +197,6 @@ impl<'a> Plan<'a> {
 
     fn picture(&mut self, picture: Picture<'a>, operation: CompositeOperation) {
         if !picture.area.is_empty() {
-            self.blends |= operation != CompositeOperation::SourceOver;
             self.steps.push(Step::Picture(picture, operation));
         }
     }

@@ -143,6 +143,12 @@ pub(super) fn stroke(pen: &kurbo::Stroke, paint: Paint, opacity: NormalizedF32) 
     }
 }
 
+/// Whether something would look otherwise on white paper than on a canvas that is transparent at
+/// first and laid on paper when all is drawn. To multiply with white changes nothing.
+pub(super) fn needs_isolation(operation: CompositeOperation) -> bool {
+    operation != CompositeOperation::Multiply && blend_mode(operation).is_some()
+}
+
 /// PDF's name of an operator that blends.
 pub(super) fn blend_mode(operation: CompositeOperation) -> Option<BlendMode> {
     use CompositeOperation as O;

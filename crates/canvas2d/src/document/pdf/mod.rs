@@ -83,7 +83,7 @@ pub(super) fn write(document: &Document, options: &PdfOptions) -> Result<Vec<u8>
             structure: &mut structure,
             ledger: &document.ledger,
             scale,
-            is_isolated: plan.blends,
+            is_isolated: plan.operations().any(inks::needs_isolation),
         };
         // A surface that is dropped in a panic of krilla's would end the process.
         match catch_unwind(AssertUnwindSafe(|| writer.write(&plan.steps))) {

@@ -9,6 +9,7 @@ mod resources;
 
 use super::Document;
 use super::plan::{Abilities, Plan};
+use crate::compositing::CompositeOperation;
 use crate::error::Result;
 use numbers::Number;
 use page_writer::PageWriter;
@@ -52,7 +53,10 @@ pub(super) fn write(document: &Document, options: &SvgOptions) -> Result<Vec<u8>
     };
     writer.write(&plan.steps)?;
     let (width, height) = (Number(page.width.into()), Number(page.height.into()));
-    let isolation = if plan.blends {
+    let isolation = if plan
+        .operations()
+        .any(|operation| operation != CompositeOperation::SourceOver)
+    {
         " style=\"isolation:isolate\""
     } else {
         ""
