@@ -87,6 +87,14 @@ export interface WebPConfig {
   lossless?: boolean | undefined;
 }
 
+/** What `toBuffer` can make of an AVIF. A field without a usable value is as if it were not given. */
+export interface AvifConfig {
+  /** 0 to 1. Default: 0.8. */
+  quality?: number | undefined;
+  /** Halves the colour resolution both ways where both sides are even; of a number, over 1. Default: false. */
+  chromaSubsampling?: boolean | number | undefined;
+}
+
 /** What `getContext('2d')` takes; only the first call for a canvas counts. */
 export interface CanvasRenderingContext2DSettings {
   /** Whether pixels can be transparent. Without, the canvas starts opaque black. Default: true. */
@@ -209,6 +217,12 @@ export class Canvas {
    * loss it may have one more.
    */
   toBuffer(mimeType: 'image/webp', config?: number | WebPConfig): Buffer;
+  /**
+   * Encodes the canvas as AVIF. Alpha loses nothing, whatever the quality. It takes seconds for each
+   * million pixels: better called with a callback, or as `encode`.
+   * @param config a number is a quality: 0 to 1, or 0 to 100 as in `@napi-rs/canvas`
+   */
+  toBuffer(mimeType: 'image/avif', config?: number | AvifConfig): Buffer;
   /** Encodes the canvas as GIF: up to 256 colours, alpha is all or nothing. */
   toBuffer(mimeType: 'image/gif'): Buffer;
   /**
@@ -224,6 +238,7 @@ export class Canvas {
   toBuffer(callback: BufferCallback, mimeType?: 'image/png', config?: PngConfig): void;
   toBuffer(callback: BufferCallback, mimeType: 'image/jpeg', config?: JpegConfig): void;
   toBuffer(callback: BufferCallback, mimeType: 'image/webp', config?: WebPConfig): void;
+  toBuffer(callback: BufferCallback, mimeType: 'image/avif', config?: AvifConfig): void;
   toBuffer(callback: BufferCallback, mimeType: 'image/gif'): void;
   toBuffer(callback: BufferCallback, mimeType: 'application/pdf', config?: PdfConfig): void;
   toBuffer(callback: BufferCallback, mimeType: 'image/svg+xml', config?: SvgConfig): void;
@@ -235,7 +250,7 @@ export class Canvas {
    */
   encode(
     type?: EncodeType,
-    qualityOrConfig?: number | PngConfig | JpegConfig | WebPConfig | PdfConfig | SvgConfig | null,
+    qualityOrConfig?: number | PngConfig | JpegConfig | WebPConfig | AvifConfig | PdfConfig | SvgConfig | null,
   ): Promise<Buffer>;
 
   /**
@@ -261,24 +276,24 @@ export class Canvas {
   /** A `data:` URL of the canvas, 'data:,' when a side is 0. A type that is not known means PNG. */
   toDataURL(
     mimeType?: string,
-    qualityOrConfig?: number | PngConfig | JpegConfig | WebPConfig | null,
+    qualityOrConfig?: number | PngConfig | JpegConfig | WebPConfig | AvifConfig | null,
   ): string;
   /** node-canvas's own: encodes on another thread. */
   toDataURL(callback: DataURLCallback): void;
   toDataURL(mimeType: string | undefined, callback: DataURLCallback): void;
   toDataURL(
     mimeType: string | undefined,
-    qualityOrConfig: number | PngConfig | JpegConfig | WebPConfig | null | undefined,
+    qualityOrConfig: number | PngConfig | JpegConfig | WebPConfig | AvifConfig | null | undefined,
     callback: DataURLCallback,
   ): void;
 
   /**
    * Encodes what the canvas shows now on another thread.
    * @param callback gets null when a side is 0 or memory cannot be had
-   * @param type 'image/png', 'image/jpeg', 'image/webp' or 'image/gif'. A type that is not known
-   * means PNG.
-   * @param quality of a JPEG or a WebP, 0 to 1. Default: 0.75, of a WebP 0.8; one of quality 1 is
-   * without loss.
+   * @param type 'image/png', 'image/jpeg', 'image/webp', 'image/avif' or 'image/gif'. A type that is
+   * not known means PNG.
+   * @param quality of a JPEG, a WebP or an AVIF, 0 to 1. Default: 0.75, of the others 0.8; a WebP of
+   * quality 1 is without loss.
    */
   toBlob(callback: (blob: Blob | null) => void, type?: string, quality?: number): void;
 
@@ -295,11 +310,13 @@ export type EncodeType =
   | 'image/png'
   | 'image/jpeg'
   | 'image/webp'
+  | 'image/avif'
   | 'image/gif'
   | 'png'
   | 'jpeg'
   | 'jpg'
   | 'webp'
+  | 'avif'
   | 'gif'
   | 'application/pdf'
   | 'image/svg+xml'
@@ -1060,7 +1077,7 @@ export class Image {
    * `onerror`: before it returns for paths, `file:` and `data:` URLs and bytes, later for `http:`,
    * `https:` and `blob:` URLs. Reads as the string it was set to, as '' when that was bytes.
    *
-   * The format is found by the bytes: PNG, JPEG, WebP, GIF, BMP, ICO, TIFF (grey, palette, RGB or CMYK), or
+   * The format is found by the bytes: PNG, JPEG, WebP, AVIF, GIF, BMP, ICO, TIFF (grey, palette, RGB or CMYK), or
    * SVG, with text in registered fonts. Of animations it is the first frame. Colours are converted to sRGB by an ICC
    * profile. An SVG is drawn anew for the size that it is shown at; it reads no other files.
    *

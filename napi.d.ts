@@ -73,7 +73,7 @@ export interface SKRSContext2D extends CanvasRenderingContext2D {
 }
 
 /** The formats that are written, by the second half of their MIME types. */
-export type EncodeFormat = 'png' | 'jpeg' | 'webp' | 'gif';
+export type EncodeFormat = 'png' | 'jpeg' | 'webp' | 'avif' | 'gif';
 
 /** Options of a PNG. */
 export type ImageMetadata = PngConfig;

@@ -10,9 +10,10 @@ const { isObject } = require('./webidl');
 const PNG = 'image/png';
 const JPEG = 'image/jpeg';
 const WEBP = 'image/webp';
+const AVIF = 'image/avif';
 const GIF = 'image/gif';
 
-const FORMATS = [PNG, JPEG, WEBP, GIF];
+const FORMATS = [PNG, JPEG, WEBP, AVIF, GIF];
 
 /** What `encode` also calls them. */
 const SHORT_NAMES = new Map([
@@ -20,6 +21,7 @@ const SHORT_NAMES = new Map([
   ['jpeg', JPEG],
   ['jpg', JPEG],
   ['webp', WEBP],
+  ['avif', AVIF],
   ['gif', GIF],
 ]);
 
@@ -124,6 +126,7 @@ function toOptions(mime, given) {
     case PNG:
       return toPngOptions(config);
     case JPEG:
+    case AVIF:
       return toJpegOptions(config);
     case WEBP:
       return toWebpOptions(config);

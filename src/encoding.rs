@@ -1,8 +1,8 @@
 //! How a bitmap is to be written, from JavaScript's options.
 
 use canvas2d::encode::{
-    JpegOptions, Palette, PngFilters, PngOptions, WebPOptions, gif, jpeg, png, png_of_alphas, raw,
-    raw_length, webp,
+    AvifOptions, JpegOptions, Palette, PngFilters, PngOptions, WebPOptions, avif, gif, jpeg, png,
+    png_of_alphas, raw, raw_length, webp,
 };
 use canvas2d::{Bitmap, PixelFormat};
 use napi::bindgen_prelude::Uint8Array;
@@ -23,11 +23,11 @@ pub struct EncodeOptions {
     pub palette: Option<Uint8Array>,
     /// PNG: which of them is the background.
     pub background_index: Option<u32>,
-    /// JPEG and WebP: 0 (smallest) to 1 (best).
+    /// JPEG, WebP and AVIF: 0 (smallest) to 1 (best).
     pub quality: Option<f64>,
     /// JPEG: whether a first coarse picture comes before the details.
     pub progressive: Option<bool>,
-    /// JPEG: whether colour is kept at half the resolution.
+    /// JPEG and AVIF: whether colour is kept at half the resolution.
     pub chroma_subsampling: Option<bool>,
     /// WebP: whether every pixel comes back as it was. Else that is so with the best quality.
     pub lossless: Option<bool>,
@@ -39,6 +39,7 @@ pub(crate) enum Encoding {
     Png(PngOptions),
     Jpeg(JpegOptions),
     WebP(WebPOptions),
+    Avif(AvifOptions),
     Gif,
     /// As in memory.
     Raw,
@@ -50,6 +51,7 @@ impl Encoding {
             "image/png" => Ok(Self::Png(options.png()?)),
             "image/jpeg" => Ok(Self::Jpeg(options.jpeg())),
             "image/webp" => Ok(Self::WebP(options.webp())),
+            "image/avif" => Ok(Self::Avif(options.avif())),
             "image/gif" => Ok(Self::Gif),
             "raw" => Ok(Self::Raw),
             _ => Err(Failure::Argument("There is no such format")),
@@ -78,6 +80,7 @@ impl Encoding {
                 jpeg(pixels, width, height, &options)?
             }
             Self::WebP(options) => webp(bitmap, options)?,
+            Self::Avif(options) => avif(bitmap, options)?,
             Self::Gif => gif(bitmap)?,
             Self::Raw => {
                 let mut bytes = vec![0; raw_length(bitmap)];
@@ -129,6 +132,15 @@ impl EncodeOptions {
             quality,
             // As in browsers.
             lossless: self.lossless.unwrap_or(quality >= 1.0),
+        }
+    }
+    fn avif(&self) -> AvifOptions {
+        let default = AvifOptions::default();
+        AvifOptions {
+            quality: self.quality.unwrap_or(default.quality),
+            chroma_subsampling: self
+                .chroma_subsampling
+                .unwrap_or(default.chroma_subsampling),
         }
     }
 }

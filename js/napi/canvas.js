@@ -183,7 +183,7 @@ function toSide(value, initial) {
 }
 
 const MIME_TYPES = new Map(
-  ['png', 'jpeg', 'webp', 'gif'].map((format) => [format, `image/${format}`]),
+  ['png', 'jpeg', 'webp', 'avif', 'gif'].map((format) => [format, `image/${format}`]),
 );
 
 /** The MIME type of a format, which may be named by it; throws for one that is not written. */

@@ -1,10 +1,12 @@
 //! Bitmaps to files.
 
+mod avif;
 mod gif;
 mod jpeg;
 mod png;
 mod webp;
 
+pub use avif::{AvifOptions, avif};
 pub use gif::gif;
 pub use jpeg::{JpegOptions, jpeg};
 pub use png::{Palette, PngFilters, PngOptions, png, png_of_alphas};

@@ -20,13 +20,15 @@ pub enum ImageFormat {
     Ico,
     /// TIFF, the first of its pictures: grey, palettes, RGB and CMYK.
     Tiff,
-    /// SVG without text.
+    /// AVIF; of an animation, the first frame.
+    Avif,
+    /// SVG, with text in the registered fonts.
     Svg,
 }
 
 impl ImageFormat {
     /// All formats.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Png,
         Self::Jpeg,
         Self::WebP,
@@ -34,6 +36,7 @@ impl ImageFormat {
         Self::Bmp,
         Self::Ico,
         Self::Tiff,
+        Self::Avif,
         Self::Svg,
     ];
 
@@ -47,6 +50,7 @@ impl ImageFormat {
             Self::Bmp => "BMP",
             Self::Ico => "ICO",
             Self::Tiff => "TIFF",
+            Self::Avif => "AVIF",
             Self::Svg => "SVG",
         }
     }
@@ -70,6 +74,8 @@ impl ImageFormat {
             .contains(&bytes.first_chunk().unwrap_or(b"    "))
         {
             Some(Self::Tiff)
+        } else if oxideav_avif::probe(bytes) {
+            Some(Self::Avif)
         } else if is_svg(bytes) {
             Some(Self::Svg)
         } else {
@@ -119,7 +125,6 @@ pub(super) fn unsupported_name(bytes: &[u8]) -> Option<&'static str> {
         return Some("PDF");
     }
     match bytes.get(4..12)? {
-        b"ftypavif" | b"ftypavis" => Some("AVIF"),
         b"ftypheic" | b"ftypheix" | b"ftyphevc" | b"ftypmif1" | b"ftypmsf1" => Some("HEIF"),
         _ => None,
     }
@@ -149,7 +154,6 @@ mod tests {
 
     #[test]
     fn known_but_undecoded_formats_have_a_name() {
-        assert_eq!(unsupported_name(b"\0\0\0\x20ftypavif...."), Some("AVIF"));
         assert_eq!(unsupported_name(b"\0\0\0\x20ftypheic...."), Some("HEIF"));
         assert_eq!(unsupported_name(b"nothing at all"), None);
     }

@@ -5,6 +5,7 @@
 //! the bitmap, which the decoders write their rows into. What a decoder needs beside them is counted
 //! for as long as it runs.
 
+mod avif;
 mod bmp;
 mod destination;
 mod foreign;
@@ -74,6 +75,7 @@ pub fn probe(bytes: &[u8]) -> Result<ImageInfo> {
         ImageFormat::Bmp => bmp::probe(bytes),
         ImageFormat::Ico => ico::probe(bytes),
         ImageFormat::Tiff => tiff::probe(bytes),
+        ImageFormat::Avif => avif::probe(bytes),
         ImageFormat::Svg => svg::probe(bytes),
     })?;
     Ok(ImageInfo {
@@ -103,6 +105,7 @@ pub fn decode(bytes: &[u8], options: &DecodeOptions, ledger: &Arc<Ledger>) -> Re
             ImageFormat::Bmp => bmp::decode(bytes, &limits),
             ImageFormat::Ico => ico::decode(bytes, &limits),
             ImageFormat::Tiff => tiff::decode(bytes, &limits),
+            ImageFormat::Avif => avif::decode(bytes, &limits),
             ImageFormat::Svg => svg::decode(bytes, &limits),
         }?;
         match profile::find(format, bytes) {

@@ -4,7 +4,7 @@ use std::io::Read;
 
 use flate2::read::ZlibDecoder;
 
-use super::{ImageFormat, tiff};
+use super::{ImageFormat, avif, tiff};
 use crate::color_space::ColorSpace;
 
 /// The longest profile that is looked at: those of printers have a few megabytes.
@@ -26,6 +26,7 @@ pub(super) fn find(format: ImageFormat, bytes: &[u8]) -> Option<Profile> {
         ImageFormat::Jpeg => of_jpeg(bytes),
         ImageFormat::WebP => of_webp(bytes),
         ImageFormat::Tiff => tiff::profile(bytes),
+        ImageFormat::Avif => return avif::profile(bytes),
         _ => None,
     }?;
     (icc.len() <= MAX_PROFILE).then_some(Profile::Icc(icc))

@@ -9,7 +9,7 @@ use canvas2d::{Error, Ledger};
 use image::ExtendedColorType;
 use jpeg_encoder::ColorType as JpegColor;
 
-use crate::{decode_error, jpeg, pictures, png, svg, webp};
+use crate::{avif, decode_error, jpeg, pictures, png, svg, webp};
 
 fn files() -> Vec<(&'static str, Vec<u8>)> {
     let wide: Vec<u8> = (0..9 * 7 * 8).map(|i| i as u8).collect();
@@ -46,6 +46,7 @@ fn files() -> Vec<(&'static str, Vec<u8>)> {
     files.extend(
         pictures::PICTURES
             .iter()
+            .chain(avif::FILES)
             .map(|(name, file, _)| (*name, file.to_vec())),
     );
     files

@@ -17,7 +17,8 @@ macro_rules! kinds {
     };
 }
 
-type Kind = (&'static str, &'static [u8], &'static [u8]);
+/// A name, a file, and what another decoder makes of it.
+pub(crate) type Kind = (&'static str, &'static [u8], &'static [u8]);
 
 /// By colours (grey, grey with alpha, palette, …) and bits; the letter is for interlaced.
 const PNGS: &[Kind] = kinds!(
@@ -53,7 +54,7 @@ const JPEGS: &[Kind] = kinds!(
 );
 
 /// The largest and the mean difference from what is wanted, of premultiplied channels.
-fn difference((name, file, wanted): &Kind) -> (u8, f64) {
+pub(crate) fn difference((name, file, wanted): &Kind) -> (u8, f64) {
     let read = |file: &[u8]| decode_all(file).unwrap_or_else(|error| panic!("{name}: {error}"));
     let (got, wanted) = (read(file), read(wanted));
     let size = |bitmap: &Bitmap| (bitmap.width(), bitmap.height());

@@ -3,6 +3,7 @@
 //! `fixtures/`.
 #![expect(clippy::unwrap_used, reason = "a test may panic where it fails")]
 
+mod avif;
 mod encode;
 mod hostile;
 mod icc;
