@@ -6,7 +6,7 @@ const { buffer } = require('node:stream/consumers');
 const { setTimeout: delay } = require('node:timers/promises');
 const { describe, it } = require('node:test');
 
-const { GIFEncoder, Image, JPEGStream, PNGStream, createCanvas, memoryUsage } = require('../js');
+const { GIFEncoder, Image, JPEGStream, PNGStream, createCanvas, loadImage, memoryUsage } = require('../js');
 const { pixel } = require('./support/pictures');
 const { WITH_CODES } = require('./support/wasm');
 
@@ -169,6 +169,47 @@ describe('WebP without loss and GIF', () => {
       assert.ok(Buffer.from(await blob.arrayBuffer()).equals(sync));
     }
     assert.equal(canvas.toBuffer('image/gif').toString('latin1', 0, 6), 'GIF89a');
+  });
+});
+
+describe('AVIF', () => {
+  it('is written by every form', async () => {
+    const canvas = painting(64, 48);
+    const file = canvas.toBuffer('image/avif');
+    assert.equal(file.toString('latin1', 4, 12), 'ftypavif');
+    assert.ok((await canvas.encode('avif')).equals(file));
+    assert.ok(canvas.toBuffer('image/avif', { quality: 0.8 }).equals(file));
+    assert.ok(canvas.toDataURL('image/avif').startsWith('data:image/avif;base64,'));
+    const blob = await new Promise((resolve) => canvas.toBlob(resolve, 'image/avif', 0.8));
+    assert.ok(Buffer.from(await blob.arrayBuffer()).equals(file));
+    const read = decoded(file).canvas.toBuffer('raw');
+    const raw = canvas.toBuffer('raw');
+    let sum = 0;
+    for (let i = 0; i < raw.length; i++) {
+      sum += Math.abs(raw[i] - read[i]);
+      if (i % 4 === 3) assert.equal(read[i], raw[i], 'alpha');
+    }
+    assert.ok(sum / raw.length < 3, `${sum / raw.length} of 255`);
+  });
+
+  it('has a quality, with the best of which nothing is lost', () => {
+    const canvas = painting(64, 48);
+    const size = (config) => canvas.toBuffer('image/avif', config).length;
+    assert.ok(size(0.2) < size(0.7) && size(0.7) < size(1));
+    assert.ok(size({ quality: 0.7, chromaSubsampling: true }) < size(0.7));
+    const best = decoded(canvas.toBuffer('image/avif', 1)).canvas;
+    assert.ok(best.toBuffer('raw').equals(canvas.toBuffer('raw')));
+  });
+
+  it('notes the colour space', async () => {
+    const canvas = createCanvas(8, 8);
+    const ctx = canvas.getContext('2d', { colorSpace: 'display-p3' });
+    ctx.fillStyle = 'color(display-p3 0 1 0)';
+    ctx.fillRect(0, 0, 8, 8);
+    const image = await loadImage(canvas.toBuffer('image/avif', 1));
+    const other = createCanvas(8, 8).getContext('2d', { colorSpace: 'display-p3' });
+    other.drawImage(image, 0, 0);
+    assert.deepEqual(pixel(other, 4, 4), [0, 255, 0, 255]);
   });
 });
 

@@ -64,8 +64,37 @@ describe('formats', () => {
   });
 
   it('that are known but not read say which they are', () => {
-    const avif = Buffer.from('\0\0\0\x20ftypavif\0\0\0\0', 'latin1');
-    assert.throws(() => load(avif), { code: 'ERR_IMAGE_UNSUPPORTED', message: /AVIF/ });
+    const heif = Buffer.from('\0\0\0\x18ftypheic\0\0\0\0heicmif1', 'latin1');
+    assert.throws(() => load(heif), { code: 'ERR_IMAGE_UNSUPPORTED', message: /HEIF/ });
+  });
+});
+
+describe('AVIF', () => {
+  const FILES = path.join(FOLDER, '../avif');
+
+  it('is read, with alpha, in tiles, turned and deep', async () => {
+    const names = fs.readdirSync(FILES).filter((name) => name.endsWith('.avif'));
+    assert.ok(names.length >= 12);
+    for (const name of names) {
+      const file = path.join(FILES, name);
+      const [got, wanted] = [load(file), load(`${file}.png`)];
+      assert.deepEqual([got.width, got.height], [wanted.width, wanted.height], name);
+      const [pixels, others] = [draw(got), draw(wanted)];
+      assert.ok(pixels.every((value, i) => Math.abs(value - others[i]) <= 3), name);
+      assert.ok(draw(await loadImage(file)).equals(pixels), name);
+    }
+  });
+
+  it('that is cut off or too large is an error', () => {
+    const file = fs.readFileSync(path.join(FILES, 'yuv420.avif'));
+    for (const end of [20, 100, 300, file.length - 200]) {
+      assert.throws(() => load(file.subarray(0, end)), { code: 'ERR_IMAGE_DECODE' });
+    }
+    const large = Buffer.from(file);
+    const size = large.indexOf('ispe') + 8;
+    large.writeUInt32BE(8000, size);
+    large.writeUInt32BE(8000, size + 4);
+    assert.throws(() => load(large), { code: 'ERR_IMAGE_LIMIT' });
   });
 });
 

@@ -100,7 +100,9 @@ describe('canvases', () => {
     assert.ok(canvas.encodeSync('webp', 20).length < canvas.encodeSync('webp').length);
     assert.equal(canvas.toBuffer('image/webp', 100).toString('latin1', 8, 16), 'WEBPVP8L');
     assert.equal(canvas.encodeSync('gif').toString('latin1', 0, 3), 'GIF');
-    for (const format of ['avif', 'bmp', '', undefined, {}]) {
+    assert.equal(canvas.encodeSync('avif').toString('latin1', 4, 12), 'ftypavif');
+    assert.ok(canvas.encodeSync('avif', 80).equals(canvas.encodeSync('avif')));
+    for (const format of ['bmp', '', undefined, {}]) {
       assert.throws(() => canvas.encodeSync(format), { code: 'ERR_INVALID_ARG_VALUE' });
     }
     assert.throws(() => createCanvas(0, 0).toBuffer('image/png'), { code: 'ERR_CANVAS_EMPTY' });

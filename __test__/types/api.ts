@@ -82,6 +82,7 @@ const jpeg: Buffer = canvas.toBuffer('image/jpeg', { quality: 0.5 });
 const raw: Buffer = canvas.toBuffer('raw');
 const webp: Promise<Buffer> = canvas.encode('webp', { quality: 0.5, lossless: false });
 canvas.toBuffer('image/webp', 0.5);
+canvas.toBuffer('image/avif', { quality: 0.5, chromaSubsampling: true });
 canvas.toDataURL('image/webp', { lossless: true });
 canvas.encode('image/jpeg', 0.5).then((file: Buffer) => file.length);
 canvas.createPNGStream({ resolution: 72 }).pipe(process.stdout);

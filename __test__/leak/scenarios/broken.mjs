@@ -34,6 +34,7 @@ const formats = {
   GIF: () => variants(fixture('picture.gif')),
   BMP: () => variants(fixture('picture.bmp')),
   ICO: () => variants(fixture('picture.ico')),
+  AVIF: () => variants(fixture('picture.avif')),
   TIFF: () => variants(fixture('picture.tif')),
   SVG: () => variants(fixture('picture.svg')),
 };

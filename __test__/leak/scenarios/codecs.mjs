@@ -4,7 +4,7 @@ import { createServer } from 'node:http';
 import { isOurs } from '../peers.mjs';
 import { fixture, makePng, surfaceMB } from '../pictures.mjs';
 
-const files = ['photo.jpg', 'sprite.webp', ...['gif', 'bmp', 'ico', 'tif', 'svg'].map((e) => `picture.${e}`)];
+const files = ['photo.jpg', 'sprite.webp', ...['avif', 'gif', 'bmp', 'ico', 'tif', 'svg'].map((e) => `picture.${e}`)];
 
 /** Peers read fewer formats. */
 const readable = (library) => (isOurs(library) ? files : ['photo.jpg']).map(fixture);
@@ -111,6 +111,19 @@ export default [
       const config = { lossless: i % 8 > 3 };
       const file = canvas.toBuffer(mimes[i % mimes.length], config);
       if (!(file.length > 100)) throw new Error('no file');
+    },
+  },
+  {
+    name: 'AVIF written, and read again',
+    about: 'The slowest of the formats, each file of another canvas.',
+    turns: [30, 300],
+    holds: 24 * surfaceMB(128, 128),
+    pace: 'await',
+    setup: (library) => ({ library }),
+    async turn({ library }, i) {
+      if (!isOurs(library)) return;
+      const file = await painted(library, 128).encode('avif', { quality: (i % 10) / 10 });
+      show(library, await library.loadImage(file));
     },
   },
   {
