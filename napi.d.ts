@@ -95,7 +95,7 @@ export interface WebpEncodeOptions extends Omit<WebPConfig, 'quality'> {
  * standard's methods, where it is 0 to 1; it is 92 % where none is given, and counts for JPEG and WebP.
  *
  * All of them throw, or reject with, an Error with `code` 'ERR_CANVAS_EMPTY' when a side is 0, and
- * 'ERR_INVALID_ARG_VALUE' for a format that is not written, such as AVIF.
+ * 'ERR_INVALID_ARG_VALUE' for a format that is not written.
  */
 export class CanvasElement extends NodeCanvas {
   /** In pixels. Default: 300 by 150. */
