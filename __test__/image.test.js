@@ -401,10 +401,30 @@ describe('loadImage', () => {
   });
 
   it('does not mind what happens to the bytes meanwhile', async () => {
-    const bytes = png(50, 50, RED);
-    const loading = loadImage(bytes);
-    bytes.fill(0);
-    assert.equal((await loading).width, 50);
+    for (const side of [50, 200]) {
+      const bytes = png(side, side, RED);
+      const loading = loadImage(bytes);
+      bytes.fill(0);
+      assert.equal((await loading).width, side);
+    }
+  });
+
+  it('gives small pictures before anything else happens', async () => {
+    const canvas = createCanvas(128, 128);
+    for (const type of ['png', 'jpeg', 'webp', 'gif']) {
+      let width = 0;
+      loadImage(canvas.toBuffer(`image/${type}`)).then((image) => (width = image.width));
+      await new Promise((resolve) => process.nextTick(resolve));
+      assert.equal(width, 128, type);
+    }
+  });
+
+  it('takes bytes that another thread may change', async () => {
+    const bytes = png(10, 20, RED);
+    const shared = new Uint8Array(new SharedArrayBuffer(bytes.length));
+    shared.set(bytes);
+    const image = await loadImage(shared);
+    assert.deepEqual([image.width, image.height], [10, 20]);
   });
 
   it('loads side by side', async () => {

@@ -25,6 +25,7 @@ const {
   writeDocumentWithCallback,
 } = require('./document');
 const { parseCss2Font } = require('./font/css2-font');
+const { hide } = require('./hide');
 const { JPEGStream, PDFStream, PNGStream } = require('./image-streams');
 const { strideOf } = require('./pixel-format');
 const { kConstruct, kContext, kContextClass, kPixelFormat, kSource } = require('./symbols');
@@ -46,10 +47,8 @@ class Canvas {
     // node-canvas makes a picture of any other type.
     const kind = type === 'pdf' || type === 'svg' ? type : 'image';
     const bitmap = new CanvasBitmap(toSide(width, 'width'), toSide(height, 'height'), kind);
-    Object.defineProperties(this, {
-      [kSource]: { value: bitmap },
-      [kContext]: { value: null, writable: true },
-    });
+    hide(this, kSource, bitmap);
+    hide(this, kContext, null, true);
   }
 
   /** <https://html.spec.whatwg.org/multipage/canvas.html#dom-canvas-width> */

@@ -2,12 +2,20 @@
 
 const fs = require('node:fs');
 const { fileURLToPath } = require('node:url');
-const { isAnyArrayBuffer, isArrayBufferView, isSharedArrayBuffer } = require('node:util').types;
+const {
+  isAnyArrayBuffer,
+  isArrayBufferView,
+  isSharedArrayBuffer,
+  isUint8Array,
+} = require('node:util').types;
 
 const { imageSourceError, withCode } = require('./errors');
 const { isObject } = require('./webidl');
 
 // Where the bytes of an image come from: a path, a URL, or memory.
+
+/** Larger files are no small pictures. */
+const SMALL_BYTES = 65536;
 
 const REMOTE_URL = /^\s*(?:https?|blob):/i;
 
@@ -51,6 +59,13 @@ async function readSource(source, options = {}) {
   } catch (error) {
     throw options.signal?.aborted ? options.signal.reason : withPath(error, path);
   }
+}
+
+/** Whether a source is a few bytes that are at hand and cannot change while they are read. */
+function isSmall(source) {
+  return (
+    isUint8Array(source) && source.length <= SMALL_BYTES && !isSharedArrayBuffer(source.buffer)
+  );
 }
 
 /** The path of a source that is a file, for messages; undefined for any other. */
@@ -148,4 +163,13 @@ function withPath(error, path) {
   return error;
 }
 
-module.exports = { decodeDataURL, isRemote, isURL, nameOf, pathOf, readSource, readSourceSync };
+module.exports = {
+  decodeDataURL,
+  isRemote,
+  isSmall,
+  isURL,
+  nameOf,
+  pathOf,
+  readSource,
+  readSourceSync,
+};

@@ -3,9 +3,10 @@
 const { inspect } = require('node:util');
 
 const { disposedError, domException } = require('./errors');
+const { hide } = require('./hide');
 const { ImagePixels } = require('./image-pixels');
 const { ImageRequest } = require('./image-request');
-const { isRemote, nameOf, pathOf, readSource, readSourceSync } = require('./image-source');
+const { isRemote, isSmall, nameOf, pathOf, readSource, readSourceSync } = require('./image-source');
 const { kEventsLater, kSource } = require('./symbols');
 const { invalidReceiver, toUnsignedLong } = require('./webidl');
 
@@ -35,12 +36,10 @@ class Image {
     this.onload = null;
     /** Called with the Error when a source could not be loaded. */
     this.onerror = null;
-    Object.defineProperties(this, {
-      [kSource]: { value: new ImageRequest() },
-      [kSrc]: { value: '', writable: true },
-      [kCrossOrigin]: { value: null, writable: true },
-      [kDataMode]: { value: MODE_IMAGE, writable: true },
-    });
+    hide(this, kSource, new ImageRequest());
+    hide(this, kSrc, '', true);
+    hide(this, kCrossOrigin, null, true);
+    hide(this, kDataMode, MODE_IMAGE, true);
   }
 
   /**
@@ -191,25 +190,39 @@ if (Symbol.dispose !== undefined) {
 }
 
 /**
- * Fills a new image, off the main thread but for the handing over.
+ * Fills a new image: off the main thread but for the handing over, or at once where the picture is small
+ * and its bytes are there.
  * @param options `maxPixels`, and what `readSource` takes
- * @returns {Promise<Image>}
  */
-async function decodeInto(image, source, options) {
+function decodeInto(image, source, options) {
   const request = requestOf(image);
-  const { pixels } = await decodeSource(source, options);
-  image[kSrc] = nameOf(source);
-  request.complete(pixels);
-  return image;
+  const pixels = new ImagePixels();
+  if (options.signal === undefined && isSmall(source)) {
+    try {
+      if (pixels.decodeSmall(source, options.maxPixels ?? MAX_PIXELS)) {
+        request.complete(pixels);
+        return undefined;
+      }
+    } catch (error) {
+      pixels.release();
+      throw error;
+    }
+  }
+  return decodeLaterInto(image, source, options, pixels);
 }
 
-async function decodeSource(source, options) {
-  const pixels = new ImagePixels();
+async function decodeLaterInto(image, source, options, pixels) {
+  await decodeSource(source, options, pixels);
+  image[kSrc] = nameOf(source);
+  requestOf(image).complete(pixels);
+}
+
+async function decodeSource(source, options, pixels) {
   try {
     const bytes = await readSource(source, options);
     await pixels.decode(bytes, options.maxPixels ?? MAX_PIXELS);
     options.signal?.throwIfAborted();
-    return { bytes, pixels };
+    return bytes;
   } catch (error) {
     pixels.release();
     throw naming(error, source);
@@ -232,8 +245,9 @@ function loadSync(request, source, dataMode) {
 /** Loads a source that comes later. Nothing happens if the image has got another one by then. */
 function loadLater(image, request, source) {
   const stop = new AbortController();
-  const loading = decodeSource(source, { signal: stop.signal }).then(
-    ({ bytes, pixels }) => {
+  const pixels = new ImagePixels();
+  const loading = decodeSource(source, { signal: stop.signal }, pixels).then(
+    (bytes) => {
       if (request.loading !== loading) {
         pixels.release();
         return;

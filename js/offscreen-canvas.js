@@ -8,6 +8,7 @@ const { OffscreenCanvasRenderingContext2D } = require('./context2d');
 const { toContextSettings } = require('./context2d/settings');
 const { PNG, encodeAsBlob } = require('./encode');
 const { domException } = require('./errors');
+const { hide } = require('./hide');
 const { makeImageBitmap } = require('./image-bitmap');
 const { kConstruct, kContext, kSource } = require('./symbols');
 const webidl = require('./webidl');
@@ -22,10 +23,8 @@ class OffscreenCanvas {
     webidl.requireConstructorArguments(arguments, 2, INTERFACE);
     const context = webidl.constructMessage(INTERFACE);
     const bitmap = new CanvasBitmap(toNativeSide(width, context), toNativeSide(height, context));
-    Object.defineProperties(this, {
-      [kSource]: { value: bitmap },
-      [kContext]: { value: null, writable: true },
-    });
+    hide(this, kSource, bitmap);
+    hide(this, kContext, null, true);
   }
 
   /** <https://html.spec.whatwg.org/multipage/canvas.html#dom-offscreencanvas-width> */

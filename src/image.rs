@@ -68,6 +68,18 @@ fn options(max_pixels: f64) -> DecodeOptions {
 const SMALL_PIXELS: u64 = 128 * 128;
 const SMALL_BYTES: usize = 64 << 10;
 
+/// How many pixels a picture has. What is no picture or too large a one is left to the decoder to refuse.
+fn pixels_of(bytes: &[u8]) -> Option<u64> {
+    // Reading the size of an SVG is reading it all.
+    let is_svg = ImageFormat::sniff(bytes) == Some(ImageFormat::Svg);
+    let info = if is_svg { None } else { probe(bytes).ok() };
+    info.map(|info| u64::from(info.width) * u64::from(info.height))
+}
+
+fn is_small(pixels: Option<u64>, bytes: &[u8]) -> bool {
+    pixels.is_some_and(|pixels| pixels <= SMALL_PIXELS) && bytes.len() <= SMALL_BYTES
+}
+
 fn resize_quality(number: u32) -> Result<ResizeQuality, Failure> {
     let qualities = [
         ResizeQuality::Pixelated,
@@ -111,10 +123,16 @@ impl Image {
             .map_or(0, Bitmap::height)
     }
 
-    /// Whether the picture consists of shapes, which can be drawn at any size.
+    /// The width, the height times 2^16, and 2^32 if the picture consists of shapes, which can be drawn at
+    /// any size.
     #[napi(getter)]
-    pub fn is_vector(&self) -> bool {
-        self.slot.content().vector.is_some()
+    pub fn shape(&self) -> f64 {
+        let content = self.slot.content();
+        let size = content.bitmap.as_ref().map_or(0.0, |bitmap| {
+            f64::from(bitmap.width()) + f64::from(bitmap.height()) * f64::from(1 << 16)
+        });
+        let vector = u64::from(content.vector.is_some()) << 32;
+        size + vector as f64
     }
 
     /// Shows the shapes of another image from now on, drawn at a size.
@@ -152,6 +170,21 @@ impl Image {
         })
     }
 
+    /// Decodes a small file on this thread; says whether it is one.
+    #[napi]
+    pub fn decode_small(&self, env: &Env, bytes: Bytes<'_>, max_pixels: f64) -> napi::Result<bool> {
+        enter(env, || {
+            self.slot.check()?;
+            if !is_small(pixels_of(&bytes), &bytes) {
+                return Ok(false);
+            }
+            let ledger = self.environment.ledger();
+            let picture = Picture::decode(&bytes, &options(max_pixels), ledger)?;
+            self.slot.put_drawn(Some(picture.bitmap), picture.vector);
+            Ok(true)
+        })
+    }
+
     /// Decodes a file on another thread; a small one at once, and returns nothing. The bytes are kept
     /// until then and must not change.
     #[napi]
@@ -165,13 +198,8 @@ impl Image {
             self.slot.check()?;
             let version = self.slot.put(None);
             let ledger = self.environment.ledger();
-            // What is no picture or too large a one is left to the decoder to refuse.
-            // Reading the size of an SVG is reading it all.
-            let is_svg = ImageFormat::sniff(&bytes) == Some(ImageFormat::Svg);
-            let info = if is_svg { None } else { probe(&bytes).ok() };
-            let pixels = info.map(|info| u64::from(info.width) * u64::from(info.height));
-            let is_small = pixels.is_some_and(|pixels| pixels <= SMALL_PIXELS);
-            if is_small && bytes.len() <= SMALL_BYTES {
+            let pixels = pixels_of(&bytes);
+            if is_small(pixels, &bytes) {
                 let picture = Picture::decode(&bytes, &options(max_pixels), ledger)?;
                 self.slot.put_drawn(Some(picture.bitmap), picture.vector);
                 return Ok(None);

@@ -2,6 +2,7 @@
 
 const { inspect } = require('node:util');
 
+const { hide } = require('../hide');
 const {
   kAttributes,
   kBitmap,
@@ -135,16 +136,14 @@ function initialize(context, canvas, bitmap, { attributes, format }) {
   recorder.resolution = bitmap.type === 'image' ? 1 : DOCUMENT_RESOLUTION;
   bitmap.recorder = recorder;
   // Not enumerable, so that printing or comparing contexts does not walk into them.
-  Object.defineProperties(context, {
-    [kCanvas]: { value: canvas, writable: true },
-    [kBitmap]: { value: bitmap },
-    [kAttributes]: { value: attributes },
-    [kPixelFormat]: { value: format },
-    [kRecorder]: { value: recorder },
-    [kPath]: { value: recorder },
-    [kState]: { value: undefined, writable: true },
-    [kStack]: { value: undefined, writable: true },
-  });
+  hide(context, kCanvas, canvas, true);
+  hide(context, kBitmap, bitmap);
+  hide(context, kAttributes, attributes);
+  hide(context, kPixelFormat, format);
+  hide(context, kRecorder, recorder);
+  hide(context, kPath, recorder);
+  hide(context, kState, undefined, true);
+  hide(context, kStack, undefined, true);
   resetState(context);
 }
 

@@ -29,7 +29,15 @@ class CanvasSettings {
  * <https://html.spec.whatwg.org/multipage/canvas.html#canvasrenderingcontext2dsettings>
  */
 function toContextSettings(value) {
-  const settings = isObject(value) ? value : {};
+  if (isObject(value)) return convert(value);
+  defaults ??= convert({});
+  return defaults;
+}
+
+/** What contexts have for which nothing else is asked. */
+let defaults;
+
+function convert(settings) {
   const {
     alpha = true,
     colorSpace = 'srgb',

@@ -115,10 +115,11 @@ function eventsOf(image) {
 async function loadImage(source, options = {}) {
   const image = new NapiImage();
   if (typeof options?.alt === 'string') image.alt = options.alt;
-  return decodeInto(image, await toSource(source), {
+  await decodeInto(image, await toSource(source), {
     ...options,
     headers: options?.headers ?? options?.requestOptions?.headers,
   });
+  return image;
 }
 
 async function toSource(source) {

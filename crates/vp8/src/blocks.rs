@@ -55,6 +55,20 @@ pub(crate) struct Filled {
     pub(crate) constants: u8,
 }
 
+impl Filled {
+    /// Those of luma, then of chroma.
+    #[inline(always)]
+    pub(crate) fn edge(&self) -> [u8; 8] {
+        let ([a, b, c, d], [[u0, u1], [v0, v1]]) = (self.luma, self.chroma);
+        [a, b, c, d, u0, u1, v0, v1]
+    }
+
+    #[inline(always)]
+    pub(crate) fn set_edge(&mut self, [a, b, c, d, u0, u1, v0, v1]: [u8; 8]) {
+        (self.luma, self.chroma) = ([a, b, c, d], [[u0, u1], [v0, v1]]);
+    }
+}
+
 /// What is around a macroblock, as contexts see it.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Contexts {
@@ -99,6 +113,7 @@ impl Contexts {
     }
 
     /// Notes a macroblock that says no levels.
+    #[inline(always)]
     pub(crate) fn skip(&mut self, has_constants: bool) {
         for filled in [&mut self.above, &mut self.left] {
             let constants = if has_constants { 0 } else { filled.constants };

@@ -55,14 +55,33 @@ impl Canvas {
         edge
     }
 
-    /// The pixels of the block with this corner.
+    /// The pixels above a block and beyond it, and the corner before them.
     #[inline(always)]
-    pub(crate) fn get(&self, corner: usize) -> [u8; 16] {
+    pub(crate) fn above(&self, corner: usize) -> (u8, [u8; 8]) {
+        let mut above = [0; 8];
+        above.copy_from_slice(&self.0[corner + 1..corner + 9]);
+        (self.0[corner], above)
+    }
+
+    /// What is left of the blocks of a row, as the last pixels of a block.
+    #[inline(always)]
+    pub(crate) fn left_of(&self, row: usize) -> [u8; 16] {
         let mut pixels = [0; 16];
-        for (row, to) in pixels.chunks_exact_mut(4).enumerate() {
-            to.copy_from_slice(&self.0[corner + (row + 1) * STRIDE + 1..][..4]);
+        for y in 0..4 {
+            pixels[y * 4 + 3] = self.0[(row * 4 + y + 1) * STRIDE];
         }
         pixels
+    }
+
+    /// Changes four rows of eight pixels.
+    #[inline(always)]
+    pub(crate) fn add(&mut self, corner: usize, numbers: &[[i16; 8]; 4]) {
+        for (y, numbers) in numbers.iter().enumerate() {
+            let row = &mut self.0[corner + (y + 1) * STRIDE + 1..][..8];
+            for (pixel, number) in row.iter_mut().zip(numbers) {
+                *pixel = (i16::from(*pixel) + number).clamp(0, 255) as u8;
+            }
+        }
     }
 
     #[inline(always)]

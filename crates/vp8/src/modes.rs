@@ -77,27 +77,6 @@ const PATHS: [&[(usize, bool)]; MODES] = [
     ],
 ];
 
-/// Where decisions at the branches of that tree lead: to a branch, or to a mode and [`MODES`] more.
-pub(crate) const TREE: [[u8; 2]; MODES - 1] = {
-    let mut tree = [[0; 2]; MODES - 1];
-    let mut mode = 0;
-    while mode < MODES {
-        let path = PATHS[mode];
-        let mut at = 0;
-        while at < path.len() {
-            let (node, bit) = path[at];
-            tree[node][bit as usize] = if at + 1 < path.len() {
-                path[at + 1].0 as u8
-            } else {
-                (MODES + mode) as u8
-            };
-            at += 1;
-        }
-        mode += 1;
-    }
-    tree
-};
-
 /// The decisions that say a mode, with their probabilities.
 fn whole_path(mode: Mode) -> [(bool, u8); 3] {
     match mode {
@@ -122,6 +101,7 @@ fn chroma_path(mode: Mode) -> &'static [(bool, u8)] {
 
 impl Luma {
     /// The modes of the blocks, as those beside see them.
+    #[inline(always)]
     pub(crate) fn small_modes(&self) -> [u8; 16] {
         match self {
             Self::Whole(Mode::Mean) => [0; 16],

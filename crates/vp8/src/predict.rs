@@ -33,6 +33,7 @@ pub(crate) struct Around<'a> {
 }
 
 impl Around<'_> {
+    #[inline(always)]
     pub(crate) fn mean(&self) -> u8 {
         let size = self.left.len() as u32;
         let sum = |pixels: &[u8]| pixels.iter().map(|pixel| u32::from(*pixel)).sum::<u32>();

@@ -18,10 +18,10 @@ pub(crate) type Shades = [i16; 64];
 /// The mean of three around each pixel of the edge, whose ends stand twice.
 const SMOOTH: u8 = 0;
 /// The mean of a pixel of the edge and the next.
-const BETWEEN: u8 = 16;
+pub(crate) const BETWEEN: u8 = 16;
 const MEAN: u8 = 28;
 /// The lower left pixel.
-const LOWEST: u8 = 29;
+pub(crate) const LOWEST: u8 = 29;
 /// Of each pixel.
 const SLOPE: u8 = 32;
 
@@ -127,7 +127,7 @@ pub(crate) fn shades(edge: &Edge) -> Shades {
 }
 
 /// What a single mode predicts, for which less is computed than for all.
-#[inline]
+#[inline(always)]
 pub(crate) fn predict(mode: u8, edge: &Edge) -> [i16; 16] {
     let wide = edge.map(i16::from);
     match mode {

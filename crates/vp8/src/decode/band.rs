@@ -47,6 +47,7 @@ impl Band {
     }
 
     /// Takes the last rows of the macroblocks above.
+    #[inline(always)]
     pub(crate) fn continue_from(&mut self, above: &Self) {
         let kept = LUMA_KEPT * self.luma_stride();
         self.luma[..kept].copy_from_slice(&above.luma[above.luma.len() - kept..]);

@@ -9,7 +9,8 @@
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct BoolDecoder<'a> {
     rest: &'a [u8],
-    /// Bits that are not decided on yet: `8 + spare` of them.
+    /// Bits that are not decided on yet, from the highest on: `8 + spare` of them. Those behind are
+    /// zero, or what will be read there.
     value: u64,
     /// Below zero where there are fewer than a decision needs.
     spare: i32,
@@ -47,9 +48,39 @@ impl<'a> BoolDecoder<'a> {
     /// Where `probability` is that of false, of 256.
     #[inline(always)]
     pub(crate) fn read(&mut self, probability: u8) -> bool {
+        let (split, bound) = self.split(probability);
+        // Twice the same at the end: so that they stay branches, which are taken before it is known
+        // which one is right.
+        if self.value >= bound {
+            self.range -= split;
+            self.value -= bound;
+            self.normalise();
+            true
+        } else {
+            self.range = split;
+            self.normalise();
+            false
+        }
+    }
+
+    /// The same, of decisions that nobody can guess: without a branch.
+    #[inline(always)]
+    pub(crate) fn read_random(&mut self, probability: u8) -> bool {
+        let (split, bound) = self.split(probability);
+        let bit = self.value >= bound;
+        let mask = u64::from(bit).wrapping_neg();
+        self.value -= bound & mask;
+        self.range = split ^ ((self.range - split) ^ split) & mask as u32;
+        self.normalise();
+        bit
+    }
+
+    /// How much of the range is for false, and the first value that is not.
+    #[inline(always)]
+    fn split(&mut self, probability: u8) -> (u32, u64) {
         if self.spare < 0 {
             if let Some(bytes) = self.rest.first_chunk::<8>() {
-                self.value = self.value << 56 | u64::from_be_bytes(*bytes) >> 8;
+                self.value |= u64::from_be_bytes(*bytes) >> ((8 + self.spare) & 7);
                 self.rest = &self.rest[7..];
                 self.spare += 56;
             } else {
@@ -57,19 +88,16 @@ impl<'a> BoolDecoder<'a> {
             }
         }
         let split = 1 + (((self.range - 1) * u32::from(probability)) >> 8);
-        let bound = u64::from(split) << self.spare;
-        let bit = self.value >= bound;
-        if bit {
-            self.range -= split;
-            self.value -= bound;
-        } else {
-            self.range = split;
-        }
+        (split, u64::from(split) << 56)
+    }
+
+    #[inline(always)]
+    fn normalise(&mut self) {
         // It is not zero, which the compiler does not know.
         let shift = (self.range | 1).leading_zeros() - 24;
         self.range <<= shift;
+        self.value <<= shift;
         self.spare -= shift as i32;
-        bit
     }
 
     /// With eight bits more, from the last bytes or beyond. Takes and gives all, so that the fields
@@ -91,7 +119,7 @@ impl<'a> BoolDecoder<'a> {
                 0
             }
         };
-        self.value = self.value << 8 | u64::from(byte);
+        self.value |= u64::from(byte) << 56 >> ((8 + self.spare) & 7);
         self.spare += 8;
         self
     }

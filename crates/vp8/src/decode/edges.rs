@@ -3,97 +3,49 @@
 //!
 //! <https://www.rfc-editor.org/rfc/rfc6386#section-15>
 
-use super::band::{Band, CHROMA_KEPT, Edges, LUMA_KEPT};
-use super::smooth::{Across, Limits, between_blocks, between_macroblocks, simple};
-use super::transpose::{transpose_chroma, transpose_luma, untranspose_chroma, untranspose_luma};
+use fearless_simd::{Level, Simd, dispatch};
+
+use super::band::{Band, CHROMA_KEPT, LUMA_KEPT};
+use super::filter::{Filter, Normal, Simple};
+use super::smooth::Across;
+use super::transpose::{columns, rows};
 
 /// Smooths a row of macroblocks, and the last pixels of the row above unless there is none.
-pub(crate) fn smooth_row(band: &mut Band, is_first: bool, is_simple: bool) {
+#[inline(always)]
+pub(crate) fn smooth_row(simd: impl Simd, band: &mut Band, is_first: bool, is_simple: bool) {
+    if is_simple {
+        smooth_simply(band, is_first);
+    } else {
+        smooth::<Normal>(simd, band, is_first);
+    }
+}
+
+/// With the simple filter, which hardly any file asks for: that is not compiled twice.
+#[cold]
+#[inline(never)]
+fn smooth_simply(band: &mut Band, is_first: bool) {
+    dispatch!(Level::baseline(), simd => smooth::<Simple>(simd, band, is_first));
+}
+
+#[inline(always)]
+fn smooth<F: Filter>(simd: impl Simd, band: &mut Band, is_first: bool) {
     for column in 0..band.columns {
         let edges = band.edges[column];
         if edges.smoothing.level == 0 {
             continue;
         }
         let is_there = [!is_first, column > 0];
-        if is_simple {
-            smooth_luma(band, column, is_there, edges.inner, Simple::new(edges));
-        } else {
-            smooth_luma(band, column, is_there, edges.inner, Normal::new(edges));
-            smooth_chroma(band, column, is_there, edges.inner, Normal::new(edges));
+        let filter = F::new(edges);
+        smooth_luma(simd, band, column, is_there, edges.inner, filter);
+        if F::HAS_CHROMA {
+            smooth_chroma(simd, band, column, is_there, edges.inner, filter);
         }
     }
 }
 
-/// One of the two filters, with its limits.
-trait Filter: Copy {
-    /// Between macroblocks.
-    fn outer(self, across: &mut Across);
-    /// Between the blocks of one.
-    fn inner(self, across: &mut Across);
-}
-
-#[derive(Clone, Copy)]
-struct Simple {
-    outer: u8,
-    inner: u8,
-}
-
-impl Simple {
-    fn new(edges: Edges) -> Self {
-        let [outer, inner] = edge_limits(edges);
-        Self { outer, inner }
-    }
-}
-
-impl Filter for Simple {
-    #[inline(always)]
-    fn outer(self, across: &mut Across) {
-        simple(across, self.outer);
-    }
-
-    #[inline(always)]
-    fn inner(self, across: &mut Across) {
-        simple(across, self.inner);
-    }
-}
-
-#[derive(Clone, Copy)]
-struct Normal {
-    outer: Limits,
-    inner: Limits,
-}
-
-impl Normal {
-    fn new(edges: Edges) -> Self {
-        let [outer, inner] = edge_limits(edges).map(|edge| Limits {
-            edge,
-            interior: edges.smoothing.interior,
-            variance: edges.smoothing.variance,
-        });
-        Self { outer, inner }
-    }
-}
-
-impl Filter for Normal {
-    #[inline(always)]
-    fn outer(self, across: &mut Across) {
-        between_macroblocks(across, self.outer);
-    }
-
-    #[inline(always)]
-    fn inner(self, across: &mut Across) {
-        between_blocks(across, self.inner);
-    }
-}
-
-/// Between macroblocks, and between blocks.
-fn edge_limits(edges: Edges) -> [u8; 2] {
-    let smoothing = edges.smoothing;
-    [2, 0].map(|more| (smoothing.level + more) * 2 + smoothing.interior)
-}
-
 #[inline(always)]
-fn smooth_luma(
+fn smooth_luma<S: Simd>(
+    simd: S,
     band: &mut Band,
     column: usize,
     [above, left]: [bool; 2],
@@ -102,28 +54,112 @@ fn smooth_luma(
 ) {
     let stride = band.luma_stride();
     let start = LUMA_KEPT * stride + column * 16;
-    if left || inner {
-        // The upright edges lie flat.
-        let mut flat = transpose_luma(&band.luma, start, stride, left);
+    let pixels = &mut band.luma[..];
+    // The upright edges lie flat.
+    if inner {
+        let mut flat = [[0; 16]; 20];
         if left {
-            within(&mut flat, 0, |across| filter.outer(across));
+            let before = load::<4>(pixels, start - 4, stride);
+            flat[..4].copy_from_slice(&columns(simd, &before));
         }
-        if inner {
-            for at in [4, 8, 12] {
-                within(&mut flat, at, |across| filter.inner(across));
-            }
+        flat[4..].copy_from_slice(&columns(simd, &load::<16>(pixels, start, stride)));
+        if left {
+            within(
+                &mut flat,
+                0,
+                #[inline(always)]
+                |across| filter.outer(across),
+            );
         }
-        untranspose_luma(&flat, &mut band.luma, start, stride, left);
+        for at in [4, 8, 12] {
+            within(
+                &mut flat,
+                at,
+                #[inline(always)]
+                |across| filter.inner(across),
+            );
+        }
+        let (before, own) = flat.split_at(4);
+        if let (true, Ok(before)) = (left, before.try_into()) {
+            store::<4>(pixels, start - 4, stride, &rows(simd, before));
+        }
+        if let Ok(own) = own.try_into() {
+            store::<16>(pixels, start, stride, &rows(simd, own));
+        }
+    } else if left {
+        let mut flat = columns(simd, &load::<8>(pixels, start - 4, stride));
+        filter.outer(&mut flat);
+        store(pixels, start - 4, stride, &rows(simd, &flat));
     }
-    let rows = &mut band.luma[start - 4 * stride..];
+    let pixels = &mut band.luma[start - 4 * stride..];
     if above {
-        between_rows(rows, stride, |across| filter.outer(across));
+        between_rows(
+            pixels,
+            stride,
+            #[inline(always)]
+            |across| filter.outer(across),
+        );
     }
     if inner {
         for at in [4, 8, 12] {
-            between_rows(&mut rows[at * stride..], stride, |across| {
-                filter.inner(across)
-            });
+            between_rows(
+                &mut pixels[at * stride..],
+                stride,
+                #[inline(always)]
+                |across| filter.inner(across),
+            );
+        }
+    }
+}
+
+/// Some columns of a macroblock.
+#[inline(always)]
+fn load<const COUNT: usize>(plane: &[u8], start: usize, stride: usize) -> [[u8; COUNT]; 16] {
+    let mut rows = [[0; COUNT]; 16];
+    for (y, row) in rows.iter_mut().enumerate() {
+        row.copy_from_slice(&plane[start + y * stride..][..COUNT]);
+    }
+    rows
+}
+
+#[inline(always)]
+fn store<const COUNT: usize>(
+    plane: &mut [u8],
+    start: usize,
+    stride: usize,
+    rows: &[[u8; COUNT]; 16],
+) {
+    for (y, row) in rows.iter().enumerate() {
+        plane[start + y * stride..][..COUNT].copy_from_slice(row);
+    }
+}
+
+/// Eight rows of one kind of chroma, then eight of the other.
+#[inline(always)]
+fn load_both<const COUNT: usize>(
+    planes: &[Vec<u8>; 2],
+    start: usize,
+    stride: usize,
+) -> [[u8; COUNT]; 16] {
+    let mut rows = [[0; COUNT]; 16];
+    for (rows, plane) in rows.as_chunks_mut::<8>().0.iter_mut().zip(planes) {
+        for (y, row) in rows.iter_mut().enumerate() {
+            row.copy_from_slice(&plane[start + y * stride..][..COUNT]);
+        }
+    }
+    rows
+}
+
+#[inline(always)]
+fn store_both<const COUNT: usize>(
+    planes: &mut [Vec<u8>; 2],
+    start: usize,
+    stride: usize,
+    rows: &[[u8; COUNT]; 16],
+) {
+    for (rows, plane) in rows.as_chunks::<8>().0.iter().zip(planes) {
+        for (y, row) in rows.iter().enumerate() {
+            plane[start + y * stride..][..COUNT].copy_from_slice(row);
         }
     }
 }
@@ -157,7 +193,8 @@ fn between_rows(rows: &mut [u8], stride: usize, smooth: impl FnOnce(&mut Across)
 
 /// Both kinds beside each other.
 #[inline(always)]
-fn smooth_chroma(
+fn smooth_chroma<S: Simd>(
+    simd: S,
     band: &mut Band,
     column: usize,
     [above, left]: [bool; 2],
@@ -166,26 +203,62 @@ fn smooth_chroma(
 ) {
     let stride = band.chroma_stride();
     let start = CHROMA_KEPT * stride + column * 8;
-    if left || inner {
-        let mut flat = transpose_chroma(&band.chroma, start, stride, left);
+    let planes = &mut band.chroma;
+    if inner {
+        let mut flat = [[0; 16]; 12];
         if left {
-            within(&mut flat, 0, |across| filter.outer(across));
+            let before = load_both::<4>(planes, start - 4, stride);
+            flat[..4].copy_from_slice(&columns(simd, &before));
         }
-        if inner {
-            within(&mut flat, 4, |across| filter.inner(across));
+        flat[4..].copy_from_slice(&columns(simd, &load_both::<8>(planes, start, stride)));
+        if left {
+            within(
+                &mut flat,
+                0,
+                #[inline(always)]
+                |across| filter.outer(across),
+            );
         }
-        untranspose_chroma(&flat, &mut band.chroma, start, stride, left);
+        within(
+            &mut flat,
+            4,
+            #[inline(always)]
+            |across| filter.inner(across),
+        );
+        let (before, own) = flat.split_at(4);
+        if let (true, Ok(before)) = (left, before.try_into()) {
+            store_both::<4>(planes, start - 4, stride, &rows(simd, before));
+        }
+        if let Ok(own) = own.try_into() {
+            store_both::<8>(planes, start, stride, &rows(simd, own));
+        }
+    } else if left {
+        let mut flat = columns(simd, &load_both::<8>(planes, start - 4, stride));
+        filter.outer(&mut flat);
+        store_both(planes, start - 4, stride, &rows(simd, &flat));
     }
     let start = start - 4 * stride;
     if above {
-        between_chroma_rows(&mut band.chroma, start, stride, |across| {
-            filter.outer(across);
-        });
+        between_chroma_rows(
+            &mut band.chroma,
+            start,
+            stride,
+            #[inline(always)]
+            |across| {
+                filter.outer(across);
+            },
+        );
     }
     if inner {
-        between_chroma_rows(&mut band.chroma, start + 4 * stride, stride, |across| {
-            filter.inner(across);
-        });
+        between_chroma_rows(
+            &mut band.chroma,
+            start + 4 * stride,
+            stride,
+            #[inline(always)]
+            |across| {
+                filter.inner(across);
+            },
+        );
     }
 }
 

@@ -6,7 +6,9 @@
 mod band;
 mod bool_decoder;
 mod edges;
+mod filter;
 mod header;
+mod inverse;
 mod macroblock;
 mod modes;
 mod pipeline;
@@ -14,12 +16,15 @@ mod residuals;
 mod rgba;
 mod rows;
 mod segments;
+mod small;
 mod smooth;
 #[cfg(test)]
 mod tests;
 mod transpose;
 
 use std::fmt;
+
+use fearless_simd::Level;
 
 use header::Header;
 use pipeline::Finisher;
@@ -65,6 +70,26 @@ pub fn size(frame: &[u8]) -> Result<(u32, u32), DecodeError> {
 pub fn scratch_bytes(width: u32) -> u64 {
     // Rows of macroblocks of 36 bytes for a column of pixels, and the lines of rows.
     u64::from(width.next_multiple_of(16)) * (pipeline::BANDS as u64 * 36 + 16) + 64 * 1024
+}
+
+/// What the processor can do, of two generations: code for more would be larger, and no faster.
+#[inline(always)]
+fn level() -> Level {
+    #[cfg(test)]
+    if tests::IS_OLD.get() {
+        return Level::baseline();
+    }
+    let level = Level::new();
+    #[cfg(any(target_arch = "x86", target_arch = "x86_64"))]
+    {
+        use fearless_simd::Simd;
+
+        let newer = level.as_avx2().map(Simd::level);
+        if let Some(level) = newer.or_else(|| level.as_sse2().map(Simd::level)) {
+            return level;
+        }
+    }
+    level
 }
 
 /// Reads a key frame as opaque RGBA8 into exactly as many `pixels`; with a second thread `beside` this

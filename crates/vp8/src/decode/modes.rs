@@ -4,13 +4,13 @@
 
 use super::bool_decoder::BoolDecoder;
 use crate::mode_tables::SUBBLOCK_MODES;
-use crate::modes::{Luma, TREE};
+use crate::modes::Luma;
 use crate::predict::Mode;
 use crate::predict_small::MODES;
 
 /// The modes of a macroblock's luma and chroma; `above` and `left` are those of the blocks there
 /// and become its own.
-#[inline]
+#[inline(always)]
 pub(crate) fn read_modes(
     outer: &mut BoolDecoder<'_>,
     above: &mut [u8; 4],
@@ -68,9 +68,24 @@ fn chroma(bits: &mut BoolDecoder<'_>) -> Mode {
 
 #[inline(always)]
 fn small(bits: &mut BoolDecoder<'_>, probabilities: &[u8; MODES - 1]) -> u8 {
-    let mut node = 0;
-    while node < MODES - 1 {
-        node = usize::from(TREE[node][usize::from(bits.read(probabilities[node]))]);
+    // The tree written out: branches are guessed, which a table has to wait for.
+    if !bits.read(probabilities[0]) {
+        0
+    } else if !bits.read(probabilities[1]) {
+        1
+    } else if !bits.read(probabilities[2]) {
+        2
+    } else if !bits.read(probabilities[3]) {
+        if !bits.read(probabilities[4]) {
+            3
+        } else {
+            5 + u8::from(bits.read(probabilities[5]))
+        }
+    } else if !bits.read(probabilities[6]) {
+        4
+    } else if !bits.read(probabilities[7]) {
+        7
+    } else {
+        8 + u8::from(bits.read(probabilities[8]))
     }
-    (node - MODES) as u8
 }

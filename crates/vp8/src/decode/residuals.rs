@@ -2,6 +2,8 @@
 //!
 //! <https://www.rfc-editor.org/rfc/rfc6386#section-13>
 
+use fearless_simd::Simd;
+
 use super::bool_decoder::BoolDecoder;
 use crate::blocks::{CONSTANTS_AT, Contexts};
 use crate::quantizer::{Steps, ZIGZAG};
@@ -16,7 +18,7 @@ pub(crate) struct Residuals {
 }
 
 /// What is in a block.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Kind {
     Nothing,
     /// The constant part alone.
@@ -51,18 +53,17 @@ impl ResidualReader {
     }
 
     /// Forgets what was read before.
+    #[inline(always)]
     pub(crate) fn clear(&mut self) {
         let Residuals { blocks, kinds } = &mut self.residuals;
-        for (block, kind) in blocks.iter_mut().zip(kinds) {
-            if *kind != Kind::Nothing {
-                (*block, *kind) = ([0; 16], Kind::Nothing);
-            }
-        }
+        (*blocks, *kinds) = ([[0; 16]; CONSTANTS_AT], [Kind::Nothing; CONSTANTS_AT]);
     }
 
     /// Reads those of a macroblock, when there are none from before. Answers whether there are any.
+    #[inline(always)]
     pub(crate) fn read(
         &mut self,
+        simd: impl Simd,
         bits: &mut BoolDecoder<'_>,
         contexts: &mut Contexts,
         has_constants: bool,
@@ -77,13 +78,18 @@ impl ResidualReader {
             let context = above.constants + left.constants;
             let mut constants = [0; 16];
             let probabilities = &probabilities[CONSTANTS];
-            let read = read_block(
-                bits,
-                probabilities,
-                context,
-                0,
-                steps.constants,
-                &mut constants,
+            let read = simd.vectorize(
+                #[inline(always)]
+                || {
+                    read_block(
+                        bits,
+                        probabilities,
+                        context,
+                        0,
+                        steps.constants,
+                        &mut constants,
+                    )
+                },
             );
             above.constants = u8::from(read.end > 0);
             left.constants = above.constants;
@@ -96,38 +102,45 @@ impl ResidualReader {
         } else {
             (LUMA, 0)
         };
-        let mut read = |at: usize, kind: usize, context: u8, first: usize, steps: [u16; 2]| {
-            let (block, probabilities) = (&mut blocks[at], &probabilities[kind]);
-            let read = read_block(bits, probabilities, context, first, steps, block);
-            kinds[at] = if read.end > 1 {
-                let largest = read.largest.max(block[0].unsigned_abs());
-                if largest < NARROW {
-                    Kind::Narrow
-                } else {
-                    Kind::Wide
-                }
-            } else if block[0] != 0 {
-                Kind::Constant
-            } else {
-                Kind::Nothing
-            };
+        // In registers for as long as it takes.
+        let mut own = *bits;
+        let (mut tops, mut sides) = (above.edge(), left.edge());
+        let (mut part, mut first, mut steps_of) = (&probabilities[kind], first, steps.luma);
+        for at in 0..CONSTANTS_AT {
+            if at == 16 {
+                (part, first, steps_of) = (&probabilities[CHROMA], 0, steps.chroma);
+            }
+            let [top, side] = PLACES[at].map(usize::from);
+            let context = tops[top % 8] + sides[side % 8];
+            let block = &mut blocks[at];
+            let read = read_block(&mut own, part, context, first, steps_of, block);
+            kinds[at] = read.kind(block[0]);
             any |= kinds[at] != Kind::Nothing;
-            u8::from(read.end > 0)
-        };
-        for at in 0..16 {
-            let (above, left) = (&mut above.luma[at % 4], &mut left.luma[at / 4]);
-            *above = read(at, kind, *above + *left, first, steps.luma);
-            *left = *above;
+            tops[top % 8] = u8::from(read.end > 0);
+            sides[side % 8] = tops[top % 8];
         }
-        for at in 0..8 {
-            let above = &mut above.chroma[at / 4][at % 2];
-            let left = &mut left.chroma[at / 4][at % 4 / 2];
-            *above = read(16 + at, CHROMA, *above + *left, 0, steps.chroma);
-            *left = *above;
-        }
+        above.set_edge(tops);
+        left.set_edge(sides);
+        *bits = own;
         any
     }
 }
+
+/// Where along an edge the blocks above and to the left of each are noted.
+const PLACES: [[u8; 2]; CONSTANTS_AT] = {
+    let mut places = [[0; 2]; CONSTANTS_AT];
+    let mut at = 0;
+    while at < 16 {
+        places[at] = [at as u8 % 4, at as u8 / 4];
+        at += 1;
+    }
+    while at < CONSTANTS_AT {
+        let first = at as u8 / 4 * 2 - 4;
+        places[at] = [first + at as u8 % 2, first + at as u8 % 4 / 2];
+        at += 1;
+    }
+    places
+};
 
 /// What was read of a block.
 struct Read {
@@ -137,18 +150,34 @@ struct Read {
     largest: u32,
 }
 
+impl Read {
+    /// Of a block that begins so.
+    #[inline(always)]
+    fn kind(&self, constant: i32) -> Kind {
+        if self.end > 1 {
+            if self.largest.max(constant.unsigned_abs()) < NARROW {
+                Kind::Narrow
+            } else {
+                Kind::Wide
+            }
+        } else if constant != 0 {
+            Kind::Constant
+        } else {
+            Kind::Nothing
+        }
+    }
+}
+
 /// Reads coefficients from the position `first` on.
-#[inline]
+#[inline(always)]
 fn read_block(
-    outer: &mut BoolDecoder<'_>,
+    bits: &mut BoolDecoder<'_>,
     probabilities: &[[[u8; 11]; 3]; 16],
     context: u8,
     first: usize,
     steps: [u16; 2],
     block: &mut [i32; 16],
 ) -> Read {
-    // In registers for as long as it takes.
-    let mut bits = *outer;
     let mut largest = 0;
     let mut at = first;
     let mut branches = &probabilities[at][usize::from(context.min(2))];
@@ -165,18 +194,15 @@ fn read_block(
                 branches = &probabilities[at][0];
             }
             let (size, context) = if bits.read(branches[2]) {
-                (large(&mut bits, branches), 2)
+                (large(bits, branches), 2)
             } else {
                 (1, 1)
             };
             let step = if at > 0 { steps[1] } else { steps[0] };
             let coefficient = size * i32::from(step);
             largest |= coefficient as u32;
-            block[ZIGZAG[at]] = if bits.flag() {
-                -coefficient
-            } else {
-                coefficient
-            };
+            let sign = -i32::from(bits.read_random(128));
+            block[ZIGZAG[at]] = (coefficient ^ sign) - sign;
             at += 1;
             if at == 16 {
                 break 'block 16;
@@ -187,7 +213,6 @@ fn read_block(
             }
         }
     };
-    *outer = bits;
     Read { end, largest }
 }
 
@@ -209,7 +234,7 @@ fn large(bits: &mut BoolDecoder<'_>, branches: &[u8; 11]) -> i32 {
     };
     let (from, probabilities) = CATEGORIES[category];
     let extra = probabilities.iter().fold(0, |extra, probability| {
-        extra << 1 | i32::from(bits.read(*probability))
+        extra << 1 | i32::from(bits.read_random(*probability))
     });
     i32::from(from) + extra
 }

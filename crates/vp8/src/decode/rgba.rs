@@ -36,6 +36,7 @@ impl<'a> Painter<'a> {
     }
 
     /// Writes what is finished once this row of macroblocks is smoothed.
+    #[inline(always)]
     pub(crate) fn paint(&mut self, band: &Band, row: usize) {
         // Three rows of luma may change, and as many of chroma.
         let end = if (row + 1) * 16 < self.height {
@@ -56,6 +57,7 @@ impl<'a> Painter<'a> {
         self.next = end;
     }
 
+    #[inline(always)]
     fn paint_row(&mut self, band: &Band, row: usize, y: usize, chroma: [usize; 2]) {
         let stride = band.chroma_stride();
         let count = self.width.div_ceil(2);
@@ -80,6 +82,7 @@ impl<'a> Painter<'a> {
 }
 
 /// Three parts of a row of chroma and one of that at its other side.
+#[inline(always)]
 fn mix(own: &[u8], other: &[u8], sums: &mut [u16]) {
     let count = own.len();
     for ((sum, own), other) in sums[1..=count].iter_mut().zip(own).zip(other) {
@@ -89,6 +92,7 @@ fn mix(own: &[u8], other: &[u8], sums: &mut [u16]) {
 }
 
 /// The same from left to right.
+#[inline(always)]
 fn spread_out(sums: &[u16], spread: &mut [u16]) {
     let around = sums.iter().zip(&sums[1..]).zip(&sums[2..]);
     for (pair, ((before, own), after)) in spread.as_chunks_mut::<2>().0.iter_mut().zip(around) {

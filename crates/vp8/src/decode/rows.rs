@@ -1,11 +1,13 @@
 //! Rows of macroblocks, from the file to pixels that are not smoothed yet.
 
-use super::DecodeError;
+use fearless_simd::{Simd, dispatch};
+
 use super::band::{Band, CHROMA_KEPT, Edges, LUMA_KEPT};
 use super::header::Header;
 use super::macroblock;
 use super::modes::read_modes;
 use super::residuals::ResidualReader;
+use super::{DecodeError, level};
 use crate::blocks::{Contexts, Filled};
 use crate::canvas::Canvas;
 use crate::modes::Luma;
@@ -43,6 +45,16 @@ impl<'a> Rows<'a> {
     }
 
     pub(crate) fn decode(&mut self, row: usize, band: &mut Band) -> Result<(), DecodeError> {
+        dispatch!(level(), simd => self.decode_with(simd, row, band))
+    }
+
+    #[inline(always)]
+    fn decode_with(
+        &mut self,
+        simd: impl Simd,
+        row: usize,
+        band: &mut Band,
+    ) -> Result<(), DecodeError> {
         let mut modes_left = [0; 4];
         let mut contexts = Contexts::default();
         let corner = if row == 0 { ABOVE_ALL } else { LEFT_OF_ALL };
@@ -67,14 +79,14 @@ impl<'a> Rows<'a> {
             let has_constants = matches!(luma, Luma::Whole(_));
 
             contexts.above = self.filled_above[column];
-            self.residuals.clear();
             let any = if is_empty {
                 contexts.skip(has_constants);
                 false
             } else {
+                self.residuals.clear();
                 let bits = &mut header.partitions[partition];
                 self.residuals
-                    .read(bits, &mut contexts, has_constants, &segment.steps)
+                    .read(simd, bits, &mut contexts, has_constants, &segment.steps)
             };
             self.filled_above[column] = contexts.above;
             band.edges[column] = Edges {
@@ -84,10 +96,10 @@ impl<'a> Rows<'a> {
 
             let is_there = [row > 0, column > 0];
             self.surround(column, &mut left);
-            let residuals = &self.residuals.residuals;
-            macroblock::luma(&mut self.luma, &luma, is_there, residuals);
+            let residuals = any.then_some(&self.residuals.residuals);
+            macroblock::luma(simd, &mut self.luma, &luma, is_there, residuals);
             for (canvas, first) in self.chroma.iter_mut().zip([16, 20]) {
-                macroblock::chroma(canvas, chroma, is_there, residuals, first);
+                macroblock::chroma(simd, canvas, chroma, is_there, residuals, first);
             }
             self.keep(column, &mut left, band);
         }

@@ -77,7 +77,7 @@ impl Segmentation {
     }
 
     /// The segment of a macroblock.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn segment(&self, bits: &mut BoolDecoder<'_>) -> usize {
         let Some([root, low, high]) = self.tree else {
             return 0;
