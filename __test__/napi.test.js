@@ -451,8 +451,6 @@ describe('what is not there', () => {
       () => napi.LottieAnimation.loadFromFile('a.json'),
       () => new napi.LottieAnimation(),
       () => napi.setTextRenderer('system'),
-      () => GlobalFonts.getVariationAxes('x', 400, 5, 0),
-      () => GlobalFonts.hasVariations('x', 400, 5, 0),
     ]) {
       assert.throws(call, code);
     }

@@ -4,6 +4,7 @@ const { Blob } = require('node:buffer');
 const { isUint8ClampedArray } = require('node:util').types;
 
 const { emptyCanvasError, mimeTypeError } = require('./errors');
+const { segmentsOf, textsOf } = require('./image-metadata');
 const { isObject } = require('./webidl');
 
 /** The formats that are written. */
@@ -24,6 +25,9 @@ const SHORT_NAMES = new Map([
   ['avif', AVIF],
   ['gif', GIF],
 ]);
+
+/** A number of 16 bits. */
+const MAX_JPEG_RESOLUTION = 0xffff;
 
 /** libpng's filter bits, by which node-canvas's users name filters. */
 const PNG_FILTERS = Object.freeze({
@@ -140,8 +144,9 @@ function toQuality(number) {
   return number > 1 ? number / 100 : number;
 }
 
-function toPngOptions({ compressionLevel, filters, palette, backgroundIndex, resolution }) {
-  const options = {};
+function toPngOptions(config) {
+  const { backgroundIndex, compressionLevel, filters, palette, resolution } = config;
+  const options = textsOf(config);
   if (isIntegerWithin(compressionLevel, 9)) {
     options.compressionLevel = compressionLevel;
   }
@@ -171,8 +176,12 @@ function checkPalette(palette) {
   }
 }
 
-function toJpegOptions({ quality, progressive, chromaSubsampling }) {
-  const options = {};
+function toJpegOptions(config) {
+  const { chromaSubsampling, progressive, quality, resolution } = config;
+  const options = segmentsOf(config);
+  if (typeof resolution === 'number' && resolution >= 1 && resolution < Infinity) {
+    options.resolution = Math.min(Math.trunc(resolution), MAX_JPEG_RESOLUTION);
+  }
   if (isQuality(quality)) {
     options.quality = quality;
   }

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::text::matching::FontVariant;
 use crate::text::metrics::{TextAlign, TextBaseline};
+use crate::text::settings::FontSettings;
 use crate::text::shape::{FontVariantCaps, ShapeStyle};
 
 /// <https://html.spec.whatwg.org/multipage/canvas.html#dom-context-2d-fontkerning>
@@ -84,6 +85,8 @@ pub struct TextStyle {
     pub drawing_mode: TextDrawingMode,
     /// The language as a BCP 47 tag; empty for none. Default: none.
     pub language: Arc<str>,
+    /// What the font is told directly. Default: nothing.
+    pub settings: Option<Arc<FontSettings>>,
 }
 
 impl TextStyle {
@@ -100,6 +103,7 @@ impl TextStyle {
             ligatures: !fast && self.letter_spacing == 0.0,
             caps: self.caps,
             language: Arc::clone(&self.language),
+            settings: self.settings.clone(),
         }
     }
 }
