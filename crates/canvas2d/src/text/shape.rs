@@ -16,7 +16,7 @@ use crate::text::instance::FaceInstance;
 use crate::text::itemize::{Faces, Item, itemize};
 use crate::text::registry::Registry;
 use crate::text::settings::{FontSettings, to_features};
-use crate::text::small_caps::{SCALE, split, supported};
+use crate::text::small_caps::{FontVariantCaps, SCALE, split, supported};
 use crate::text::stack::FontStack;
 
 /// What shaped texts may take together.
@@ -31,37 +31,6 @@ const FEW_HOLDERS: usize = 3;
 
 /// Longer texts are shaped anew each time: they are drawn once.
 const MAX_CACHED_TEXT: usize = 16 << 10;
-
-/// <https://drafts.csswg.org/css-fonts-4/#font-variant-caps-prop>
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-#[expect(missing_docs, reason = "the variants are the standard's words")]
-pub enum FontVariantCaps {
-    #[default]
-    Normal,
-    SmallCaps,
-    AllSmallCaps,
-    PetiteCaps,
-    AllPetiteCaps,
-    Unicase,
-    TitlingCaps,
-}
-
-impl FontVariantCaps {
-    /// The OpenType features that bring them.
-    pub(crate) fn features(self) -> Vec<Feature> {
-        let tags: &[&[u8; 4]] = match self {
-            Self::Normal => &[],
-            Self::SmallCaps => &[b"smcp"],
-            Self::AllSmallCaps => &[b"smcp", b"c2sc"],
-            Self::PetiteCaps => &[b"pcap"],
-            Self::AllPetiteCaps => &[b"pcap", b"c2pc"],
-            Self::Unicase => &[b"unic"],
-            Self::TitlingCaps => &[b"titl"],
-        };
-        let feature = |tag: &&[u8; 4]| Feature::new(Tag::new(tag), 1, ..);
-        tags.iter().map(feature).collect()
-    }
-}
 
 /// What shaping depends on besides text and faces.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]

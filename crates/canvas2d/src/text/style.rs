@@ -5,7 +5,8 @@ use std::sync::Arc;
 use crate::text::matching::FontVariant;
 use crate::text::metrics::{TextAlign, TextBaseline};
 use crate::text::settings::FontSettings;
-use crate::text::shape::{FontVariantCaps, ShapeStyle};
+use crate::text::shape::ShapeStyle;
+use crate::text::small_caps::FontVariantCaps;
 
 /// <https://html.spec.whatwg.org/multipage/canvas.html#dom-context-2d-fontkerning>
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
