@@ -266,6 +266,12 @@ export class Canvas {
     qualityOrConfig?: number | PngConfig | JpegConfig | WebPConfig | AvifConfig | PdfConfig | SvgConfig | null,
   ): Promise<Buffer>;
 
+  /** As `encode`, on this thread; what it rejects with is thrown. */
+  encodeSync(
+    type?: EncodeType,
+    qualityOrConfig?: number | PngConfig | JpegConfig | WebPConfig | PdfConfig | SvgConfig | null,
+  ): Buffer;
+
   /**
    * node-canvas's own: the PNG file as a stream. It shows what the canvas shows when it is read
    * first, is encoded off the main thread, and costs nothing when nobody reads it.

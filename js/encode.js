@@ -91,16 +91,22 @@ async function encodeAsBlob(bitmap, type, quality) {
  * @returns {Promise<Buffer>}
  */
 async function encodeAsync(bitmap, type, options) {
-  const mime = SHORT_NAMES.get(type) ?? type;
-  if (mime !== 'raw' && !isFormat(mime)) {
-    throw mimeTypeError(type);
-  }
+  const mime = toFormat(type);
   const native = toOptions(mime, options);
   bitmap.flush();
   if (bitmap.bytes === 0) {
     throw emptyCanvasError();
   }
   return bitmap.native.encode(mime, native);
+}
+
+/** The MIME type for one or its second half, or 'raw'; throws for a format that is not written. */
+function toFormat(type) {
+  const mime = SHORT_NAMES.get(type) ?? type;
+  if (mime !== 'raw' && !isFormat(mime)) {
+    throw mimeTypeError(type);
+  }
+  return mime;
 }
 
 /** Whether this is exactly the MIME type of a format that is written. */
@@ -229,5 +235,6 @@ module.exports = {
   encodeWithCallback,
   isFormat,
   knownType,
+  toFormat,
   toOptions,
 };
