@@ -142,7 +142,7 @@ describe('canvases', () => {
     assert.deepEqual(await canvas.encode('jpeg', 30), file);
     assert.deepEqual(canvas.encodeSync('jpeg', 30), file);
     assert.ok(isPng(canvas.encodeSync()) && isPng(canvas.encodeSync('image/png')));
-    assert.throws(() => canvas.encodeSync('avif'), { code: 'ERR_INVALID_ARG_VALUE' });
+    assert.throws(() => canvas.encodeSync('bmp'), { code: 'ERR_INVALID_ARG_VALUE' });
     assert.match(main.createCanvas(9, 9, 'pdf').encodeSync().toString('latin1', 0, 8), /^%PDF-/);
     assert.deepEqual(canvas.toBuffer('image/jpeg', 300), canvas.toBuffer('image/jpeg'));
   });
