@@ -51,8 +51,19 @@ export interface SvgConfig {
   resolution?: number;
 }
 
+/** Texts about a picture. In a JPEG they are XMP, but the comment; longer ones than fit there throw a RangeError. */
+export interface ImageTexts {
+  title?: string | undefined;
+  author?: string | undefined;
+  description?: string | undefined;
+  copyright?: string | undefined;
+  /** The program that made it. */
+  software?: string | undefined;
+  comment?: string | undefined;
+}
+
 /** What `toBuffer` can make of a PNG. A field without a usable value is as if it were not given. */
-export interface PngConfig {
+export interface PngConfig extends ImageTexts {
   /** 0 (none) to 9 (smallest). */
   compressionLevel?: number | undefined;
   /** The filters the encoder may use: a sum of `Canvas.PNG_FILTER_*`. Default: all. */
@@ -70,13 +81,15 @@ export interface PngConfig {
 }
 
 /** What `toBuffer` can make of a JPEG. A field without a usable value is as if it were not given. */
-export interface JpegConfig {
+export interface JpegConfig extends ImageTexts {
   /** 0 to 1. Default: 0.75. */
   quality?: number | undefined;
   /** Default: false. */
   progressive?: boolean | undefined;
   /** Halves the colour resolution both ways; of a number, over 1. Default: true. */
   chromaSubsampling?: boolean | number | undefined;
+  /** Pixels per inch, written into the file without their fraction. Default: none. */
+  resolution?: number | undefined;
 }
 
 /** What `toBuffer` can make of a WebP. A field without a usable value is as if it were not given. */
@@ -252,6 +265,12 @@ export class Canvas {
     type?: EncodeType,
     qualityOrConfig?: number | PngConfig | JpegConfig | WebPConfig | AvifConfig | PdfConfig | SvgConfig | null,
   ): Promise<Buffer>;
+
+  /** As `encode`, on this thread; what it rejects with is thrown. */
+  encodeSync(
+    type?: EncodeType,
+    qualityOrConfig?: number | PngConfig | JpegConfig | WebPConfig | PdfConfig | SvgConfig | null,
+  ): Buffer;
 
   /**
    * node-canvas's own: the PNG file as a stream. It shows what the canvas shows when it is read
@@ -761,6 +780,22 @@ export class CanvasRenderingContext2D {
   /** The language of the text as a BCP 47 tag, where fonts tell between them. Default: 'inherit'. */
   lang: string;
 
+  /**
+   * As CSS's property: values for the axes of variable fonts, as '"wght" 650, "GRAD" 50', at most 16.
+   * It and the next five are `@napi-rs/canvas`'s own; they stay when `font` is set. Default: 'normal'.
+   */
+  fontVariationSettings: string;
+  /** As CSS's property: features of the font, as '"ss01", "liga" 0', at most 64. Default: 'normal'. */
+  fontFeatureSettings: string;
+  /** As CSS's property: such as 'no-common-ligatures'. Default: 'normal'. */
+  fontVariantLigatures: string;
+  /** As CSS's property: such as 'tabular-nums slashed-zero'. Default: 'normal'. */
+  fontVariantNumeric: string;
+  /** As CSS's property, where the font has such letters. Default: 'normal'. */
+  fontVariantPosition: 'normal' | 'sub' | 'super';
+  /** As CSS's property: whether the design of letters is that for their size. Default: 'auto'. */
+  fontOpticalSizing: 'auto' | 'none';
+
   /** node-canvas's own: 'none' fills and strokes without smooth edges. Default: 'default'. */
   antialias: 'default' | 'none' | 'gray' | 'subpixel';
   /**
@@ -1016,6 +1051,20 @@ export interface FontKey {
   readonly typefaceId: number;
 }
 
+/** An axis of a variable font. */
+export interface FontVariationAxis {
+  /** Its four letters as a number, as 0x77676874 for 'wght'. */
+  tag: number;
+  /** As `def`. */
+  value: number;
+  min: number;
+  max: number;
+  /** The value that it has without being told another. */
+  def: number;
+  /** Whether users should not be shown it. */
+  hidden: boolean;
+}
+
 /** A family that text can be set in. */
 export interface FontFamily {
   family: string;
@@ -1042,6 +1091,20 @@ export interface GlobalFontsRegistry {
   has(name: string): boolean;
   /** Makes a family known under another name as well; whether there is such a family. */
   setAlias(fontName: string, alias: string): boolean;
+  /**
+   * The axes of a family's face; none when it is not variable, or there is no such family.
+   * @param weight default: 400
+   * @param width from 1, ultra-condensed, to 9, ultra-expanded. Default: 5.
+   * @param slant 0 for upright, 1 for italic, 2 for oblique. Default: 0.
+   */
+  getVariationAxes(
+    familyName: string,
+    weight?: number,
+    width?: number,
+    slant?: number,
+  ): FontVariationAxis[];
+  /** Whether a family's face is variable. */
+  hasVariations(familyName: string, weight?: number, width?: number, slant?: number): boolean;
   /** Takes a registration back; whether it was there. */
   remove(key: FontKey): boolean;
   /** Takes several back; how many were there. */

@@ -8,6 +8,7 @@ import {
   Canvas as NodeCanvas,
   CanvasImageSource,
   CanvasRenderingContext2D,
+  CanvasRenderingContext2DAttributes,
   CanvasRenderingContext2DSettings,
   DOMMatrix2DInit,
   Image as NodeImage,
@@ -31,6 +32,7 @@ export type {
   DOMMatrixInit,
   DOMPointInit,
   DOMRectInit,
+  FontVariationAxis,
   TextMetrics,
 } from './index.js';
 
@@ -43,6 +45,10 @@ export class FontKey {
 
 /** A context with what `@napi-rs/canvas` has beside the standard. */
 export interface SKRSContext2D extends CanvasRenderingContext2D {
+  getContextAttributes(): CanvasRenderingContext2DAttributes & {
+    toneMapping: { mode: 'standard' };
+  };
+
   /** As `drawImage`. */
   drawCanvas(canvas: CanvasImageSource, dx: number, dy: number): void;
   drawCanvas(canvas: CanvasImageSource, dx: number, dy: number, dw: number, dh: number): void;
@@ -280,6 +286,8 @@ export class Path2D extends NodePath2D {
   getBounds(): [left: number, top: number, right: number, bottom: number];
   /** Of what the path covers. */
   computeTightBounds(): [left: number, top: number, right: number, bottom: number];
+  /** Whether a point is in what the path covers. @param fillType default: the path's own */
+  isPointInPath(x: number, y: number, fillType?: FillType): boolean;
   /** Whether another path has the same segments and fill type. */
   equals(path: Path2D): boolean;
 }

@@ -148,4 +148,16 @@ describe('lines of paths', () => {
     square.setFillType(FillType.InverseEvenOdd);
     assert.equal(square.getFillTypeString(), 'nonzero');
   });
+
+  it('say what is in them by a fill type, their own unless another is given', () => {
+    const frame = new Path2D('M0 0H10V10H0ZM2 2H8V8H2Z');
+    const at = (...rest) => [frame.isPointInPath(5, 5, ...rest), frame.isPointInPath(1, 1, ...rest)];
+    assert.deepEqual(at(), [true, true]);
+    assert.deepEqual(at(FillType.EvenOdd), [false, true]);
+    frame.setFillType(FillType.InverseEvenOdd);
+    assert.deepEqual(at(), [true, false]);
+    assert.equal(frame.isPointInPath(20, 20), true);
+    assert.equal(frame.isPointInPath(NaN, 0, FillType.Winding), false);
+    assert.throws(() => frame.isPointInPath(1, 1, 'evenodd'), TypeError);
+  });
 });

@@ -140,6 +140,10 @@ describe('canvases', () => {
     assert.deepEqual(canvas.toBuffer('image/jpeg', 30), file);
     assert.deepEqual(canvas.toBuffer('image/jpeg', 0.3), file);
     assert.deepEqual(await canvas.encode('jpeg', 30), file);
+    assert.deepEqual(canvas.encodeSync('jpeg', 30), file);
+    assert.ok(isPng(canvas.encodeSync()) && isPng(canvas.encodeSync('image/png')));
+    assert.throws(() => canvas.encodeSync('bmp'), { code: 'ERR_INVALID_ARG_VALUE' });
+    assert.match(main.createCanvas(9, 9, 'pdf').encodeSync().toString('latin1', 0, 8), /^%PDF-/);
     assert.deepEqual(canvas.toBuffer('image/jpeg', 300), canvas.toBuffer('image/jpeg'));
   });
 
@@ -451,8 +455,6 @@ describe('what is not there', () => {
       () => napi.LottieAnimation.loadFromFile('a.json'),
       () => new napi.LottieAnimation(),
       () => napi.setTextRenderer('system'),
-      () => GlobalFonts.getVariationAxes('x', 400, 5, 0),
-      () => GlobalFonts.hasVariations('x', 400, 5, 0),
     ]) {
       assert.throws(call, code);
     }

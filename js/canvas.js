@@ -16,6 +16,7 @@ const {
   encodeWithCallback,
   isFormat,
   knownType,
+  toFormat,
 } = require('./encode');
 const {
   documentType,
@@ -144,6 +145,14 @@ class Canvas {
     return isDocumentFormat(bitmap, type)
       ? writeDocumentAsync(bitmap, options)
       : encodeAsync(bitmap, type === undefined ? PNG : type, options);
+  }
+
+  /** As `encode`, on this thread. @returns {Buffer} */
+  encodeSync(type = undefined, options = undefined) {
+    const bitmap = bitmapOf(this);
+    return isDocumentFormat(bitmap, type)
+      ? writeDocumentSync(bitmap, options)
+      : encodeSync(bitmap, type === undefined ? PNG : toFormat(type), options);
   }
 
   /** node-canvas's own: a Readable of the PNG file. */

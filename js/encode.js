@@ -4,6 +4,7 @@ const { Blob } = require('node:buffer');
 const { isUint8ClampedArray } = require('node:util').types;
 
 const { emptyCanvasError, mimeTypeError } = require('./errors');
+const { segmentsOf, textsOf } = require('./image-metadata');
 const { isObject } = require('./webidl');
 
 /** The formats that are written. */
@@ -24,6 +25,9 @@ const SHORT_NAMES = new Map([
   ['avif', AVIF],
   ['gif', GIF],
 ]);
+
+/** A number of 16 bits. */
+const MAX_JPEG_RESOLUTION = 0xffff;
 
 /** libpng's filter bits, by which node-canvas's users name filters. */
 const PNG_FILTERS = Object.freeze({
@@ -87,16 +91,22 @@ async function encodeAsBlob(bitmap, type, quality) {
  * @returns {Promise<Buffer>}
  */
 async function encodeAsync(bitmap, type, options) {
-  const mime = SHORT_NAMES.get(type) ?? type;
-  if (mime !== 'raw' && !isFormat(mime)) {
-    throw mimeTypeError(type);
-  }
+  const mime = toFormat(type);
   const native = toOptions(mime, options);
   bitmap.flush();
   if (bitmap.bytes === 0) {
     throw emptyCanvasError();
   }
   return bitmap.native.encode(mime, native);
+}
+
+/** The MIME type for one or its second half, or 'raw'; throws for a format that is not written. */
+function toFormat(type) {
+  const mime = SHORT_NAMES.get(type) ?? type;
+  if (mime !== 'raw' && !isFormat(mime)) {
+    throw mimeTypeError(type);
+  }
+  return mime;
 }
 
 /** Whether this is exactly the MIME type of a format that is written. */
@@ -140,8 +150,9 @@ function toQuality(number) {
   return number > 1 ? number / 100 : number;
 }
 
-function toPngOptions({ compressionLevel, filters, palette, backgroundIndex, resolution }) {
-  const options = {};
+function toPngOptions(config) {
+  const { backgroundIndex, compressionLevel, filters, palette, resolution } = config;
+  const options = textsOf(config);
   if (isIntegerWithin(compressionLevel, 9)) {
     options.compressionLevel = compressionLevel;
   }
@@ -171,8 +182,12 @@ function checkPalette(palette) {
   }
 }
 
-function toJpegOptions({ quality, progressive, chromaSubsampling }) {
-  const options = {};
+function toJpegOptions(config) {
+  const { chromaSubsampling, progressive, quality, resolution } = config;
+  const options = segmentsOf(config);
+  if (typeof resolution === 'number' && resolution >= 1 && resolution < Infinity) {
+    options.resolution = Math.min(Math.trunc(resolution), MAX_JPEG_RESOLUTION);
+  }
   if (isQuality(quality)) {
     options.quality = quality;
   }
@@ -220,5 +235,6 @@ module.exports = {
   encodeWithCallback,
   isFormat,
   knownType,
+  toFormat,
   toOptions,
 };

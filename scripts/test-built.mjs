@@ -14,6 +14,7 @@ const notInWasm = {
   'image-remote': 'the same',
   memory: 'no pages to take one by one, and no freeing before the event loop turns',
   text: 'lone surrogates come through as three characters',
+  'text-memory': 'Node.js says of WASI that it is experimental, and nothing is given back to the system',
   package: 'it is about the addons of platforms',
   startup: 'compiling takes longer',
 };

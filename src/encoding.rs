@@ -17,7 +17,7 @@ pub struct EncodeOptions {
     pub compression_level: Option<u32>,
     /// PNG: libpng's bits of the row filters that may be used.
     pub filters: Option<u32>,
-    /// PNG: pixels per inch.
+    /// PNG and JPEG: pixels per inch.
     pub resolution: Option<f64>,
     /// PNG: the colours of an indexed one, as RGBA.
     pub palette: Option<Uint8Array>,
@@ -25,6 +25,12 @@ pub struct EncodeOptions {
     pub background_index: Option<u32>,
     /// JPEG, WebP and AVIF: 0 (smallest) to 1 (best).
     pub quality: Option<f64>,
+    /// PNG: names and texts, in turns.
+    pub texts: Option<Vec<String>>,
+    /// JPEG: a packet of XMP.
+    pub xmp: Option<String>,
+    /// JPEG: a comment.
+    pub comment: Option<String>,
     /// JPEG: whether a first coarse picture comes before the details.
     pub progressive: Option<bool>,
     /// JPEG and AVIF: whether colour is kept at half the resolution.
@@ -109,6 +115,7 @@ impl EncodeOptions {
             filters: self.filters.map_or(default.filters, PngFilters::from_bits),
             resolution: self.resolution.or(default.resolution),
             palette,
+            texts: self.texts.as_deref().map_or(Vec::new(), pairs),
             ..default
         })
     }
@@ -121,6 +128,9 @@ impl EncodeOptions {
             chroma_subsampling: self
                 .chroma_subsampling
                 .unwrap_or(default.chroma_subsampling),
+            resolution: self.resolution.map(|resolution| resolution as u16),
+            xmp: self.xmp.clone(),
+            comment: self.comment.clone(),
             ..default
         }
     }
@@ -143,4 +153,12 @@ impl EncodeOptions {
                 .unwrap_or(default.chroma_subsampling),
         }
     }
+}
+
+fn pairs(texts: &[String]) -> Vec<(String, String)> {
+    let (pairs, _) = texts.as_chunks::<2>();
+    pairs
+        .iter()
+        .map(|[name, text]| (name.clone(), text.clone()))
+        .collect()
 }

@@ -172,6 +172,47 @@ pub fn font_families(env: &Env) -> napi::Result<Vec<FamilyInfo>> {
     })
 }
 
+/// An axis of a variable font.
+#[napi(object, object_from_js = false)]
+#[derive(Debug)]
+pub struct AxisInfo {
+    /// Its four letters, as a number.
+    pub tag: u32,
+    /// The least value.
+    pub min: f64,
+    /// The greatest value.
+    pub max: f64,
+    /// The value that it has without being told another.
+    pub initial: f64,
+    /// Whether users should not be shown it.
+    pub hidden: bool,
+}
+
+/// The axes of a family's face for a weight, a width in percent and a style, as those of `SET_FONT`.
+#[napi]
+pub fn font_axes(
+    env: &Env,
+    family: String,
+    weight: f64,
+    stretch: f64,
+    style: f64,
+) -> napi::Result<Vec<AxisInfo>> {
+    enter(env, || {
+        let environment = Environment::of(env)?;
+        let variant = text_font([0.0, weight, style, 14.0, stretch], "").variant;
+        let axes = Registry::global().variation_axes(&family, variant, environment.ledger());
+        environment.settle();
+        let info = |axis: text::VariationAxis| AxisInfo {
+            tag: axis.tag,
+            min: axis.min.into(),
+            max: axis.max.into(),
+            initial: axis.initial.into(),
+            hidden: axis.hidden,
+        };
+        Ok(axes.into_iter().map(info).collect())
+    })
+}
+
 /// Whether a family is registered or the machine's.
 #[napi]
 pub fn has_font_family(env: &Env, name: String) -> napi::Result<bool> {
@@ -187,6 +228,7 @@ pub fn measure_text(
     families: String,
     numbers: Numbers<'_>,
     lang: String,
+    settings: String,
     mut out: Numbers<'_>,
 ) -> napi::Result<()> {
     enter(env, || {
@@ -198,7 +240,7 @@ pub fn measure_text(
         let style = rest.first_chunk::<STYLE_NUMBERS>().ok_or_else(wrong)?;
         let style = TextStyle {
             font: text_font(*font, &families),
-            ..text_style(*style, &lang).ok_or_else(wrong)?
+            ..text_style(*style, &lang, &settings).ok_or_else(wrong)?
         };
         let place = out.first_chunk_mut::<12>();
         let place = place.ok_or(Failure::Argument("The array is too short"))?;

@@ -3,6 +3,7 @@
 const { BLACK, TRANSPARENT } = require('../color');
 const { ZERO } = require('../css/lengths');
 const { INITIAL: INITIAL_FONT } = require('../font/shorthand');
+const { INITIAL: INITIAL_SETTINGS } = require('./font-settings');
 
 const NO_DASH = Object.freeze([]);
 
@@ -63,6 +64,7 @@ class DrawingState {
     this.fontVariantCaps = from.fontVariantCaps;
     this.textRendering = from.textRendering;
     this.lang = from.lang;
+    this.fontSettings = from.fontSettings;
     this.textStylePending = from.textStylePending;
     // What measuring depends on beside the font, as a string; null until it is needed.
     this.measuredStyle = from.measuredStyle;
@@ -115,6 +117,7 @@ const INITIAL = Object.freeze({
   fontVariantCaps: 'normal',
   textRendering: 'auto',
   lang: 'inherit',
+  fontSettings: INITIAL_SETTINGS,
   textStylePending: true,
   measuredStyle: null,
   antialias: 'default',

@@ -26,6 +26,7 @@ const { CanvasImageData } = require('./image-data');
 const { CanvasImageSmoothing } = require('./image-smoothing');
 const { CanvasPath } = require('./path');
 const { CanvasPathDrawingStyles } = require('./path-drawing-styles');
+const { CanvasFontSettings } = require('./font-settings');
 const { missingArguments, recorderOf } = require('./receiver');
 const { Recorder } = require('./recorder');
 const { CanvasRect } = require('./rect');
@@ -160,7 +161,12 @@ function include(Class, mixins) {
   }
 }
 
-include(CanvasRenderingContext2D, [...MIXINS, RenderingHints, CanvasDocument]);
+include(CanvasRenderingContext2D, [
+  ...MIXINS,
+  CanvasFontSettings,
+  RenderingHints,
+  CanvasDocument,
+]);
 include(OffscreenCanvasRenderingContext2D, MIXINS);
 
 module.exports = { CanvasRenderingContext2D, OffscreenCanvasRenderingContext2D };

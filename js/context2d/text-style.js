@@ -26,7 +26,7 @@ const DIRECTIONS = ['ltr', 'rtl', 'inherit'];
 /** Language tags are a few letters; what is longer names no language and would only take memory. */
 const MAX_LANG_LENGTH = 256;
 
-/** What stands for no language among the numbers of a command. */
+/** What stands for no language, or no settings, among the numbers of a command. */
 const NONE = -1;
 
 /** Records the font and the text styles where the native side has others. */
@@ -58,7 +58,8 @@ function recordTextStyle(recorder, state) {
   const letterSpacing = state.letterSpacing.toPixels(state.font.relative);
   const wordSpacing = state.wordSpacing.toPixels(state.font.relative);
   const lang = languageOf(state);
-  const at = recorder.reserve(11);
+  const settings = state.fontSettings.native;
+  const at = recorder.reserve(12);
   const { buffer } = recorder;
   buffer[at] = SET_TEXT_STYLE;
   buffer[at + 1] = ALIGNS.indexOf(state.textAlign);
@@ -71,6 +72,7 @@ function recordTextStyle(recorder, state) {
   buffer[at + 8] = RENDERINGS.indexOf(state.textRendering);
   buffer[at + 9] = TEXT_DRAWING_MODES.indexOf(state.textDrawingMode);
   buffer[at + 10] = lang === '' ? NONE : recorder.referenceText(lang);
+  buffer[at + 11] = settings === '' ? NONE : recorder.referenceText(settings);
   state.textStylePending = false;
 }
 
@@ -86,7 +88,8 @@ function measuredStyleOf(state) {
     state.fontKerning,
     state.fontVariantCaps,
     state.textRendering,
-    state.lang,
+    // No setting has a line of its own in it, a language may.
+    `${state.fontSettings.native}\n${state.lang}`,
   ].join());
 }
 

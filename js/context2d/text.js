@@ -72,7 +72,9 @@ class CanvasText {
 
 function measure(state, text) {
   writeTextStyle(numbers, state);
-  native.measureText(text, state.font.nativeFamilies, numbers, languageOf(state), out);
+  const { font, fontSettings } = state;
+  const lang = languageOf(state);
+  native.measureText(text, font.nativeFamilies, numbers, lang, fontSettings.native, out);
   // Without minus zeros, which nobody expects.
   return Array.from(out, (number) => number + 0);
 }

@@ -125,7 +125,7 @@ const numbers = new Float64Array(13);
 function measure(font, text, field) {
   const { angle, nativeFamilies, nativeStyle, size, stretch, weight } = font;
   numbers.set([size, weight, nativeStyle, angle, STRETCHES.get(stretch)]);
-  native.measureText(text, nativeFamilies, numbers, '', out);
+  native.measureText(text, nativeFamilies, numbers, '', '', out);
   return out[field];
 }
 

@@ -15,6 +15,7 @@ const {
   toDictionary,
   toDOMString,
 } = require('../webidl');
+const { named } = require('./names');
 
 /** The standard's size of a canvas that is not told one. */
 const DEFAULT_WIDTH = 300;
@@ -25,6 +26,10 @@ const DEFAULT_QUALITY = 92;
 
 /** A context with what `@napi-rs/canvas` has beside the standard. */
 class SKRSContext2D extends CanvasRenderingContext2D {
+  getContextAttributes() {
+    return { ...super.getContextAttributes(), toneMapping: { mode: 'standard' } };
+  }
+
   /** As `drawImage`. */
   drawCanvas(canvas, ...place) {
     this.drawImage(canvas, ...place);
@@ -208,5 +213,7 @@ function standardConfig(quality) {
   const good = typeof quality === 'number' && quality >= 0 && quality <= 1;
   return { quality: good ? quality : DEFAULT_QUALITY / 100 };
 }
+
+named(SKRSContext2D, 'CanvasRenderingContext2D');
 
 module.exports = { CanvasElement, PDFCanvas, SVGCanvas };

@@ -8,7 +8,6 @@ const { STRETCHES } = require('../font/font');
 const { readFontSync, toBytes } = require('../font/font-bytes');
 const { alias, register, unregister } = require('../font/registry');
 const { isObject } = require('../webidl');
-const { notHere } = require('./not-here');
 
 // The fonts of the process, by the names of `@napi-rs/canvas`.
 
@@ -16,6 +15,9 @@ const FONT_FILE = /\.(?:ttf|ttc|otf|otc|woff2?)$/i;
 
 /** Folders below the one that is named are read as well, so deep. */
 const MAX_DEPTH = 8;
+
+/** By the numbers of Skia, which begin with 1. */
+const WIDTHS = [...STRETCHES.values()];
 
 const STRETCH_NAMES = new Map([...STRETCHES].map(([name, percent]) => [percent, name]));
 
@@ -130,12 +132,24 @@ class GlobalFontsRegistry {
     return keys.filter((key) => this.remove(key)).length;
   }
 
-  getVariationAxes() {
-    throw notHere('GlobalFonts.getVariationAxes');
+  /**
+   * The axes of a family's face; an empty array when it has none.
+   * @param width from 1, ultra-condensed, to 9, ultra-expanded
+   * @param slant 0 for upright, 1 for italic, 2 for oblique
+   */
+  getVariationAxes(familyName, weight, width, slant) {
+    const stretch = WIDTHS[toPlace(width, 5) - 1] ?? 100;
+    const style = toPlace(slant, 0);
+    return native
+      .fontAxes(`${familyName}`, toPlace(weight, 400), stretch, style)
+      .map(({ hidden, initial, max, min, tag }) => {
+        return { tag, value: initial, min, max, def: initial, hidden };
+      });
   }
 
-  hasVariations() {
-    throw notHere('GlobalFonts.hasVariations');
+  /** Whether a family's face is variable. */
+  hasVariations(familyName, weight, width, slant) {
+    return this.getVariationAxes(familyName, weight, width, slant).length > 0;
   }
 
   /** Takes back all that was registered here; how many there were. */
@@ -146,6 +160,12 @@ class GlobalFontsRegistry {
     aliases.clear();
     return count;
   }
+}
+
+/** A number that may be left out. */
+function toPlace(value, initial) {
+  const number = value === undefined ? initial : +value;
+  return Number.isFinite(number) ? number : initial;
 }
 
 /** Whether an error says that something is no usable font, rather than that a call was wrong. */

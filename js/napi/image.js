@@ -5,7 +5,8 @@ const { buffer } = require('node:stream/consumers');
 
 const { Image, decodeInto } = require('../image');
 const { kEventsLater } = require('../symbols');
-const { invalidReceiver } = require('../webidl');
+const { invalidReceiver, toDOMString } = require('../webidl');
+const { named } = require('./names');
 
 /** What begins like this is an SVG file and no path. */
 const SVG_TEXT = /^\s*(?:<\?xml|<svg[\s>])/i;
@@ -47,13 +48,21 @@ class LaterEvents {
  * handlers, and `src` may be the text of an SVG.
  */
 class NapiImage extends Image {
+  #alt = '';
   #drawn = {};
 
   /** @param width, height at which it is drawn, when they are given */
   constructor(width = undefined, height = undefined) {
     super();
-    this.alt = '';
     this.#drawn = { width, height };
+  }
+
+  get alt() {
+    return this.#alt;
+  }
+
+  set alt(value) {
+    this.#alt = toDOMString(value);
   }
 
   get onload() {
@@ -130,5 +139,7 @@ async function toSource(source) {
   if (source?.type === 'Buffer') return Uint8Array.from(source.data);
   return typeof source === 'string' && SVG_TEXT.test(source) ? Buffer.from(source) : source;
 }
+
+named(NapiImage, 'Image');
 
 module.exports = { NapiImage, loadImage };

@@ -1,9 +1,11 @@
 'use strict';
 
+const { Canvas } = require('../canvas');
 const { matrixFromInit } = require('../geometry/matrix-init');
 const opcodes = require('../opcodes');
 const { Path2D, commandsOf } = require('../path2d');
 const { executeMessage, toDictionary } = require('../webidl');
+const { named } = require('./names');
 const { edited } = require('./path-editing');
 const { boundsOf, svgDataOf, tightBoundsOf } = require('./path-geometry');
 const { roundedCorners } = require('./rounded-corners');
@@ -34,6 +36,9 @@ const COVERS = [
 const isInverse = (type) => type >= FillType.InverseWinding;
 
 const IDENTITY = [1, 0, 0, 1, 0, 0];
+
+/** A context that answers for paths. Made when it is needed. */
+let asker = null;
 
 /**
  * A Path2D with the methods of `@napi-rs/canvas`. Those that make another path of it change it, and
@@ -144,6 +149,16 @@ class NapiPath2D extends Path2D {
     return this;
   }
 
+  /** Whether a point is in what the path covers by a fill type, which is its own unless given. */
+  isPointInPath(x, y, fillType = this.#fillType) {
+    if (!(fillType in FILL_RULES)) {
+      throw new TypeError(`${fillType} is no FillType`);
+    }
+    asker ??= new Canvas(1, 1).getContext('2d');
+    const rule = fillType % 2 === 1 ? 'evenodd' : 'nonzero';
+    return asker.isPointInPath(this, x, y, rule) !== isInverse(+fillType);
+  }
+
   /** `[left, top, right, bottom]` of all points, also those that curves only bend towards. */
   getBounds() {
     return boundsOf(segmentsOf(this));
@@ -199,5 +214,7 @@ function replace(path, segments) {
     ...numbers,
   ]);
 }
+
+named(NapiPath2D, 'Path2D');
 
 module.exports = { FillType, NapiPath2D, PathOp };

@@ -175,6 +175,14 @@ fn text<'a>(reader: &mut Reader<'_>, resources: &'a [Resource]) -> Option<&'a st
     }
 }
 
+/// The same, or nothing: -1 is no place in the list.
+fn given_text<'a>(reader: &mut Reader<'_>, resources: &'a [Resource]) -> Option<&'a str> {
+    match reader.next_if(|place| (place < 0.0).then_some(())) {
+        Some(()) => Some(""),
+        None => text(reader, resources),
+    }
+}
+
 /// NaN stands for an argument that is not there.
 fn given(number: f64) -> Option<f64> {
     (!number.is_nan()).then_some(number)
@@ -187,12 +195,9 @@ fn set_text_style(
 ) -> Option<()> {
     let numbers = reader.numbers()?;
     let on_whole_pixels = reader.flag()?;
-    // A language of -1 is none, and no place in the list either.
-    let language = match reader.next_if(|place| (place < 0.0).then_some(())) {
-        Some(()) => "",
-        None => text(reader, resources)?,
-    };
-    let mut style = text::style(numbers, language)?;
+    let language = given_text(reader, resources)?;
+    let settings = given_text(reader, resources)?;
+    let mut style = text::style(numbers, language, settings)?;
     if on_whole_pixels {
         style.drawing_mode = TextDrawingMode::Glyph;
     }

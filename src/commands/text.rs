@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use canvas2d::text::{
-    Font, FontKerning, FontStyle, FontVariant, FontVariantCaps, TextAlign, TextBaseline,
-    TextRendering, TextStyle,
+    Font, FontKerning, FontSettings, FontStyle, FontVariant, FontVariantCaps, TextAlign,
+    TextBaseline, TextRendering, TextStyle,
 };
 
 /// How many numbers stand for a font: size, weight, style, oblique angle and stretch.
@@ -34,7 +34,11 @@ pub(crate) fn font(numbers: [f64; FONT_NUMBERS], families: &str) -> Font {
 }
 
 /// The style that numbers stand for; its font is the default one.
-pub(crate) fn style(numbers: [f64; STYLE_NUMBERS], language: &str) -> Option<TextStyle> {
+pub(crate) fn style(
+    numbers: [f64; STYLE_NUMBERS],
+    language: &str,
+    settings: &str,
+) -> Option<TextStyle> {
     let [
         align,
         baseline,
@@ -57,6 +61,10 @@ pub(crate) fn style(numbers: [f64; STYLE_NUMBERS], language: &str) -> Option<Tex
         caps: *CAPS.get(caps as usize)?,
         rendering: *RENDERINGS.get(rendering as usize)?,
         language: Arc::from(language),
+        settings: match settings {
+            "" => None,
+            settings => Some(Arc::new(FontSettings::parse(settings)?)),
+        },
         ..TextStyle::default()
     })
 }

@@ -7,6 +7,7 @@ const file = fileURLToPath(
 );
 const documents = fileURLToPath(new URL('../../fixtures/fonts/Svg.ttf', import.meta.url));
 const colours = fileURLToPath(new URL('../../fixtures/fonts/Color.ttf', import.meta.url));
+const variable = fileURLToPath(new URL('../../fixtures/fonts/Variable.ttf', import.meta.url));
 const MB = 2 ** 20;
 const fontMB = readFileSync(file).length / MB;
 
@@ -217,6 +218,30 @@ export default [
         ctx.letterSpacing = `${n % 5}px`;
         ctx.measureText(`measured ${i} ${n} `.repeat(1 + (n % 20)));
       }
+    },
+    teardown,
+  },
+  {
+    name: 'an axis and a feature of every value',
+    about: 'A variable font that is animated: each value is an instance of the face.',
+    needs: ['registerFont'],
+    turns: [100, 600],
+    holds: cachesMB,
+    pace: 'sync',
+    setup(library) {
+      const state = setup(library);
+      library.registerFont(variable, { family: 'Variable' });
+      return state;
+    },
+    turn({ ctx }, i) {
+      ctx.font = '20px Variable';
+      for (let n = 0; n < 100; n++) {
+        ctx.fontVariationSettings = `"wght" ${100 + i + n / 101}`;
+        ctx.fontFeatureSettings = `"ss01" ${i * 100 + n}`;
+        ctx.measureText('Hello');
+        if (n % 10 === 0) ctx.fillText('Hello', 10, 50);
+      }
+      read(ctx);
     },
     teardown,
   },

@@ -8,7 +8,7 @@ use unicode_script::UnicodeScript;
 use crate::memory::Ledger;
 use crate::text::family::GenericFamily;
 use crate::text::instance::FaceInstance;
-use crate::text::matching::FontVariant;
+use crate::text::matching::{FontVariant, VariantBits};
 use crate::text::registry::Registry;
 use crate::text::stack::instance;
 use crate::text::system::SystemFace;
@@ -17,7 +17,7 @@ use crate::text::system::SystemFace;
 /// different unknown characters is not a text.
 const MAX_ANSWERS: usize = 4096;
 
-type Key = (char, bool, [u32; 5], Han);
+type Key = (char, bool, VariantBits, Han);
 
 /// Which of the forms that a Han character has in different countries is wanted.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]

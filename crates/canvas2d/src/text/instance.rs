@@ -9,7 +9,7 @@ use harfrust::{
 use skrifa::{Font, Tag};
 
 use crate::text::face::{Face, next_id};
-use crate::text::shape::FontVariantCaps;
+use crate::text::small_caps::FontVariantCaps;
 use crate::text::unicode_range::UnicodeRange;
 
 /// Plans kept by one instance; each is some kilobytes and belongs to a script and a direction.

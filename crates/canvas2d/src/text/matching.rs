@@ -6,6 +6,7 @@ use std::ops::RangeInclusive;
 
 use crate::text::face::{FaceDescription, FontStyle};
 use crate::text::instance::Synthesis;
+use crate::text::settings::VariationSettings;
 
 /// From this weight on a missing bold face is imitated, if the face found is lighter than it.
 const SYNTHETIC_BOLD_FROM: f32 = 600.0;
@@ -24,7 +25,12 @@ pub struct FontVariant {
     /// The size in pixels that faces with designs for several sizes are set at. Default: 0, the
     /// design that a face has without being asked.
     pub optical_size: f32,
+    /// What its axes are told directly, whatever the rest says. Default: nothing.
+    pub settings: VariationSettings,
 }
+
+/// What tells one variant from another.
+pub(crate) type VariantBits = ([u32; 5], VariationSettings);
 
 impl Default for FontVariant {
     fn default() -> Self {
@@ -33,6 +39,7 @@ impl Default for FontVariant {
             stretch: 100.0,
             style: FontStyle::Normal,
             optical_size: 0.0,
+            settings: VariationSettings::default(),
         }
     }
 }
@@ -44,7 +51,7 @@ pub(crate) struct Distance(f32, f32, f32);
 
 impl FontVariant {
     /// The same for the same request.
-    pub(crate) fn bits(&self) -> [u32; 5] {
+    pub(crate) fn bits(&self) -> VariantBits {
         let (kind, angle) = match self.style {
             FontStyle::Normal => (0, 0.0),
             FontStyle::Italic => (1, 0.0),
@@ -52,7 +59,7 @@ impl FontVariant {
         };
         let numbers = [self.weight, self.stretch, angle, self.optical_size];
         let [weight, stretch, angle, size] = numbers.map(f32::to_bits);
-        [weight, stretch, kind, angle, size]
+        ([weight, stretch, kind, angle, size], self.settings)
     }
 
     /// The same for text of a size.

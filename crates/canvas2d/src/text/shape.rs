@@ -15,46 +15,22 @@ use crate::text::fallback::Han;
 use crate::text::instance::FaceInstance;
 use crate::text::itemize::{Faces, Item, itemize};
 use crate::text::registry::Registry;
-use crate::text::small_caps::{SCALE, split, supported};
+use crate::text::settings::{FontSettings, to_features};
+use crate::text::small_caps::{FontVariantCaps, SCALE, split, supported};
 use crate::text::stack::FontStack;
 
 /// What shaped texts may take together.
 const SHAPE_BUDGET: usize = 4 << 20;
 static NEXT_ID: AtomicU64 = AtomicU64::new(1);
 
+/// What a face at a location of its axes takes with its plans for shaping. The first text in it pays
+/// for that, lest a program that animates an axis has thousands of them kept by texts of no size.
+const FACE_BYTES: usize = 8 << 10;
+/// The run, its item and the stack of a face that is held by nothing else yet.
+const FEW_HOLDERS: usize = 3;
+
 /// Longer texts are shaped anew each time: they are drawn once.
 const MAX_CACHED_TEXT: usize = 16 << 10;
-
-/// <https://drafts.csswg.org/css-fonts-4/#font-variant-caps-prop>
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-#[expect(missing_docs, reason = "the variants are the standard's words")]
-pub enum FontVariantCaps {
-    #[default]
-    Normal,
-    SmallCaps,
-    AllSmallCaps,
-    PetiteCaps,
-    AllPetiteCaps,
-    Unicase,
-    TitlingCaps,
-}
-
-impl FontVariantCaps {
-    /// The OpenType features that bring them.
-    pub(crate) fn features(self) -> Vec<Feature> {
-        let tags: &[&[u8; 4]] = match self {
-            Self::Normal => &[],
-            Self::SmallCaps => &[b"smcp"],
-            Self::AllSmallCaps => &[b"smcp", b"c2sc"],
-            Self::PetiteCaps => &[b"pcap"],
-            Self::AllPetiteCaps => &[b"pcap", b"c2pc"],
-            Self::Unicase => &[b"unic"],
-            Self::TitlingCaps => &[b"titl"],
-        };
-        let feature = |tag: &&[u8; 4]| Feature::new(Tag::new(tag), 1, ..);
-        tags.iter().map(feature).collect()
-    }
-}
 
 /// What shaping depends on besides text and faces.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -69,6 +45,8 @@ pub struct ShapeStyle {
     pub caps: FontVariantCaps,
     /// The language as a BCP 47 tag; empty for none. Default: empty.
     pub language: Arc<str>,
+    /// What the font is told directly, of which shaping heeds the features. Default: nothing.
+    pub settings: Option<Arc<FontSettings>>,
 }
 
 impl Default for ShapeStyle {
@@ -79,11 +57,19 @@ impl Default for ShapeStyle {
             ligatures: true,
             caps: FontVariantCaps::Normal,
             language: Arc::default(),
+            settings: None,
         }
     }
 }
 
 impl ShapeStyle {
+    /// What it holds beside itself.
+    fn bytes(&self) -> usize {
+        let of_settings =
+            |settings: &Arc<FontSettings>| size_of::<FontSettings>() + settings.bytes();
+        self.language.len() + self.settings.as_ref().map_or(0, of_settings)
+    }
+
     fn features(&self) -> Vec<Feature> {
         let mut features = Vec::new();
         let mut set = |tag: &[u8; 4], value| features.push(Feature::new(Tag::new(tag), value, ..));
@@ -143,7 +129,13 @@ pub struct ShapedText {
 
 impl ShapedText {
     fn bytes(&self) -> usize {
-        let of_run = |run: &ShapedRun| size_of::<ShapedRun>() + size_of_val::<[_]>(&run.glyphs);
+        let of_run = |run: &ShapedRun| {
+            let of_face = match Arc::strong_count(&run.face) {
+                ..=FEW_HOLDERS => FACE_BYTES,
+                _ => 0,
+            };
+            size_of::<ShapedRun>() + size_of_val::<[_]>(&run.glyphs) + of_face
+        };
         size_of::<Self>() + self.runs.iter().map(of_run).sum::<usize>()
     }
 }
@@ -219,7 +211,7 @@ impl Shaper {
         }
         let shaped = Arc::new(self.shape_now(text, stack, style, registry));
         if cached {
-            let bytes = shaped.bytes() + text.len() + style.language.len() + size_of::<Entry>();
+            let bytes = shaped.bytes() + text.len() + style.bytes() + size_of::<Entry>();
             let entry = Entry {
                 text: text.into(),
                 stack: stack.id(),
@@ -251,12 +243,16 @@ impl Shaper {
         };
         let items = itemize(text, style.rtl, &faces);
         let items = with_capitals(text, items, style.caps);
-        let features = style.features();
+        let settings = style.settings.as_deref();
+        let of = |list: fn(&FontSettings) -> &[_]| to_features(settings.map_or(&[], list));
+        // <https://drafts.csswg.org/css-fonts-4/#feature-precedence>
+        let before = [of(|told| &told.variants), style.features()].concat();
+        let after = of(|told| &told.features);
         let language = (!style.language.is_empty())
             .then(|| Language::new(&*style.language))
             .flatten();
         let runs = items.iter().map(|(item, caps)| {
-            let features = [&*features, &caps.features()].concat();
+            let features = [&*before, &caps.features(), &after].concat();
             self.shape_item(text, item, &features, language.as_ref())
         });
         ShapedText {

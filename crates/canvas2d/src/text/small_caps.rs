@@ -2,14 +2,46 @@
 //!
 //! <https://drafts.csswg.org/css-fonts-4/#font-variant-caps-prop>
 
+use harfrust::Feature;
+use skrifa::Tag;
 use unicode_script::{Script, UnicodeScript};
 
 use crate::text::instance::FaceInstance;
 use crate::text::itemize::Item;
-use crate::text::shape::FontVariantCaps;
 
 /// The size of an imitated small capital, as Chromium has it.
 pub(crate) const SCALE: f64 = 0.7;
+
+/// <https://drafts.csswg.org/css-fonts-4/#font-variant-caps-prop>
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[expect(missing_docs, reason = "the variants are the standard's words")]
+pub enum FontVariantCaps {
+    #[default]
+    Normal,
+    SmallCaps,
+    AllSmallCaps,
+    PetiteCaps,
+    AllPetiteCaps,
+    Unicase,
+    TitlingCaps,
+}
+
+impl FontVariantCaps {
+    /// The OpenType features that bring them.
+    pub(crate) fn features(self) -> Vec<Feature> {
+        let tags: &[&[u8; 4]] = match self {
+            Self::Normal => &[],
+            Self::SmallCaps => &[b"smcp"],
+            Self::AllSmallCaps => &[b"smcp", b"c2sc"],
+            Self::PetiteCaps => &[b"pcap"],
+            Self::AllPetiteCaps => &[b"pcap", b"c2pc"],
+            Self::Unicase => &[b"unic"],
+            Self::TitlingCaps => &[b"titl"],
+        };
+        let feature = |tag: &&[u8; 4]| Feature::new(Tag::new(tag), 1, ..);
+        tags.iter().map(feature).collect()
+    }
+}
 
 /// What a face does instead of a kind of capitals that it doesn't have; `None` when the kind has to
 /// be imitated.

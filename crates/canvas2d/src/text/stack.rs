@@ -72,7 +72,42 @@ impl FontStack {
     }
 }
 
+/// An axis of a variable font.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct VariationAxis {
+    /// Its four letters, as a number.
+    pub tag: u32,
+    /// The least value.
+    pub min: f32,
+    /// The greatest value.
+    pub max: f32,
+    /// The value that it has without being told another.
+    pub initial: f32,
+    /// Whether users should not be shown it.
+    pub hidden: bool,
+}
+
 impl Registry {
+    /// The axes of the face that a family has for such a request; none where it has no such
+    /// family. Memory for opening the machine's faces is counted in `ledger`.
+    pub fn variation_axes(
+        &self,
+        family: &str,
+        variant: FontVariant,
+        ledger: &Arc<Ledger>,
+    ) -> Vec<VariationAxis> {
+        let face = self.exact(family, variant, ledger);
+        let axes = face.iter().flat_map(|face| face.font().axes().iter());
+        axes.map(|axis| VariationAxis {
+            tag: u32::from_be_bytes(axis.tag().into_bytes()),
+            min: axis.min_value(),
+            max: axis.max_value(),
+            initial: axis.default_value(),
+            hidden: axis.is_hidden(),
+        })
+        .collect()
+    }
+
     /// The faces for a list of families. Memory for opening the machine's is counted in `ledger`.
     pub fn resolve(
         &self,
@@ -230,7 +265,8 @@ pub(crate) fn instance(
     variant: FontVariant,
 ) -> Arc<FaceInstance> {
     // The axes are the file's, whatever it was registered as.
-    let variations = variant.variations(face.description());
+    let mut variations = variant.variations(face.description());
+    variant.settings.apply(face.font(), &mut variations);
     let characters = description.characters.as_ref();
     face.instance_for(&variations, variant.synthesis(description), characters)
 }

@@ -4,7 +4,9 @@ use std::sync::Arc;
 
 use crate::text::matching::FontVariant;
 use crate::text::metrics::{TextAlign, TextBaseline};
-use crate::text::shape::{FontVariantCaps, ShapeStyle};
+use crate::text::settings::FontSettings;
+use crate::text::shape::ShapeStyle;
+use crate::text::small_caps::FontVariantCaps;
 
 /// <https://html.spec.whatwg.org/multipage/canvas.html#dom-context-2d-fontkerning>
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -84,6 +86,8 @@ pub struct TextStyle {
     pub drawing_mode: TextDrawingMode,
     /// The language as a BCP 47 tag; empty for none. Default: none.
     pub language: Arc<str>,
+    /// What the font is told directly. Default: nothing.
+    pub settings: Option<Arc<FontSettings>>,
 }
 
 impl TextStyle {
@@ -100,6 +104,7 @@ impl TextStyle {
             ligatures: !fast && self.letter_spacing == 0.0,
             caps: self.caps,
             language: Arc::clone(&self.language),
+            settings: self.settings.clone(),
         }
     }
 }

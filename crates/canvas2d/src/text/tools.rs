@@ -153,7 +153,7 @@ impl TextTools {
         } else {
             None
         };
-        let mut stack = self.stack(&style.font);
+        let mut stack = self.stack(style);
         let text = prepare(
             text.get(..text.floor_char_boundary(MAX_TEXT))
                 .unwrap_or(text),
@@ -164,7 +164,7 @@ impl TextTools {
             .shape(&text, &stack, &shape_style, &self.registry);
         // The text may be the first one that asked for a face with designs for sizes.
         if stack.variant().optical_size == 0.0 && stack.has_optical_sizes() {
-            stack = self.stack(&style.font);
+            stack = self.stack(style);
             shaped = self
                 .shaper
                 .shape(&text, &stack, &shape_style, &self.registry);
@@ -173,13 +173,24 @@ impl TextTools {
         Ok(PreparedText { shaped, extents })
     }
 
-    fn stack(&mut self, font: &Font) -> Arc<FontStack> {
-        let stack = self.stack_of(&font.families, font.variant);
+    fn stack(&mut self, style: &TextStyle) -> Arc<FontStack> {
+        let Font {
+            families,
+            size,
+            variant,
+        } = &style.font;
+        let settings = style.settings.as_deref();
+        let variant = FontVariant {
+            settings: settings.map_or(variant.settings, |settings| settings.variations),
+            ..*variant
+        };
+        let stack = self.stack_of(families, variant);
         // All other faces serve every size.
-        if !stack.has_optical_sizes() {
+        let sizes = settings.is_none_or(|settings| settings.optical_sizing);
+        if !(sizes && stack.has_optical_sizes()) {
             return stack;
         }
-        self.stack_of(&font.families, font.variant.of_size(font.size))
+        self.stack_of(families, variant.of_size(*size))
     }
 
     fn stack_of(&mut self, families: &Arc<str>, variant: FontVariant) -> Arc<FontStack> {

@@ -18,7 +18,6 @@ use std::ops::Range;
 
 use fearless_simd::{Level, dispatch};
 
-use crate::color_profile;
 use crate::color_space::ColorSpace;
 use crate::error::{Error, Result};
 use crate::parallel::map_bands;
@@ -36,6 +35,12 @@ pub struct JpegOptions {
     pub progressive: bool,
     /// Whether colour is kept at half the resolution. Default: true.
     pub chroma_subsampling: bool,
+    /// Pixels per inch. Default: none.
+    pub resolution: Option<u16>,
+    /// A packet of XMP, at most 65,504 bytes. Default: none.
+    pub xmp: Option<String>,
+    /// A comment, at most 65,533 bytes. Default: none.
+    pub comment: Option<String>,
     /// What the numbers mean. Only Display P3 is noted in the file. Default: sRGB.
     pub color_space: ColorSpace,
 }
@@ -46,6 +51,9 @@ impl Default for JpegOptions {
             quality: 0.75,
             progressive: false,
             chroma_subsampling: true,
+            resolution: None,
+            xmp: None,
+            comment: None,
             color_space: ColorSpace::Srgb,
         }
     }
@@ -55,7 +63,7 @@ impl Default for JpegOptions {
 /// without their alpha are.
 ///
 /// # Errors
-/// [`Error::ImageEncode`] when a side is zero.
+/// [`Error::ImageEncode`] when a side is zero or a text too long.
 ///
 /// # Panics
 /// When `pixels` does not have exactly `width * height * 4` bytes.
@@ -83,9 +91,8 @@ pub fn jpeg(pixels: &[u8], width: u32, height: u32, options: &JpegOptions) -> Re
     // libjpeg takes 0 for 1, too.
     let quality = (options.quality.clamp(0.0, 1.0) * 100.0) as u8;
     let steps = tables::steps(quality);
-    let profile = (options.color_space == ColorSpace::DisplayP3).then(color_profile::display_p3);
 
-    let mut file = header::start(profile.as_deref());
+    let mut file = header::start(options)?;
     header::frame(&mut file, &frame, &steps, options.progressive);
     if options.progressive {
         progressive::encode(&mut file, &frame, &steps);

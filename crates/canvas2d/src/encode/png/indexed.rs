@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use ::png::chunk::ChunkType;
 use ::png::{BitDepth, ColorType, Compression, Encoder, Filter};
 
-use super::{PngFilters, PngOptions, error, pixel_dimensions};
+use super::{PngFilters, PngOptions, describe, error};
 use crate::error::Result;
 use crate::pixels::unpremultiply_row;
 
@@ -96,7 +96,7 @@ pub(super) fn write(
     encoder.set_palette(colors.collect::<Vec<u8>>());
     let alphas: Vec<u8> = palette.colors.iter().map(|color| color[3]).collect();
     encoder.set_trns(alphas);
-    encoder.set_pixel_dims(options.resolution.and_then(pixel_dimensions));
+    describe(&mut encoder, options)?;
     encoder.set_compression(match options.compression_level {
         0 => Compression::NoCompression,
         1..=3 => Compression::Fast,

@@ -53,6 +53,9 @@ pub struct PngOptions {
     /// The only colours that the file has, each pixel the nearest one, or in [`png_of_alphas`] the
     /// one whose place its alpha is. Default: none, all colours.
     pub palette: Option<Palette>,
+    /// Names and texts that the file has beside the picture; a name has 1 to 79 characters of
+    /// Latin-1. Default: none.
+    pub texts: Vec<(String, String)>,
     /// What the numbers mean. Only Display P3 is noted in the file. Default: sRGB.
     pub color_space: ColorSpace,
 }
@@ -64,6 +67,7 @@ impl Default for PngOptions {
             filters: PngFilters::ALL,
             resolution: None,
             palette: None,
+            texts: Vec::new(),
             color_space: ColorSpace::Srgb,
         }
     }
@@ -102,7 +106,7 @@ pub fn png(
         ColorType::Rgba
     });
     encoder.set_depth(BitDepth::Eight);
-    encoder.set_pixel_dims(options.resolution.and_then(pixel_dimensions));
+    describe(&mut encoder, options)?;
     let mut writer = encoder.write_header().map_err(error)?;
     if options.color_space == ColorSpace::DisplayP3 {
         writer
@@ -123,6 +127,21 @@ fn compressed_profile() -> Vec<u8> {
     let mut stream = ZlibEncoder::new(profile.as_slice(), Compression::default());
     stream.read_to_end(&mut data).expect("both ends are memory");
     data
+}
+
+/// Says what is known beside the picture.
+fn describe(encoder: &mut Encoder<'_, &mut Vec<u8>>, options: &PngOptions) -> Result<()> {
+    encoder.set_pixel_dims(options.resolution.and_then(pixel_dimensions));
+    for (name, text) in &options.texts {
+        let is_latin = text.chars().all(|character| u32::from(character) < 0x100);
+        let (name, text) = (name.clone(), text.clone());
+        if is_latin {
+            encoder.add_text_chunk(name, text).map_err(error)?;
+        } else {
+            encoder.add_itxt_chunk(name, text).map_err(error)?;
+        }
+    }
+    Ok(())
 }
 
 fn pixel_dimensions(pixels_per_inch: f64) -> Option<PixelDimensions> {

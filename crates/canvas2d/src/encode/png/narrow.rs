@@ -3,7 +3,7 @@
 
 use ::png::{BitDepth, ColorType, Compression, Encoder, Filter, chunk};
 
-use super::{PngOptions, error, pixel_dimensions};
+use super::{PngOptions, describe, error};
 use crate::bitmap::Bitmap;
 use crate::error::Result;
 use crate::pixel_format::PixelFormat;
@@ -28,7 +28,7 @@ pub fn png_of_alphas(bitmap: &Bitmap, options: &PngOptions) -> Result<Vec<u8>> {
     } else {
         BitDepth::Eight
     });
-    encoder.set_pixel_dims(options.resolution.and_then(pixel_dimensions));
+    describe(&mut encoder, options)?;
     encoder.set_compression(match options.compression_level {
         0 => Compression::NoCompression,
         _ => Compression::Balanced,
