@@ -68,35 +68,44 @@ describe('text on a path in SVG images', () => {
       ctx.textAlign = 'center';
       ctx.fillText('Middle', Math.hypot(60, 160) / 2, 0);
     });
-    same(`${line}<text dy="-5"><textPath href="#p" startOffset="30">A<tspan dx="9" dy="9">B</tspan></textPath></text>`, (ctx) => {
-      along(ctx);
-      ctx.fillText('A', 30, -5);
-      ctx.fillText('B', 39 + ctx.measureText('A').width, 4);
-    });
+    same(
+      `${line}<text dy="-5"><textPath href="#p" startOffset="30">A<tspan dx="9" dy="9">B</tspan></textPath></text>`,
+      (ctx) => {
+        along(ctx);
+        ctx.fillText('A', 30, -5);
+        ctx.fillText('B', 39 + ctx.measureText('A').width, 4);
+      },
+    );
   });
 
   it('turns with it, letter by letter', () => {
     const circle = '<path id="p" d="M100 10A40 40 0 1 1 100 90A40 40 0 1 1 100 10" fill="none"/>';
-    same(`${circle}<text text-anchor="middle"><textPath href="#p" startOffset="25%">H</textPath></text>`, (ctx) => {
-      ctx.translate(140, 50);
-      ctx.rotate(Math.PI / 2);
-      ctx.textAlign = 'center';
-      ctx.fillText('H', 0, 0);
-    });
+    same(
+      `${circle}<text text-anchor="middle"><textPath href="#p" startOffset="25%">H</textPath></text>`,
+      (ctx) => {
+        ctx.translate(140, 50);
+        ctx.rotate(Math.PI / 2);
+        ctx.textAlign = 'center';
+        ctx.fillText('H', 0, 0);
+      },
+    );
     const text = 'Around';
-    same(`${circle}<text font-kerning="none"><textPath href="#p">${text}</textPath></text>`, (ctx) => {
-      let done = 0;
-      for (const letter of text) {
-        const { width } = ctx.measureText(letter);
-        const angle = (done + width / 2) / 40;
-        ctx.save();
-        ctx.translate(100 + 40 * Math.sin(angle), 50 - 40 * Math.cos(angle));
-        ctx.rotate(angle);
-        ctx.fillText(letter, -width / 2, 0);
-        ctx.restore();
-        done += width;
-      }
-    });
+    same(
+      `${circle}<text font-kerning="none"><textPath href="#p">${text}</textPath></text>`,
+      (ctx) => {
+        let done = 0;
+        for (const letter of text) {
+          const { width } = ctx.measureText(letter);
+          const angle = (done + width / 2) / 40;
+          ctx.save();
+          ctx.translate(100 + 40 * Math.sin(angle), 50 - 40 * Math.cos(angle));
+          ctx.rotate(angle);
+          ctx.fillText(letter, -width / 2, 0);
+          ctx.restore();
+          done += width;
+        }
+      },
+    );
   });
 
   it('ends with it, and what follows goes on there', () => {
@@ -150,16 +159,21 @@ describe('letters of text in SVG images', () => {
         x += widths[i] + gap;
       }
     });
-    same('<text x="190" y="50" text-anchor="end" textLength="150" lengthAdjust="spacingAndGlyphs">Wide</text>', (ctx) => {
-      ctx.translate(40, 50);
-      ctx.scale(150 / ctx.measureText('Wide').width, 1);
-      ctx.fillText('Wide', 0, 0);
-    });
+    same(
+      '<text x="190" y="50" text-anchor="end" textLength="150" lengthAdjust="spacingAndGlyphs">Wide</text>',
+      (ctx) => {
+        ctx.translate(40, 50);
+        ctx.scale(150 / ctx.measureText('Wide').width, 1);
+        ctx.fillText('Wide', 0, 0);
+      },
+    );
   });
 
   it('stand in the order of their direction, whatever elements they are in', () => {
     const text = '\u05d0<tspan fill="red">\u05d1</tspan>\u05d2';
-    const ctx = shown(svg(`<text x="20" y="50" font-size="40" font-family="Hebrew Test">${text} a</text>`));
+    const ctx = shown(
+      svg(`<text x="20" y="50" font-size="40" font-family="Hebrew Test">${text} a</text>`),
+    );
     same(`<text x="20" y="50" font-family="Hebrew Test">${text}</text>`, (canvas) => {
       canvas.font = '20px "Hebrew Test"';
       canvas.fillText('\u05d0\u05d1\u05d2', 20, 50);
@@ -175,11 +189,14 @@ describe('letters of text in SVG images', () => {
   });
 
   it('stand below each other on vertical lines', () => {
-    same('<text x="100" y="10" writing-mode="tb" dominant-baseline="alphabetic">Down</text>', (ctx) => {
-      ctx.translate(100, 10);
-      ctx.rotate(Math.PI / 2);
-      ctx.fillText('Down', 0, 0);
-    });
+    same(
+      '<text x="100" y="10" writing-mode="tb" dominant-baseline="alphabetic">Down</text>',
+      (ctx) => {
+        ctx.translate(100, 10);
+        ctx.rotate(Math.PI / 2);
+        ctx.fillText('Down', 0, 0);
+      },
+    );
     const text = '\u65e5\u672c';
     const style = 'font-family: JP Test; font-size: 30px; writing-mode: vertical-rl';
     const [left, top, right, bottom] = inkOf(shown(svg(`<text x="100" y="20" style="${style}">${text}</text>`)));
@@ -188,12 +205,15 @@ describe('letters of text in SVG images', () => {
   });
 
   it('rise and fall with all elements around them', () => {
-    same('<text x="20" y="60">a<tspan baseline-shift="10">b<tspan baseline-shift="50%">c</tspan></tspan></text>', (ctx) => {
-      ctx.fillText('a', 20, 60);
-      const { width } = ctx.measureText('a');
-      ctx.fillText('b', 20 + width, 50);
-      ctx.fillText('c', 20 + width + ctx.measureText('b').width, 40);
-    });
+    same(
+      '<text x="20" y="60">a<tspan baseline-shift="10">b<tspan baseline-shift="50%">c</tspan></tspan></text>',
+      (ctx) => {
+        ctx.fillText('a', 20, 60);
+        const { width } = ctx.measureText('a');
+        ctx.fillText('b', 20 + width, 50);
+        ctx.fillText('c', 20 + width + ctx.measureText('b').width, 40);
+      },
+    );
   });
 });
 
@@ -203,7 +223,9 @@ describe('what is said of text in SVG images', () => {
     const gradient = `<linearGradient id="g">${stops}</linearGradient>`;
     // The first half of the text, not of each letter.
     for (const paint of ['fill="url(#g)"', 'fill="none" stroke="url(#g)" stroke-width="6" stroke-linecap="round"']) {
-      const ctx = shown(svg(`${gradient}<text x="20 60 110 150" y="70" font-size="50" ${paint}>I<tspan>I</tspan>II</text>`));
+      const ctx = shown(
+        svg(`${gradient}<text x="20 60 110 150" y="70" font-size="50" ${paint}>I<tspan>I</tspan>II</text>`),
+      );
       const red = inkWithin(ctx, 20, 80).length && colorAt(ctx, 27, 50);
       assert.deepEqual([red, colorAt(ctx, 67, 50)], [[255, 0, 0], [255, 0, 0]]);
       assert.deepEqual([colorAt(ctx, 117, 50), colorAt(ctx, 157, 50)], [[0, 0, 255], [0, 0, 255]]);
@@ -215,7 +237,9 @@ describe('what is said of text in SVG images', () => {
   it('draws lines under, over and through it', () => {
     const space = '\u00a0\u00a0\u00a0\u00a0';
     const rows = (lines) => {
-      const ctx = shown(svg(`<text x="20" y="60" font-size="40" style="text-decoration: ${lines}">${space}</text>`));
+      const ctx = shown(
+        svg(`<text x="20" y="60" font-size="40" style="text-decoration: ${lines}">${space}</text>`),
+      );
       return inkWithin(ctx, 25, 60);
     };
     assert.deepEqual(rows('underline'), [62, 66]);
@@ -223,19 +247,26 @@ describe('what is said of text in SVG images', () => {
     // A third of the ascent, which is 37.1 pixels.
     assert.deepEqual(rows('line-through'), [46, 50]);
     assert.deepEqual(rows('overline'), [19, 23]);
-    const dashed = shown(svg(`<text x="20" y="60" font-size="40" text-decoration="underline" style="text-decoration-style: dashed">${space}</text>`));
+    const dashed = shown(
+      svg(`<text x="20" y="60" font-size="40" text-decoration="underline" style="text-decoration-style: dashed">${space}</text>`),
+    );
     const row = Array.from({ length: 40 }, (_, x) => colorAt(dashed, 21 + x, 64) !== null);
     assert.ok(row.filter((on, i) => on !== row[i - 1]).length > 4, `${row}`);
     // It has the paint of the element that asks for it.
-    const nested = shown(svg(`<text x="20" y="60" font-size="40" text-decoration="underline" fill="red">a<tspan fill="blue">${space}</tspan></text>`));
+    const nested = shown(
+      svg(`<text x="20" y="60" font-size="40" text-decoration="underline" fill="red">a<tspan fill="blue">${space}</tspan></text>`),
+    );
     assert.deepEqual(colorAt(nested, 60, 64), [255, 0, 0]);
   });
 
   it('is followed where CSS says it', () => {
-    same('<style>text { font-size: 40px !important } .b { text-transform: uppercase }</style><text class="b" x="20" y="60" font-size="9" style="font-size: 10px">Big</text>', (ctx) => {
-      ctx.font = `40px "${FAMILY}"`;
-      ctx.fillText('BIG', 20, 60);
-    });
+    same(
+      '<style>text { font-size: 40px !important } .b { text-transform: uppercase }</style><text class="b" x="20" y="60" font-size="9" style="font-size: 10px">Big</text>',
+      (ctx) => {
+        ctx.font = `40px "${FAMILY}"`;
+        ctx.fillText('BIG', 20, 60);
+      },
+    );
     same('<text style="transform: translate(20px, 60px) rotate(-20deg)">CSS</text>', (ctx) => {
       ctx.translate(20, 60);
       ctx.rotate(-Math.PI / 9);
@@ -267,7 +298,9 @@ describe('what is said of text in SVG images', () => {
   });
 
   it('keeps the colours of letters that have some', () => {
-    const picture = shown(svg('<text x="20" y="70" font-size="60" font-family="Color Test" fill="#00ff00">aB</text>'));
+    const picture = shown(
+      svg('<text x="20" y="70" font-size="60" font-family="Color Test" fill="#00ff00">aB</text>'),
+    );
     const canvas = drawn((ctx) => {
       ctx.font = '60px "Color Test"';
       ctx.fillStyle = '#00ff00';

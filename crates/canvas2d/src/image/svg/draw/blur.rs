@@ -11,7 +11,7 @@ use vello_cpu::kurbo::{Affine, Rect};
 
 use super::{Painter, area, clip, composite, to_layer};
 use crate::bitmap::Bitmap;
-use crate::blur::{blur, reach};
+use crate::blur::{MAX_SIGMA, blur, reach};
 use crate::compositing::CompositeOperation;
 use crate::context::Context2d;
 use crate::css::color::{srgb_decode, srgb_encode};
@@ -63,6 +63,13 @@ impl Blur {
         })
     }
 
+    /// Some pixels with those beyond them that pixels pass on their way out and in again: three boxes,
+    /// each twice as wide as the deviation, are laid over each other.
+    fn around(&self, bounds: PixelRect) -> PixelRect {
+        let [x, y] = [self.sigma_x, self.sigma_y].map(|sigma| (sigma.min(MAX_SIGMA) * 2.0).ceil());
+        PixelRect::enclosing(bounds.to_rect().inflate(x, y))
+    }
+
     /// Blurs premultiplied pixels.
     fn apply(&self, pixels: &mut Vec<u8>, width: usize, height: usize) {
         let (x, y) = (self.sigma_x, self.sigma_y);
@@ -106,7 +113,8 @@ impl Painter<'_> {
         }
         let reach = reach(filter.sigma_x.max(filter.sigma_y));
         let source = filter.region.intersect(seen.inflated(reach));
-        if source.area() > MAX_LAYER * seen.area() {
+        let whole = source.union(filter.around(bounds));
+        if whole.area() > MAX_LAYER * seen.area() {
             return Ok(false);
         }
         let mut layer = self.layer(source)?;
@@ -114,24 +122,28 @@ impl Painter<'_> {
         let Some(drawn) = layer.take_bitmap()? else {
             return Ok(true);
         };
-        let bytes = source.area() * 4;
+        drop(layer);
+        let bytes = whole.area() * 4;
         let _charge = self.ledger.charge(MemoryKind::Caches, bytes * 2)?;
-        let mut pixels = drawn.data().to_vec();
+        let length = usize::try_from(bytes).unwrap_or(usize::MAX);
+        Bitmap::probe_each([length; 2])?;
+        let mut pixels = vec![0; length];
+        copy(drawn.data(), source, &mut pixels, whole);
         drop(drawn);
-        let (width, height) = (source.width(), source.height());
-        filter.apply(&mut pixels, width as usize, height as usize);
-        let kind = MemoryKind::Caches;
-        let bitmap = Bitmap::from_premultiplied(self.ledger, kind, pixels, width, height, false)?;
-        let place = (source.x0 - bounds.x0, source.y0 - bounds.y0);
-        let is_cut = group
-            .clip_path()
-            .is_some_and(|clip| clip::only_path(clip).is_none());
+        filter.apply(&mut pixels, whole.width() as usize, whole.height() as usize);
+        let (kind, width, height) = (MemoryKind::Caches, bounds.width(), bounds.height());
+        let mut bitmap = Bitmap::new(self.ledger, kind, width, height)?;
+        copy(&pixels, whole, bitmap.data_mut()?, bounds);
+        bitmap.set_opaque(false);
+        drop(pixels);
+        let clip = group.clip_path();
+        let is_cut = clip.is_some_and(|clip| clip::only_path(clip).is_none());
         target.save();
-        let outcome = if is_cut || source != bounds {
+        let outcome = if is_cut {
             let mut layer = self.layer(bounds)?;
             composite(
                 &bitmap,
-                place,
+                (0, 0),
                 &mut layer,
                 1.0,
                 CompositeOperation::SourceOver,
@@ -142,6 +154,20 @@ impl Painter<'_> {
         };
         target.restore();
         outcome.map(|()| true)
+    }
+}
+
+/// Copies the pixels that two areas have in common.
+fn copy(from: &[u8], from_area: PixelRect, to: &mut [u8], to_area: PixelRect) {
+    let common = from_area.intersect(to_area);
+    if common.is_empty() {
+        return;
+    }
+    let length = common.width() as usize * 4;
+    for y in common.y0..common.y1 {
+        let start = from_area.offset(common.x0, y) * 4;
+        let at = to_area.offset(common.x0, y) * 4;
+        to[at..at + length].copy_from_slice(&from[start..start + length]);
     }
 }
 
