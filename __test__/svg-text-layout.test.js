@@ -169,6 +169,15 @@ describe('letters of text in SVG images', () => {
     );
   });
 
+  it('stand behind letters that were stretched', () => {
+    same('<text x="20" y="50">H<tspan textLength="80">HE</tspan>H</text>', (ctx) => {
+      const [h, e] = ['H', 'E'].map((letter) => ctx.measureText(letter).width);
+      const step = 80 - h - e;
+      const places = [20, 20 + h, 20 + 2 * h + step, 20 + 2 * h + e + 2 * step];
+      [...'HHEH'].forEach((letter, i) => ctx.fillText(letter, places[i], 50));
+    });
+  });
+
   it('stand in the order of their direction, whatever elements they are in', () => {
     const text = '\u05d0<tspan fill="red">\u05d1</tspan>\u05d2';
     const ctx = shown(

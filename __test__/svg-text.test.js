@@ -121,6 +121,7 @@ describe('text in SVG images', () => {
       `<g fill="url(#${'a'.repeat(100_000)})"><text>${'<tspan>a</tspan>'.repeat(20_000)}</text></g>`,
       `<text style="unicode-bidi: bidi-override">${'<tspan style="unicode-bidi: embed">'.repeat(80)}\u05d0</text>`,
       `<text x="${'1 '.repeat(50_000)}">${'\u05d0a'.repeat(25_000)}</text>`,
+      `<g style="${'a:b;'.repeat(20_000)}">${'<text>a</text>'.repeat(5000)}</g>`,
       `${'<g text-decoration="underline wavy">'.repeat(90)}<text>a</text>${'</g>'.repeat(90)}`,
     ];
     for (const content of hostile) {
