@@ -26,7 +26,7 @@ use std::sync::Arc;
 use resvg::usvg::roxmltree::{Document, Node};
 
 use crate::error::Result;
-use crate::memory::Ledger;
+use crate::memory::{Ledger, MemoryKind};
 use crate::text::TextTools;
 use cascade::Cascade;
 use curve::Curves;
@@ -38,6 +38,8 @@ const SVG: &str = "http://www.w3.org/2000/svg";
 
 /// Letters of all texts of a document.
 const MAX_LETTERS: usize = 100_000;
+/// What a letter takes until it is written, with its place, its glyphs and their outlines.
+const LETTER_BYTES: u64 = 1024;
 /// Elements with letters: each has a style of some hundred bytes.
 const MAX_PARTS: usize = 20_000;
 /// Elements with a `textLength`: each moves all that follows.
@@ -50,7 +52,7 @@ const MAX_MATCHES: usize = 2_000_000;
 /// The source with paths in the place of text; `None` when there is no text in it.
 ///
 /// # Errors
-/// When there is no memory for shaping.
+/// When there is no memory for that.
 pub(super) fn with_outlines(
     source: &str,
     document: &Document<'_>,
@@ -61,6 +63,8 @@ pub(super) fn with_outlines(
     if texts.is_empty() {
         return Ok(None);
     }
+    let letters = source.len().min(MAX_LETTERS) as u64;
+    let _charge = ledger.charge(MemoryKind::Images, letters * LETTER_BYTES)?;
     let cascade = Cascade::of(document);
     let nodes: usize = texts.iter().map(|text| text.descendants().count()).sum();
     if nodes * cascade.rules() > MAX_MATCHES {
