@@ -70,25 +70,43 @@ impl Blur {
         PixelRect::enclosing(bounds.to_rect().inflate(x, y))
     }
 
-    /// Blurs premultiplied pixels.
-    fn apply(&self, pixels: &mut Vec<u8>, width: usize, height: usize) {
-        let (x, y) = (self.sigma_x, self.sigma_y);
-        if let Some(color) = only_color(pixels) {
-            // Its own colour is all that comes of mixing it.
-            let mut alphas: Vec<u8> = pixels.as_chunks::<4>().0.iter().map(|p| p[3]).collect();
-            blur::<1>(&mut alphas, width, height, x, y);
-            for (pixel, alpha) in pixels.as_chunks_mut::<4>().0.iter_mut().zip(alphas) {
-                let [red, green, blue] = color.map(|channel| times(channel, alpha));
-                *pixel = [red, green, blue, alpha];
+    /// Blurs pixels of one colour, of which `bounds` remain: that colour is all that comes of mixing it.
+    fn apply_to_one(
+        &self,
+        color: [u8; 3],
+        (drawn, source): (&[u8], PixelRect),
+        whole: PixelRect,
+        (out, bounds): (&mut [u8], PixelRect),
+    ) {
+        let (width, height) = (whole.width() as usize, whole.height() as usize);
+        let mut alphas = vec![0; width * height];
+        let rows = drawn.chunks_exact(source.width() as usize * 4);
+        for (y, row) in (source.y0..).zip(rows) {
+            let to = alphas[whole.offset(source.x0, y)..].iter_mut();
+            for (alpha, pixel) in to.zip(row.as_chunks::<4>().0) {
+                *alpha = pixel[3];
             }
-            return;
         }
+        blur::<1>(&mut alphas, width, height, self.sigma_x, self.sigma_y);
+        let rows = out.chunks_exact_mut(bounds.width() as usize * 4);
+        for (y, row) in (bounds.y0..).zip(rows) {
+            let from = alphas[whole.offset(bounds.x0, y)..].iter();
+            for (pixel, alpha) in row.as_chunks_mut::<4>().0.iter_mut().zip(from) {
+                let [red, green, blue] = color.map(|channel| times(channel, *alpha));
+                *pixel = [red, green, blue, *alpha];
+            }
+        }
+    }
+
+    /// Blurs premultiplied pixels.
+    fn apply(&self, pixels: &mut Vec<u8>, whole: PixelRect) {
         static TO_LINEAR: OnceLock<[u8; 256]> = OnceLock::new();
         static FROM_LINEAR: OnceLock<[u8; 256]> = OnceLock::new();
         if self.is_linear {
             convert(pixels, TO_LINEAR.get_or_init(|| table(srgb_decode)));
         }
-        blur::<4>(pixels, width, height, x, y);
+        let (width, height) = (whole.width() as usize, whole.height() as usize);
+        blur::<4>(pixels, width, height, self.sigma_x, self.sigma_y);
         if self.is_linear {
             convert(pixels, FROM_LINEAR.get_or_init(|| table(srgb_encode)));
         }
@@ -127,15 +145,19 @@ impl Painter<'_> {
         let _charge = self.ledger.charge(MemoryKind::Caches, bytes * 2)?;
         let length = usize::try_from(bytes).unwrap_or(usize::MAX);
         Bitmap::probe_each([length; 2])?;
-        let mut pixels = vec![0; length];
-        copy(drawn.data(), source, &mut pixels, whole);
-        drop(drawn);
-        filter.apply(&mut pixels, whole.width() as usize, whole.height() as usize);
         let (kind, width, height) = (MemoryKind::Caches, bounds.width(), bounds.height());
         let mut bitmap = Bitmap::new(self.ledger, kind, width, height)?;
-        copy(&pixels, whole, bitmap.data_mut()?, bounds);
+        let out = bitmap.data_mut()?;
+        if let Some(color) = only_color(drawn.data()) {
+            filter.apply_to_one(color, (drawn.data(), source), whole, (out, bounds));
+        } else {
+            let mut pixels = vec![0; length];
+            copy(drawn.data(), source, &mut pixels, whole);
+            filter.apply(&mut pixels, whole);
+            copy(&pixels, whole, out, bounds);
+        }
+        drop(drawn);
         bitmap.set_opaque(false);
-        drop(pixels);
         let clip = group.clip_path();
         let is_cut = clip.is_some_and(|clip| clip::only_path(clip).is_none());
         target.save();
@@ -180,13 +202,16 @@ fn only_color(pixels: &[u8]) -> Option<[u8; 3]> {
         return None;
     }
     let color = [red, green, blue].map(|channel| over(channel, alpha));
-    let is_alike = |pixel: &[u8; 4]| {
-        let channels = pixel.iter().zip(color);
-        channels.fold(true, |alike, (channel, color)| {
-            alike & (times(color, pixel[3]).abs_diff(*channel) <= 1)
-        })
+    let distance = |pixel: &[u8; 4]| {
+        let [red, green, blue, alpha] = *pixel;
+        let other = color.map(|channel| times(channel, alpha));
+        let apart = [red, green, blue].into_iter().zip(other);
+        apart.fold(0, |most, (a, b)| most.max(a.abs_diff(b)))
     };
-    pixels.iter().all(is_alike).then_some(color)
+    // Many at a time, which the compiler makes vectors of.
+    let mut pieces = pixels.chunks(64);
+    let is_only = pieces.all(|piece| piece.iter().map(distance).fold(0, u8::max) <= 1);
+    is_only.then_some(color)
 }
 
 /// Applies a table to the colours of premultiplied pixels.
