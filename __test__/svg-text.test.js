@@ -4,49 +4,8 @@ const assert = require('node:assert/strict');
 const { before, describe, it } = require('node:test');
 
 const { Image, createCanvas, loadImage } = require('..');
+const { difference, drawn, shown, svg } = require('./support/svg-text');
 const { FAMILY, inkOf, useTestFont } = require('./support/test-font');
-
-function svg(content, attributes = '') {
-  return Buffer.from(
-    `<svg xmlns="http://www.w3.org/2000/svg" width="200" height="100" font-family="${FAMILY}" ` +
-      `font-size="20" ${attributes}>${content}</svg>`,
-  );
-}
-
-/** A context that shows a picture. */
-function shown(file) {
-  const image = new Image();
-  image.onerror = (error) => {
-    throw error;
-  };
-  image.src = file;
-  const ctx = createCanvas(200, 100).getContext('2d');
-  ctx.drawImage(image, 0, 0);
-  return ctx;
-}
-
-/** What is not the same, as a share of what there is. */
-function difference(one, other) {
-  const [a, b] = [one, other].map((ctx) => ctx.getImageData(0, 0, 200, 100).data);
-  let sum = 0;
-  let all = 0;
-  for (let i = 3; i < a.length; i += 4) {
-    sum += Math.abs(a[i] - b[i]);
-    all += b[i];
-  }
-  return sum / all;
-}
-
-/** What a canvas draws, without fitting letters to pixels. */
-function drawn(draw) {
-  const canvas = createCanvas(200, 100, 'pdf');
-  const ctx = canvas.getContext('2d');
-  ctx.font = `20px "${FAMILY}"`;
-  draw(ctx);
-  const pixels = createCanvas(200, 100).getContext('2d');
-  pixels.drawImage(canvas, 0, 0);
-  return pixels;
-}
 
 describe('text in SVG images', () => {
   before(useTestFont);
@@ -150,6 +109,20 @@ describe('text in SVG images', () => {
       `${'<text>'.repeat(50)}a${'</text>'.repeat(50)}`,
       `<text>${'<tspan dx="1">'.repeat(90)}a${'</tspan>'.repeat(90)}</text>`,
       '<text><textPath href="#p">on a path</textPath><title>t</title></text>',
+      '<path id="p" d="M0 0L1e308 -1e308"/><text><textPath href="#p">far</textPath></text>',
+      '<path id="p" d="M0 0h9" pathLength="1e-308"/><text><textPath href="#p" startOffset="9">a</textPath></text>',
+      `<path id="p" d="M0 0${'c9 9 9 0 9 9'.repeat(60_000)}"/>` +
+        '<text><textPath href="#p" startOffset="50%">x</textPath></text>'.repeat(500),
+      '<text textLength="1e308" rotate="NaN 1e308 -1e7">abc</text>',
+      '<text textLength="1e6" lengthAdjust="spacingAndGlyphs" font-size="1e-300">abc</text>',
+      `<text>${'<tspan textLength="9">'.repeat(90)}${'x'.repeat(9000)}${'</tspan>'.repeat(90)}</text>`,
+      `<text>${'<tspan textLength="9">ab</tspan>'.repeat(20_000)}</text>`,
+      `<text letter-spacing="1e6" rotate="3" style="text-decoration: underline dotted">${long}</text>`,
+      `<g fill="url(#${'a'.repeat(100_000)})"><text>${'<tspan>a</tspan>'.repeat(20_000)}</text></g>`,
+      `<text style="unicode-bidi: bidi-override">${'<tspan style="unicode-bidi: embed">'.repeat(80)}\u05d0</text>`,
+      `<text x="${'1 '.repeat(50_000)}">${'\u05d0a'.repeat(25_000)}</text>`,
+      `<g style="${'a:b;'.repeat(20_000)}">${'<text>a</text>'.repeat(5000)}</g>`,
+      `${'<g text-decoration="underline wavy">'.repeat(90)}<text>a</text>${'</g>'.repeat(90)}`,
     ];
     for (const content of hostile) {
       const image = new Image();

@@ -8,6 +8,7 @@
 
 #![forbid(unsafe_code)]
 
+mod base64;
 mod bitmap;
 mod bitmap_parts;
 mod blur;

@@ -74,5 +74,5 @@ pub use stack::{FontStack, VariationAxis};
 pub use style::{Font, FontKerning, TextDrawingMode, TextRendering, TextStyle};
 pub(crate) use svg_table::svg_glyph;
 pub use system::{FontSource, ReadFiles};
-pub(crate) use tools::{PreparedText, TextTools, prepared, with_tools};
+pub(crate) use tools::{TextTools, prepared, with_tools};
 pub use tools::{forget_faces, measure, release_caches};

@@ -101,9 +101,18 @@ const DOCUMENTS: &[(&str, &str)] = &[
         "filters",
         "<filter id='f' x='-20%' y='-20%' width='150%' height='150%'><feGaussianBlur stdDeviation='3'/><feOffset dx='8' dy='5'/></filter><g transform='rotate(4)'><g filter='url(#f)'><rect x='40' y='30' width='60' height='50' fill='navy'/></g><rect x='40' y='30' width='60' height='50' fill='gold' filter='url(#f)' opacity='.5'/></g>",
     ),
+    // Small ones, whose region cuts nothing off: the library is further from browsers than this.
+    (
+        "blurs",
+        "<filter id='f' x='-1' y='-1' width='3' height='3'><feGaussianBlur stdDeviation='3'/></filter><clipPath id='c'><circle cx='60' cy='60' r='40'/></clipPath><g filter='url(#f)' clip-path='url(#c)' opacity='.8'><rect x='40' y='30' width='15' height='50' fill='navy'/><rect x='55' y='30' width='15' height='50' fill='gold'/></g>",
+    ),
+    (
+        "blurs of one colour",
+        "<filter id='f' x='-1' y='-1' width='3' height='3' color-interpolation-filters='sRGB'><feGaussianBlur stdDeviation='1 5'/></filter><rect width='160' height='60' fill='gold'/><circle cx='120' cy='60' r='20' fill='#a04' filter='url(#f)' style='mix-blend-mode:multiply'/>",
+    ),
     (
         "filters beyond the edge",
-        "<filter id='f'><feGaussianBlur stdDeviation='12'/></filter><rect x='-60' y='-60' width='120' height='300' fill='red' filter='url(#f)'/>",
+        "<filter id='f'><feGaussianBlur stdDeviation='12'/><feOffset dx='1'/></filter><rect x='-60' y='-60' width='120' height='300' fill='red' filter='url(#f)'/>",
     ),
     (
         "use",

@@ -8,7 +8,8 @@ use vello_cpu::kurbo::{Affine, BezPath};
 use vello_cpu::peniko;
 
 use super::inks::Gradient;
-use super::numbers::{Data, Matrix, base64};
+use super::numbers::{Data, Matrix};
+use crate::base64::base64;
 use crate::bitmap::Bitmap;
 use crate::clip::ClipShape;
 use crate::document::glyphs::Outlines;

@@ -142,7 +142,7 @@ impl<'a, 'input> Counter<'a, 'input> {
         if let Some(id) = link(node) {
             sum.add(self.target(id, depth + 1)?, 1);
         }
-        for (property, id) in self.styles.references(node) {
+        for (property, id) in self.styles.references(node)? {
             // A marker stands at each point of a path.
             let is_marker = property.starts_with("marker");
             let times = if is_marker { points(node) } else { 1 };
@@ -260,6 +260,17 @@ mod tests {
         };
         assert!(check_text(&text(10)).is_ok());
         assert!(check_text(&text(10_000)).is_err());
+    }
+
+    #[test]
+    fn inherited_references_count_with_each_element() {
+        let text = |paints: usize, shapes: usize| {
+            let style: String = (0..paints).map(|n| format!("fill:url(#p{n});")).collect();
+            format!("<svg style='{style}'>{}</svg>", "<rect/>".repeat(shapes))
+        };
+        assert!(check_text(&text(1, 10_000)).is_ok());
+        assert!(check_text(&text(1000, 10)).is_ok());
+        assert!(check_text(&text(1000, 10_000)).is_err());
     }
 
     #[test]

@@ -1,7 +1,10 @@
 //! Which other elements the style of an element refers to: by attributes, by its `style`, by style
 //! sheets, and by what it inherits.
 
-use resvg::usvg::roxmltree::{Document, Node};
+use std::collections::HashMap;
+use std::rc::Rc;
+
+use resvg::usvg::roxmltree::{self, Document, Node, NodeId};
 use simplecss::{Rule, StyleSheet};
 
 use super::element::Styled;
@@ -31,9 +34,17 @@ const PAINTED: [&str; 11] = [
 /// Every rule is tried on every element.
 const MAX_MATCHES: usize = 20_000_000;
 
+/// References of all elements, those that are inherited with each.
+const MAX_REFERENCES: usize = 2_000_000;
+
 /// The rules of a document that matter.
 pub(super) struct Styles<'a> {
     rules: Vec<Rule<'a>>,
+    /// Of elements of which anything is said.
+    known: HashMap<NodeId, Rc<Said<'a>>>,
+    nothing: Rc<Said<'a>>,
+    /// How many there were.
+    references: usize,
 }
 
 impl<'a> Styles<'a> {
@@ -55,60 +66,120 @@ impl<'a> Styles<'a> {
         if nodes * all > MAX_MATCHES {
             return Err(error("it has too many style rules"));
         }
-        Ok(Self { rules })
+        Ok(Self {
+            rules,
+            known: HashMap::new(),
+            nothing: Rc::default(),
+            references: 0,
+        })
     }
 
     /// The ids that an element's style refers to, each with the property's name.
-    pub(super) fn references(&self, node: Node<'a, '_>) -> Vec<(&'static str, &'a str)> {
+    ///
+    /// # Errors
+    /// When there are too many for the document.
+    pub(super) fn references(
+        &mut self,
+        node: Node<'a, '_>,
+    ) -> Result<Vec<(&'static str, &'a str)>> {
         let mut found = Vec::new();
+        let own = self.said(node);
         for property in OWN {
-            let values = self.values(node, property);
-            found.extend(urls_of(&values).map(|id| (property, id)));
+            found.extend(
+                own.get(property)
+                    .unwrap_or_default()
+                    .iter()
+                    .map(|id| (property, *id)),
+            );
         }
-        for property in INHERITED {
-            if !PAINTED.contains(&node.tag_name().name()) {
-                continue;
+        if PAINTED.contains(&node.tag_name().name()) {
+            for property in INHERITED {
+                let mut ancestors = node.ancestors();
+                let nearest = ancestors.find_map(|node| {
+                    let said = self.said(node);
+                    said.get(property).is_some().then_some(said)
+                });
+                let ids = nearest.as_ref().and_then(|said| said.get(property));
+                found.extend(ids.unwrap_or_default().iter().map(|id| (property, *id)));
             }
-            let mut ancestors = node.ancestors();
-            let values = ancestors.find_map(|node| {
-                Some(self.values(node, property)).filter(|values| !values.is_empty())
-            });
-            found.extend(urls_of(&values.unwrap_or_default()).map(|id| (property, id)));
         }
-        found
+        self.references += found.len();
+        if self.references > MAX_REFERENCES {
+            return Err(error("it has too many references"));
+        }
+        Ok(found)
     }
 
-    /// What an element may have for a property; which of them counts does not matter here.
-    fn values(&self, node: Node<'a, '_>, property: &str) -> Vec<&'a str> {
-        let mut values: Vec<&'a str> = node.attribute(property).into_iter().collect();
+    /// What is said of an element, read once.
+    fn said(&mut self, node: Node<'a, '_>) -> Rc<Said<'a>> {
+        let has_own = |attribute: roxmltree::Attribute<'_, '_>| {
+            attribute.name() == "style" || refers(attribute.name())
+        };
+        if self.rules.is_empty() && !node.attributes().any(has_own) {
+            return Rc::clone(&self.nothing);
+        }
+        if let Some(known) = self.known.get(&node.id()) {
+            return Rc::clone(known);
+        }
+        let mut said = Said::default();
+        for attribute in node
+            .attributes()
+            .filter(|attribute| refers(attribute.name()))
+        {
+            said.add(attribute.name(), attribute.value());
+        }
         for declaration in node.attribute("style").unwrap_or_default().split(';') {
-            if let Some((name, value)) = declaration.split_once(':')
-                && name.trim() == property
-            {
-                values.push(value);
+            if let Some((name, value)) = declaration.split_once(':') {
+                said.add(name.trim(), value);
             }
         }
         for rule in &self.rules {
-            let mut declared = rule.declarations.iter().filter(|d| d.name == property);
-            if let Some(first) = declared.next()
-                && rule.selector.matches(&styled(node))
-            {
-                values.push(first.value);
-                values.extend(declared.map(|declaration| declaration.value));
+            if rule.selector.matches(&styled(node)) {
+                for declaration in &rule.declarations {
+                    said.add(declaration.name, declaration.value);
+                }
             }
         }
-        values.retain(|value| value.trim() != "inherit");
-        values
+        let said = Rc::new(said);
+        self.known.insert(node.id(), Rc::clone(&said));
+        said
+    }
+}
+
+/// The ids that an element may refer to by each property that it says something of; which of them
+/// counts does not matter here.
+#[derive(Default)]
+struct Said<'a>(Vec<(&'static str, Vec<&'a str>)>);
+
+impl<'a> Said<'a> {
+    fn add(&mut self, name: &str, value: &'a str) {
+        let Some(name) = INHERITED.iter().chain(&OWN).find(|known| **known == name) else {
+            return;
+        };
+        if value.trim() == "inherit" {
+            return;
+        }
+        let at = match self.0.iter().position(|(known, _)| known == name) {
+            Some(at) => at,
+            None => {
+                self.0.push((name, Vec::new()));
+                self.0.len() - 1
+            }
+        };
+        if let Some((_, ids)) = self.0.get_mut(at) {
+            ids.extend(urls(value));
+        }
+    }
+
+    fn get(&self, property: &str) -> Option<&[&'a str]> {
+        let mut said = self.0.iter();
+        let found = said.find(|(known, _)| *known == property);
+        found.map(|(_, ids)| &**ids)
     }
 }
 
 fn refers(name: &str) -> bool {
     INHERITED.contains(&name) || OWN.contains(&name)
-}
-
-fn urls_of<'a>(values: &[&'a str]) -> impl Iterator<Item = &'a str> + use<'a> {
-    let ids: Vec<&'a str> = values.iter().flat_map(|value| urls(value)).collect();
-    ids.into_iter()
 }
 
 /// The ids in `url(#id)`.

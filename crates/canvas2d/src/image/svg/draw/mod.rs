@@ -1,7 +1,8 @@
 //! Drawing a document the way a canvas draws: its shapes, gradients, patterns, pictures and clip paths
-//! go through the drawing state of a context. What canvases have no equal for, masks and SVG's own
-//! filters, the library draws into a bitmap ([`foreign`]).
+//! go through the drawing state of a context, a [`blur`] too. What canvases have no equal for, masks and
+//! SVG's own filters, the library draws into a bitmap ([`foreign`]).
 
+mod blur;
 mod clip;
 mod foreign;
 mod paint;
@@ -87,6 +88,9 @@ impl Painter<'_> {
             return self.children(group, target, to_device);
         }
         if foreign::is_foreign(group) {
+            if self.blurred(group, target, to_device)? {
+                return Ok(());
+            }
             return self.foreign(node, group, target, to_parent);
         }
         if let Some(path) = shape::only_path(group) {
@@ -114,17 +118,30 @@ impl Painter<'_> {
         target: &mut Context2d,
         to_device: Affine,
     ) -> Result<()> {
-        if let Some(clip) = group.clip_path() {
-            match clip::only_path(clip) {
-                Some((path, to_user)) => clip::intersect(path, target, to_device * to_user)?,
-                None => self.clip(clip, &mut layer, to_layer(bounds) * to_device)?,
-            }
+        if let Some(clip) = group.clip_path()
+            && clip::only_path(clip).is_none()
+        {
+            self.clip(clip, &mut layer, to_layer(bounds) * to_device)?;
         }
-        let Some(bitmap) = layer.take_bitmap()? else {
-            return Ok(());
-        };
+        match layer.take_bitmap()? {
+            Some(bitmap) => Self::put_bitmap(group, &bitmap, bounds, target, to_device),
+            None => Ok(()),
+        }
+    }
+
+    /// Puts the pixels of a layer where they belong, within a clip path that is a path.
+    fn put_bitmap(
+        group: &Group,
+        bitmap: &Bitmap,
+        bounds: PixelRect,
+        target: &mut Context2d,
+        to_device: Affine,
+    ) -> Result<()> {
+        if let Some((path, to_user)) = group.clip_path().and_then(clip::only_path) {
+            clip::intersect(path, target, to_device * to_user)?;
+        }
         composite(
-            &bitmap,
+            bitmap,
             (bounds.x0, bounds.y0),
             target,
             group.opacity().get(),

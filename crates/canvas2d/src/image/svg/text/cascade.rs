@@ -1,28 +1,98 @@
 //! What CSS and attributes say of the text of an SVG, as far as its letters depend on it.
 
-use resvg::usvg::roxmltree::{Document, Node};
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::rc::Rc;
+
+use resvg::usvg::roxmltree::{Document, Node, NodeId};
 use simplecss::{PseudoClass, Rule, StyleSheet};
 
 use super::super::element::Styled;
 use super::super::sizes::is_style;
+use super::font::{MEDIUM, Shorthand, families, font_size, length};
+
+/// Properties that elements have from those around them, the ones that say how letters are painted
+/// first.
+const INHERITED: [&str; PAINTS + 22] = [
+    "fill",
+    "stroke",
+    "fill-opacity",
+    "stroke-opacity",
+    "stroke-width",
+    "stroke-linecap",
+    "stroke-linejoin",
+    "stroke-miterlimit",
+    "stroke-dasharray",
+    "stroke-dashoffset",
+    "paint-order",
+    "color",
+    "visibility",
+    "direction",
+    "dominant-baseline",
+    "font-family",
+    "font-kerning",
+    "font-stretch",
+    "font-style",
+    "font-variant",
+    "font-variant-caps",
+    "font-weight",
+    "glyph-orientation-vertical",
+    "lang",
+    "letter-spacing",
+    "text-anchor",
+    "text-orientation",
+    "text-rendering",
+    "text-transform",
+    "white-space",
+    "white-space-collapse",
+    "word-spacing",
+    "writing-mode",
+    "xml:lang",
+    "xml:space",
+];
+
+/// How many of them say how letters are painted.
+const PAINTS: usize = 13;
+
+/// Properties that an element has for itself.
+const OWN: [&str; WHOLES + 8] = [
+    "opacity",
+    "clip-path",
+    "mask",
+    "filter",
+    "display",
+    "mix-blend-mode",
+    "alignment-baseline",
+    "baseline-shift",
+    "font-size",
+    "text-decoration",
+    "text-decoration-line",
+    "text-decoration-style",
+    "transform",
+    "unicode-bidi",
+];
+
+/// How many of them belong to an element as a whole.
+const WHOLES: usize = 6;
+
+/// Styles that are kept, those of the elements around texts: each is some hundred bytes.
+const MAX_KNOWN: usize = 4096;
+
+const XML: &str = "http://www.w3.org/XML/1998/namespace";
+
+/// What an element's properties come to.
+pub(super) struct Style<'a> {
+    inherited: [Option<&'a str>; INHERITED.len()],
+    own: [Option<&'a str>; OWN.len()],
+    /// The font's size in user units.
+    pub(super) size: f64,
+}
 
 /// The style sheets of a document, in the order in which they count.
 pub(super) struct Cascade<'a> {
     rules: Vec<Rule<'a>>,
+    known: RefCell<HashMap<NodeId, Rc<Style<'a>>>>,
 }
-
-/// Sizes in pixels by keyword: <https://drafts.csswg.org/css-fonts-4/#absolute-size-mapping>.
-const SIZES: [(&str, f64); 7] = [
-    ("xx-small", 9.0),
-    ("x-small", 10.0),
-    ("small", 13.0),
-    ("medium", 16.0),
-    ("large", 18.0),
-    ("x-large", 24.0),
-    ("xx-large", 32.0),
-];
-
-const MEDIUM: f64 = 16.0;
 
 impl<'a> Cascade<'a> {
     pub(super) fn of(document: &'a Document<'_>) -> Self {
@@ -30,7 +100,10 @@ impl<'a> Cascade<'a> {
         for node in document.descendants().filter(|node| is_style(*node)) {
             sheet.parse_more(node.text().unwrap_or_default());
         }
-        Self { rules: sheet.rules }
+        Self {
+            rules: sheet.rules,
+            known: RefCell::default(),
+        }
     }
 
     /// How many rules have to be tried on every element.
@@ -38,78 +111,115 @@ impl<'a> Cascade<'a> {
         self.rules.len()
     }
 
-    /// What is said of an element itself: by its `style`, else by rules, else by an attribute.
-    pub(super) fn own(&self, node: Node<'a, '_>, property: &str) -> Option<&'a str> {
-        let styles = node.attribute("style").unwrap_or_default().split(';');
-        let inline = styles.rev().find_map(|declaration| {
-            let (name, value) = declaration.split_once(':')?;
-            (name.trim() == property).then_some(value)
-        });
-        let by_rule = || {
-            let matching = self
-                .rules
-                .iter()
-                .rev()
-                .filter(|rule| rule.declarations.iter().any(|d| d.name == property))
-                .find(|rule| rule.selector.matches(&styled(node)))?;
-            let mut declared = matching.declarations.iter().rev();
-            declared
-                .find(|declaration| declaration.name == property)
-                .map(|declaration| declaration.value)
-        };
-        inline
-            .or_else(by_rule)
-            .or_else(|| node.attribute(property))
-            .map(|value| value.trim().trim_end_matches("!important").trim())
-            .filter(|value| !value.is_empty())
-    }
-
-    /// What is said of an element or the nearest of those around it.
-    pub(super) fn inherited(&self, node: Node<'a, '_>, property: &str) -> Option<&'a str> {
-        node.ancestors()
-            .filter(Node::is_element)
-            .filter_map(|node| self.own(node, property))
-            .find(|value| *value != "inherit")
-    }
-
-    /// A part of the `font` shorthand, where that is nearer than the property itself.
-    fn font_part(&self, node: Node<'a, '_>, property: &str) -> Option<Shorthand<'a>> {
-        let mut nodes = node.ancestors().filter(Node::is_element);
-        let nearest = nodes.find(|node| {
-            self.own(*node, property).is_some() || self.own(*node, "font").is_some()
-        })?;
-        if self.own(nearest, property).is_some() {
-            return None;
+    /// The style of an element around texts, which is kept for the next text.
+    pub(super) fn around(&self, node: Node<'a, '_>) -> Rc<Style<'a>> {
+        if let Some(known) = self.known.borrow().get(&node.id()) {
+            return Rc::clone(known);
         }
-        Some(Shorthand::parse(self.own(nearest, "font")?))
+        let parent = node.parent_element().map(|parent| self.around(parent));
+        let style = Rc::new(self.style(node, parent.as_deref()));
+        let mut known = self.known.borrow_mut();
+        if known.len() >= MAX_KNOWN {
+            known.clear();
+        }
+        known.insert(node.id(), Rc::clone(&style));
+        style
     }
 
-    /// The font's size in user units.
-    pub(super) fn font_size(&self, node: Node<'a, '_>) -> f64 {
-        let mut size = MEDIUM;
-        let mut nodes: Vec<_> = node.ancestors().filter(Node::is_element).collect();
-        nodes.reverse();
-        for node in nodes {
-            let value = match self.own(node, "font-size") {
-                Some(value) => Some(value),
-                None => self
-                    .own(node, "font")
-                    .and_then(|font| Shorthand::parse(font).size),
-            };
-            if let Some(value) = value {
-                size = font_size(value, size).unwrap_or(size).clamp(0.0, 10_000.0);
+    /// The style of an element within one that has the style `parent`.
+    pub(super) fn style(&self, node: Node<'a, '_>, parent: Option<&Style<'a>>) -> Style<'a> {
+        let mut style = Style {
+            inherited: parent.map_or([None; INHERITED.len()], |parent| parent.inherited),
+            own: [None; OWN.len()],
+            size: parent.map_or(MEDIUM, |parent| parent.size),
+        };
+        for attribute in node.attributes() {
+            match (attribute.namespace(), attribute.name()) {
+                (Some(XML), "space") => style.set("xml:space", attribute.value(), parent),
+                (Some(XML), "lang") => style.set("xml:lang", attribute.value(), parent),
+                (_, name) => style.set(name, attribute.value(), parent),
             }
         }
-        size
+        let matching: Vec<&Rule<'a>> = self
+            .rules
+            .iter()
+            .filter(|rule| rule.selector.matches(&styled(node)))
+            .collect();
+        for important in [false, true] {
+            for declaration in matching.iter().flat_map(|rule| &rule.declarations) {
+                if declaration.important == important {
+                    style.set(declaration.name, declaration.value, parent);
+                }
+            }
+            let text = node.attribute("style").unwrap_or_default();
+            for (name, value) in text.split(';').filter_map(|text| text.split_once(':')) {
+                let bare = value.trim().strip_suffix("!important");
+                if bare.is_some() == important {
+                    style.set(name.trim(), bare.unwrap_or(value), parent);
+                }
+            }
+        }
+        if let Some(value) = style.get("font-size") {
+            let size = font_size(value, style.size).unwrap_or(style.size);
+            style.size = size.clamp(0.0, 10_000.0);
+        }
+        style
+    }
+}
+
+impl<'a> Style<'a> {
+    fn set(&mut self, name: &str, value: &'a str, parent: Option<&Self>) {
+        let value = value.trim();
+        if value.is_empty() {
+            return;
+        }
+        if let Some(at) = INHERITED.iter().position(|known| *known == name) {
+            self.inherited[at] = match value {
+                "inherit" | "unset" => parent.and_then(|parent| parent.inherited[at]),
+                "initial" => None,
+                value => Some(value),
+            };
+        } else if let Some(at) = OWN.iter().position(|known| *known == name) {
+            self.own[at] = match value {
+                "inherit" => parent.and_then(|parent| parent.own[at]),
+                "initial" | "unset" => None,
+                value => Some(value),
+            };
+        } else if name == "font" && value != "inherit" {
+            let font = Shorthand::parse(value);
+            let mut part =
+                |name, value: Option<&'a str>| self.set(name, value.unwrap_or("initial"), parent);
+            part("font-style", font.style);
+            part("font-weight", font.weight);
+            part("font-size", font.size);
+            part("font-family", font.families);
+        }
+    }
+
+    /// What a property comes to; `None` for its initial value.
+    pub(super) fn get(&self, name: &str) -> Option<&'a str> {
+        let position = |names: &[&str]| names.iter().position(|known| *known == name);
+        match position(&INHERITED) {
+            Some(at) => self.inherited[at],
+            None => position(&OWN).and_then(|at| self.own[at]),
+        }
+    }
+
+    /// What says how letters are painted.
+    pub(super) fn paints(&self) -> impl Iterator<Item = (&'static str, &'a str)> {
+        let named = INHERITED.iter().zip(self.inherited).take(PAINTS);
+        named.filter_map(|(name, value)| Some((*name, value?)))
+    }
+
+    /// What belongs to the element as a whole.
+    pub(super) fn wholes(&self) -> impl Iterator<Item = (&'static str, &'a str)> {
+        let named = OWN.iter().zip(self.own).take(WHOLES);
+        named.filter_map(|(name, value)| Some((*name, value?)))
     }
 
     /// 1 to 1000.
-    pub(super) fn font_weight(&self, node: Node<'a, '_>) -> f32 {
-        let value = match self.font_part(node, "font-weight") {
-            Some(font) => font.weight,
-            None => self.inherited(node, "font-weight"),
-        };
-        match value {
+    pub(super) fn font_weight(&self) -> f32 {
+        match self.get("font-weight") {
             Some("bold" | "bolder") => 700.0,
             Some("lighter") => 300.0,
             Some(number) => number.parse().unwrap_or(400.0_f32).clamp(1.0, 1000.0),
@@ -117,26 +227,47 @@ impl<'a> Cascade<'a> {
         }
     }
 
-    pub(super) fn is_italic(&self, node: Node<'a, '_>) -> bool {
-        let value = match self.font_part(node, "font-style") {
-            Some(font) => font.style,
-            None => self.inherited(node, "font-style"),
-        };
-        value.is_some_and(|value| value.starts_with("italic") || value.starts_with("oblique"))
+    pub(super) fn is_italic(&self) -> bool {
+        let style = self.get("font-style").unwrap_or_default();
+        style.starts_with("italic") || style.starts_with("oblique")
+    }
+
+    pub(super) fn has_small_capitals(&self) -> bool {
+        let caps = self.get("font-variant-caps");
+        let mut words = caps.or_else(|| self.get("font-variant")).into_iter();
+        words.any(|words| words.split_whitespace().any(|word| word == "small-caps"))
     }
 
     /// As [`crate::text::Family::parse_list`] reads them.
-    pub(super) fn families(&self, node: Node<'a, '_>) -> String {
-        let value = match self.font_part(node, "font-family") {
-            Some(font) => font.families,
-            None => self.inherited(node, "font-family"),
-        };
-        families(value.unwrap_or("serif"))
+    pub(super) fn families(&self) -> String {
+        families(self.get("font-family").unwrap_or("serif"))
     }
 
-    /// A length in user units; `whole` is what percentages are of.
-    pub(super) fn length(&self, node: Node<'a, '_>, value: &str, whole: f64) -> Option<f64> {
-        length(value, self.font_size(node), whole)
+    /// A property that is a length, in user units; `whole` is what percentages are of.
+    pub(super) fn length(&self, name: &str, whole: f64) -> Option<f64> {
+        length(self.get(name)?, self.size, whole)
+    }
+
+    pub(super) fn is_rtl(&self) -> bool {
+        self.get("direction") == Some("rtl")
+    }
+
+    /// Whether lines go from top to bottom.
+    pub(super) fn is_vertical(&self) -> bool {
+        let mode = self.get("writing-mode").unwrap_or_default();
+        mode.starts_with("tb") || mode.starts_with("vertical")
+    }
+
+    /// Whether every white space is a letter of its own.
+    pub(super) fn keeps_spaces(&self) -> bool {
+        let space = self.get("white-space");
+        match space.or_else(|| self.get("white-space-collapse")) {
+            Some(space) => matches!(
+                space,
+                "pre" | "pre-wrap" | "break-spaces" | "preserve" | "preserve-spaces"
+            ),
+            None => self.get("xml:space") == Some("preserve"),
+        }
     }
 }
 
@@ -147,150 +278,5 @@ fn styled<'a, 'input>(node: Node<'a, 'input>) -> Styled<'a, 'input> {
         has: |node, class| {
             matches!(class, PseudoClass::FirstChild) && node.prev_sibling_element().is_none()
         },
-    }
-}
-
-/// A number with a unit.
-pub(super) fn length(value: &str, em: f64, whole: f64) -> Option<f64> {
-    let value = value.trim();
-    let bytes = value.as_bytes();
-    // An `e` is an exponent's when a number comes after it, else a unit's.
-    let is_exponent = |at: usize| match bytes.get(at + 1) {
-        Some(b'+' | b'-') => bytes.get(at + 2).is_some_and(u8::is_ascii_digit),
-        next => next.is_some_and(u8::is_ascii_digit),
-    };
-    let is_number = |(at, byte): (usize, &u8)| match byte {
-        b'e' | b'E' => is_exponent(at),
-        byte => byte.is_ascii_digit() || b"+-.".contains(byte),
-    };
-    let end = bytes.iter().enumerate().position(|item| !is_number(item));
-    let end = end.unwrap_or(bytes.len());
-    let number: f64 = value.get(..end)?.trim().parse().ok()?;
-    let factor = match value.get(end..)?.trim() {
-        "" | "px" => 1.0,
-        "pt" => 4.0 / 3.0,
-        "pc" => 16.0,
-        "in" => 96.0,
-        "cm" => 96.0 / 2.54,
-        "mm" => 96.0 / 25.4,
-        "em" => em,
-        "ex" => em / 2.0,
-        "rem" => MEDIUM,
-        "%" => whole / 100.0,
-        _ => return None,
-    };
-    let length = number * factor;
-    (length.is_finite() && length.abs() < 1e7).then_some(length)
-}
-
-fn font_size(value: &str, parent: f64) -> Option<f64> {
-    match value {
-        "smaller" => Some(parent / 1.2),
-        "larger" => Some(parent * 1.2),
-        keyword => SIZES
-            .iter()
-            .find_map(|(name, size)| (*name == keyword).then_some(*size))
-            .or_else(|| length(value, parent, parent)),
-    }
-}
-
-/// The parts of `font: italic bold 12px/1.5 serif`.
-#[derive(Default)]
-struct Shorthand<'a> {
-    style: Option<&'a str>,
-    weight: Option<&'a str>,
-    size: Option<&'a str>,
-    families: Option<&'a str>,
-}
-
-impl<'a> Shorthand<'a> {
-    fn parse(text: &'a str) -> Self {
-        let mut font = Self::default();
-        let mut rest = text.trim_start();
-        while !rest.is_empty() {
-            let end = rest.find(char::is_whitespace).unwrap_or(rest.len());
-            let (word, after) = rest.split_at(end);
-            rest = after.trim_start();
-            let size = word.split('/').next().unwrap_or(word);
-            let is_weight =
-                word.parse::<f32>().is_ok() || ["bold", "bolder", "lighter"].contains(&word);
-            if is_weight {
-                font.weight = Some(word);
-            } else if word.starts_with("italic") || word.starts_with("oblique") {
-                font.style = Some(word);
-            } else if font_size(size, MEDIUM).is_some() {
-                font.size = Some(size);
-                // What is left, after a line height that stands apart.
-                let after_height = rest.strip_prefix('/').map(|rest| {
-                    let rest = rest.trim_start();
-                    rest.split_once(char::is_whitespace)
-                        .map_or("", |(_, rest)| rest)
-                });
-                font.families = Some(after_height.unwrap_or(rest).trim());
-                break;
-            }
-        }
-        font
-    }
-}
-
-/// One family a line, `@` before the generic ones.
-fn families(list: &str) -> String {
-    const GENERIC: [&str; 13] = [
-        "serif",
-        "sans-serif",
-        "cursive",
-        "fantasy",
-        "monospace",
-        "system-ui",
-        "math",
-        "emoji",
-        "fangsong",
-        "ui-serif",
-        "ui-sans-serif",
-        "ui-monospace",
-        "ui-rounded",
-    ];
-    let family = |name: &str| {
-        let name = name.trim();
-        let bare = name.trim_matches(['"', '\'']).replace('\n', " ");
-        let is_generic = bare == name && GENERIC.contains(&name.to_ascii_lowercase().as_str());
-        match is_generic {
-            true => format!("@{}", name.to_ascii_lowercase()),
-            false => format!("={bare}"),
-        }
-    };
-    list.split(',').map(family).collect::<Vec<_>>().join("\n")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn lengths_have_units() {
-        for (text, expected) in [
-            ("12", Some(12.0)),
-            (" 1.5em", Some(15.0)),
-            ("1e1px", Some(10.0)),
-            ("50%", Some(100.0)),
-            ("9pt", Some(12.0)),
-            ("-2", Some(-2.0)),
-            ("1e99", None),
-            ("x", None),
-            ("", None),
-        ] {
-            assert_eq!(length(text, 10.0, 200.0), expected, "{text}");
-        }
-    }
-
-    #[test]
-    fn shorthands_have_parts() {
-        let font = Shorthand::parse("italic 700 12px/1.5 'A B', serif");
-        assert_eq!(font.style, Some("italic"));
-        assert_eq!(font.weight, Some("700"));
-        assert_eq!(font.size, Some("12px"));
-        assert_eq!(font.families, Some("'A B', serif"));
-        assert_eq!(families("'A B', Serif, \"serif\""), "=A B\n@serif\n=serif");
     }
 }
