@@ -1,6 +1,7 @@
 /// <reference types="node" />
 
-import { Readable } from 'node:stream';
+import {
+  AvifConfig, Readable } from 'node:stream';
 import { ReadableStream } from 'node:stream/web';
 
 import {
@@ -96,9 +97,16 @@ export interface WebpEncodeOptions extends Omit<WebPConfig, 'quality'> {
   quality?: number | undefined;
 }
 
+/** Options of an AVIF. */
+export interface AvifEncodeOptions extends Omit<AvifConfig, 'quality'> {
+  /** 0 to 100, with which nothing is lost unless colour is. Default: 80. */
+  quality?: number | undefined;
+}
+
 /**
  * A Canvas whose methods are those of `@napi-rs/canvas`. A quality is 0 to 100 here but in the
- * standard's methods, where it is 0 to 1; it is 92 % where none is given, and counts for JPEG and WebP.
+ * standard's methods, where it is 0 to 1; it is 92 % where none is given, 80 % of an AVIF, and
+ * counts for JPEG, WebP and AVIF.
  *
  * All of them throw, or reject with, an Error with `code` 'ERR_CANVAS_EMPTY' when a side is 0, and
  * 'ERR_INVALID_ARG_VALUE' for a format that is not written.
@@ -115,27 +123,27 @@ export class CanvasElement extends NodeCanvas {
   /** The file, made on this thread. */
   encodeSync(
     format: EncodeFormat,
-    options?: number | ImageMetadata | JpegEncodeOptions | WebpEncodeOptions,
+    options?: number | ImageMetadata | JpegEncodeOptions | WebpEncodeOptions | AvifEncodeOptions,
   ): Buffer;
   /** The file, made on another thread. */
   encode(
     format: EncodeFormat | `image/${EncodeFormat}`,
-    options?: number | ImageMetadata | JpegEncodeOptions | WebpEncodeOptions | null,
+    options?: number | ImageMetadata | JpegEncodeOptions | WebpEncodeOptions | AvifEncodeOptions | null,
   ): Promise<Buffer>;
   /** The file as a stream of the web. */
   encodeStream(
     format?: EncodeFormat,
-    options?: number | JpegEncodeOptions | WebpEncodeOptions,
+    options?: number | JpegEncodeOptions | WebpEncodeOptions | AvifEncodeOptions,
   ): ReadableStream<Buffer>;
 
   /** The file, made on this thread. Default: PNG. */
   toBuffer(
     mimeType?: `image/${EncodeFormat}`,
-    options?: number | ImageMetadata | JpegEncodeOptions | WebpEncodeOptions,
+    options?: number | ImageMetadata | JpegEncodeOptions | WebpEncodeOptions | AvifEncodeOptions,
   ): Buffer;
   /** node-canvas's forms. */
   toBuffer(mimeType: string, options?: unknown): Buffer;
-  toBuffer(callback: BufferCallback, mimeType?: string, config?: PngConfig | JpegConfig | WebPConfig): void;
+  toBuffer(callback: BufferCallback, mimeType?: string, config?: PngConfig | JpegConfig | WebPConfig | AvifConfig): void;
 
   /** The pixels, top row first: RGBA, alpha premultiplied. */
   data(): Buffer;

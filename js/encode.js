@@ -136,8 +136,9 @@ function toOptions(mime, given) {
     case PNG:
       return toPngOptions(config);
     case JPEG:
-    case AVIF:
       return toJpegOptions(config);
+    case AVIF:
+      return toSampledOptions(config);
     case WEBP:
       return toWebpOptions(config);
     default:
@@ -183,16 +184,22 @@ function checkPalette(palette) {
 }
 
 function toJpegOptions(config) {
-  const { chromaSubsampling, progressive, quality, resolution } = config;
-  const options = segmentsOf(config);
+  const { progressive, resolution } = config;
+  const options = { ...toSampledOptions(config), ...segmentsOf(config) };
   if (typeof resolution === 'number' && resolution >= 1 && resolution < Infinity) {
     options.resolution = Math.min(Math.trunc(resolution), MAX_JPEG_RESOLUTION);
   }
-  if (isQuality(quality)) {
-    options.quality = quality;
-  }
   if (typeof progressive === 'boolean') {
     options.progressive = progressive;
+  }
+  return options;
+}
+
+/** What JPEG and AVIF have in common. */
+function toSampledOptions({ chromaSubsampling, quality }) {
+  const options = {};
+  if (isQuality(quality)) {
+    options.quality = quality;
   }
   if (typeof chromaSubsampling === 'boolean') {
     options.chromaSubsampling = chromaSubsampling;
@@ -223,6 +230,7 @@ function isIntegerWithin(value, highest) {
 }
 
 module.exports = {
+  AVIF,
   GIF,
   JPEG,
   PNG,

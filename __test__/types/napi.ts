@@ -25,8 +25,9 @@ const files: Buffer[] = [
 ];
 canvas.encode('jpeg', 80).then((file: Buffer) => file.length);
 canvas.toDataURLAsync('image/jpeg', 0.5).then((url: string) => url.length);
-// @ts-expect-error: AVIF is not written
-canvas.encode('avif');
+canvas.encode('avif', { quality: 50, chromaSubsampling: 2 });
+// @ts-expect-error: BMP is not written
+canvas.encode('bmp');
 
 const image = new Image(10, 10);
 image.src = '<svg/>';

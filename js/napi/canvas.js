@@ -5,7 +5,15 @@ const { ReadableStream } = require('node:stream/web');
 const { Canvas } = require('../canvas');
 const { CanvasBitmap } = require('../canvas-bitmap');
 const { CanvasRenderingContext2D } = require('../context2d');
-const { PNG, encodeAsBlob, encodeAsync, encodeRaw, encodeSync, knownType } = require('../encode');
+const {
+  AVIF,
+  PNG,
+  encodeAsBlob,
+  encodeAsync,
+  encodeRaw,
+  encodeSync,
+  knownType,
+} = require('../encode');
 const { domException, mimeTypeError } = require('../errors');
 const { kContextClass, kSource } = require('../symbols');
 const {
@@ -23,6 +31,7 @@ const DEFAULT_HEIGHT = 150;
 
 /** In percent, as everywhere in these methods but those of the standard. */
 const DEFAULT_QUALITY = 92;
+const DEFAULT_AVIF_QUALITY = 80;
 
 /** A context with what `@napi-rs/canvas` has beside the standard. */
 class SKRSContext2D extends CanvasRenderingContext2D {
@@ -79,12 +88,14 @@ class CanvasElement extends Canvas {
 
   /** The file, made on this thread. */
   encodeSync(format, options = undefined) {
-    return encodeSync(bitmapOf(this), mimeOf(format), toConfig(options));
+    const mime = mimeOf(format);
+    return encodeSync(bitmapOf(this), mime, toConfig(mime, options));
   }
 
   /** The file, made on another thread. @returns {Promise<Buffer>} */
   async encode(format, options = undefined) {
-    return encodeAsync(bitmapOf(this), mimeOf(format), toConfig(options));
+    const mime = mimeOf(format);
+    return encodeAsync(bitmapOf(this), mime, toConfig(mime, options));
   }
 
   /** The file as a stream of the web. */
@@ -202,10 +213,10 @@ function mimeOf(format) {
 }
 
 /** Options with the quality in the unit of this package's own. */
-function toConfig(options) {
+function toConfig(mime, options) {
   const given = isObject(options) ? options : { quality: options };
-  const { quality = DEFAULT_QUALITY } = given;
-  const percent = typeof quality === 'number' ? quality : DEFAULT_QUALITY;
+  const initial = mime === AVIF ? DEFAULT_AVIF_QUALITY : DEFAULT_QUALITY;
+  const percent = typeof given.quality === 'number' ? given.quality : initial;
   return { ...given, quality: Math.min(100, Math.max(0, percent)) / 100 };
 }
 
