@@ -1,10 +1,10 @@
 /// <reference types="node" />
 
-import {
-  AvifConfig, Readable } from 'node:stream';
+import { Readable } from 'node:stream';
 import { ReadableStream } from 'node:stream/web';
 
 import {
+  AvifConfig,
   BufferCallback,
   Canvas as NodeCanvas,
   CanvasImageSource,

@@ -117,10 +117,7 @@ class NapiPath2D extends Path2D {
 
   /** The path is cut into dashes. Lengths that make none leave it as it is. */
   dash(on, off, phase) {
-    const lengths = [+on, +off, +phase];
-    if (on >= 0 && off >= 0 && on + off > 0 && lengths.every(Number.isFinite)) {
-      edited(this, 'dashPath', ...lengths);
-    }
+    edited(this, 'dashPath', +on, +off, +phase);
     return this;
   }
 

@@ -77,7 +77,7 @@ impl Path2d {
         ))
     }
 
-    /// The path cut into dashes.
+    /// The path cut into dashes. Lengths that make none leave it as it is.
     ///
     /// # Errors
     ///

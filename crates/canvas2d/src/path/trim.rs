@@ -29,9 +29,14 @@ pub(crate) fn trimmed(path: &BezPath, start: f64, end: f64, outside: bool) -> Be
     part
 }
 
-/// A path as dashes of its own; `None` where they would be too many.
+/// A path as dashes of its own; `None` where they would be too many. Lengths that make none leave it as
+/// it is.
 pub(crate) fn dashed(path: &BezPath, on: f64, off: f64, phase: f64) -> Option<BezPath> {
     let period = on + off;
+    let makes_some = on >= 0.0 && off >= 0.0 && period > 0.0;
+    if !makes_some || !period.is_finite() || !phase.is_finite() {
+        return Some(path.clone());
+    }
     let is_small = polygon_length(path) / period < MAX_DASHES;
     is_small.then(|| {
         let path = without_zero_lengths(path);
@@ -158,6 +163,27 @@ mod tests {
         assert_eq!(svg(1.0), "M4,0 L7,0 M9,0 L10,0 M0,0 L2,0");
         assert_eq!(svg(-4.0), svg(1.0));
         assert!(dashed(&line, 1e-9, 1e-9, 0.0).is_none());
+    }
+
+    #[test]
+    fn lengths_that_make_no_dashes_leave_a_path_as_it_is() {
+        let line = BezPath::from_svg("M0,0 L10,0").expect("valid");
+        let nan = f64::NAN;
+        for (on, off, phase) in [
+            (-2.0, 1.0, 0.0),
+            (1.0, -1e30, 0.0),
+            (0.0, 0.0, 0.0),
+            (nan, 1.0, 0.0),
+            (1e308, 1e308, 0.0),
+            (1.0, 1.0, f64::INFINITY),
+        ] {
+            let dashes = dashed(&line, on, off, phase);
+            assert_eq!(
+                dashes.expect("one").to_svg(),
+                "M0,0 L10,0",
+                "{on} {off} {phase}"
+            );
+        }
     }
 
     #[test]
