@@ -71,6 +71,14 @@ pub fn aside<T>(work: impl FnOnce() -> T) -> T {
     result
 }
 
+/// Lets others onto the core, if this is work aside. The system may have put it on the core of the caller
+/// that goes on, which would wait for milliseconds else.
+pub(crate) fn give_way() {
+    if ASIDE.get() {
+        std::thread::yield_now();
+    }
+}
+
 /// How many threads work at the most.
 pub(crate) fn threads() -> usize {
     // Asking reads files of the system.

@@ -6,6 +6,7 @@ use fearless_simd::Simd;
 
 use super::samples::{STRIP, Samples};
 use super::transform::{Block, forward};
+use crate::parallel::give_way;
 
 /// Brightness, blueness and redness.
 pub(super) const COMPONENTS: usize = 3;
@@ -75,6 +76,7 @@ impl Frame<'_> {
         // Of the last block of brightness.
         let mut mean = 0;
         for row in rows {
+            give_way();
             for x in (0..width).step_by(STRIP) {
                 let strip = STRIP.min(width - x);
                 samples.fill(simd, self, (x, row * unit), strip);

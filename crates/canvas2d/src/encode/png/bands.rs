@@ -8,7 +8,7 @@ use simd_adler32::Adler32;
 
 use super::PngOptions;
 use super::filter::{FilteredRow, PngFilters, RowFilter};
-use crate::parallel::map_bands;
+use crate::parallel::{give_way, map_bands};
 use crate::pixels::{drop_alpha, unpremultiply_row};
 
 /// Bytes of filtered rows in a band. A band knows nothing of the others, which costs some hundred
@@ -84,6 +84,7 @@ fn compress_rows<const N: usize>(image: &Image<'_>, index: usize, last: bool) ->
     let mut checksum = Adler32::new();
     let mut len = 0;
     for source in rows.chunks_exact(stride) {
+        give_way();
         straight::<N>(source, &mut row);
         let bytes = match strategy.filters {
             Some(filters) => filtered.apply_best::<N>(filters, &row, &above),
