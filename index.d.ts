@@ -231,8 +231,8 @@ export class Canvas {
    */
   toBuffer(mimeType: 'image/webp', config?: number | WebPConfig): Buffer;
   /**
-   * Encodes the canvas as AVIF. Alpha loses nothing, whatever the quality. It takes seconds for each
-   * million pixels: better called with a callback, or as `encode`.
+   * Encodes the canvas as AVIF. Alpha loses nothing, whatever the quality. It takes two to three
+   * seconds for a million pixels: better called with a callback, or as `encode`.
    * @param config a number is a quality: 0 to 1, or 0 to 100 as in `@napi-rs/canvas`
    */
   toBuffer(mimeType: 'image/avif', config?: number | AvifConfig): Buffer;

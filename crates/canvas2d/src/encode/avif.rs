@@ -1,5 +1,5 @@
-//! AVIF through `oxideav-avif`. It searches little: half as fast and a tenth larger than `libaom` at its
-//! usual speed.
+//! AVIF through `oxideav-avif`. It searches little: photographs are a fifth smaller than by `libaom` at its
+//! usual speed at half a dB less, charts twice as large, and both take as long or longer.
 
 use oxideav_avif::{
     AvifError, AvifImage, EncodeOptions, StillChroma, encode, encode_rgb8, encode_rgba8,
