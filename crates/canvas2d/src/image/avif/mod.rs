@@ -18,7 +18,7 @@ use crate::color_space::ColorSpace;
 use crate::error::Result;
 use container::{Container, Tiles};
 use frame::{Decoder, Signal};
-use rows::Rows;
+use rows::{Part, Rows};
 
 /// The most pixels, as decoding takes 50 to 200 ns for each: pictures of 8K have less.
 const MAX_PIXELS: u64 = 1 << 25;
@@ -41,26 +41,12 @@ pub(super) fn decode(bytes: &[u8], limits: &Limits<'_>) -> Result<Bitmap> {
     let (width, height) = container.size;
     let mut destination = Destination::new(&limits, width, height)?;
     let mut decoder = Decoder::new(&limits);
-    let tiles = container.tiles()?;
-    each_tile(
-        &tiles,
-        &mut destination,
-        &mut decoder,
-        &container,
-        |rows, y, pixels| {
-            rows.write_colors(y, pixels);
-        },
-    )?;
+    let mut put = |tiles: &Tiles<'_>, part: Part| {
+        each_tile(tiles, &mut destination, &mut decoder, &container, part)
+    };
+    put(&container.tiles()?, Part::Colors)?;
     if let Some(tiles) = container.alpha_tiles()? {
-        each_tile(
-            &tiles,
-            &mut destination,
-            &mut decoder,
-            &container,
-            |rows, y, pixels| {
-                rows.write_alpha(y, pixels);
-            },
-        )?;
+        put(&tiles, Part::Alpha)?;
     }
     let opaque = destination.finish(container.is_premultiplied);
     Ok(orientation::turn(destination, container.turned, &limits)?.into_bitmap(opaque))
@@ -72,7 +58,7 @@ fn each_tile(
     destination: &mut Destination,
     decoder: &mut Decoder<'_>,
     container: &Container<'_>,
-    mut write: impl FnMut(&mut Rows<'_>, usize, &mut [[u8; 4]]),
+    part: Part,
 ) -> Result<()> {
     let (width, height) = (destination.width as usize, destination.height as usize);
     let columns = tiles.columns;
@@ -97,7 +83,7 @@ fn each_tile(
         let shown = pixels.chunks_exact_mut(width).skip(top).take(tile_height);
         for (y, row) in shown.enumerate() {
             let right = width.min(left + tile_width);
-            write(&mut rows, y, &mut row[left..right]);
+            rows.write(part, y, &mut row[left..right]);
         }
     }
     Ok(())

@@ -11,6 +11,13 @@ use crate::image::ImageFormat;
 const IDENTITY: u8 = 0;
 const YCGCO: u8 = 8;
 
+/// What of the pixels a frame is for.
+#[derive(Clone, Copy)]
+pub(super) enum Part {
+    Colors,
+    Alpha,
+}
+
 /// The rows of a frame.
 pub(super) struct Rows<'a> {
     planes: Vec<Plane<'a>>,
@@ -93,8 +100,16 @@ impl<'a> Rows<'a> {
         })
     }
 
-    /// Writes the left of a row, opaque.
-    pub(super) fn write_colors(&mut self, y: usize, pixels: &mut [[u8; 4]]) {
+    /// Writes the left of a row.
+    pub(super) fn write(&mut self, part: Part, y: usize, pixels: &mut [[u8; 4]]) {
+        match part {
+            Part::Colors => self.write_colors(y, pixels),
+            Part::Alpha => self.write_alpha(y, pixels),
+        }
+    }
+
+    /// Opaque.
+    fn write_colors(&mut self, y: usize, pixels: &mut [[u8; 4]]) {
         for (plane, samples) in self.planes.iter_mut().zip(&mut self.samples) {
             plane.read(y, samples);
         }
@@ -127,8 +142,8 @@ impl<'a> Rows<'a> {
         }
     }
 
-    /// Writes the alpha of the left of a row, which is light.
-    pub(super) fn write_alpha(&mut self, y: usize, pixels: &mut [[u8; 4]]) {
+    /// It is light.
+    fn write_alpha(&mut self, y: usize, pixels: &mut [[u8; 4]]) {
         let [samples, ..] = &mut self.samples;
         self.planes[0].read(y, samples);
         let (factor, before) = self.light;
