@@ -77,7 +77,10 @@ fn pixels_of(bytes: &[u8]) -> Option<u64> {
 }
 
 fn is_small(pixels: Option<u64>, bytes: &[u8]) -> bool {
-    pixels.is_some_and(|pixels| pixels <= SMALL_PIXELS) && bytes.len() <= SMALL_BYTES
+    pixels.is_some_and(|pixels| pixels <= SMALL_PIXELS)
+        && bytes.len() <= SMALL_BYTES
+        // Of which a frame may be far larger than the picture, and each pixel takes long.
+        && ImageFormat::sniff(bytes) != Some(ImageFormat::Avif)
 }
 
 fn resize_quality(number: u32) -> Result<ResizeQuality, Failure> {
