@@ -21,7 +21,7 @@ pub(crate) struct Residuals {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Kind {
     Nothing,
-    /// The constant part alone.
+    /// The constant part alone, below [`NARROW`] as well.
     Constant,
     /// Coefficients below [`NARROW`].
     Narrow,
@@ -154,12 +154,11 @@ impl Read {
     /// Of a block that begins so.
     #[inline(always)]
     fn kind(&self, constant: i32) -> Kind {
-        if self.end > 1 {
-            if self.largest.max(constant.unsigned_abs()) < NARROW {
-                Kind::Narrow
-            } else {
-                Kind::Wide
-            }
+        // A constant alone, too: the block beside it may be narrow.
+        if self.largest.max(constant.unsigned_abs()) >= NARROW {
+            Kind::Wide
+        } else if self.end > 1 {
+            Kind::Narrow
         } else if constant != 0 {
             Kind::Constant
         } else {
@@ -237,4 +236,20 @@ fn large(bits: &mut BoolDecoder<'_>, branches: &[u8; 11]) -> i32 {
         extra << 1 | i32::from(bits.read_random(*probability))
     });
     i32::from(from) + extra
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_needs_more_than_16_bits_is_wide() {
+        let kind = |end, largest, constant| Read { end, largest }.kind(constant);
+        assert_eq!(kind(0, 0, 0), Kind::Nothing);
+        assert_eq!(kind(0, 0, -2047), Kind::Constant);
+        assert_eq!(kind(1, 0, 40_000), Kind::Wide);
+        assert_eq!(kind(3, 2047, 2047), Kind::Narrow);
+        assert_eq!(kind(3, 2047, -2048), Kind::Wide);
+        assert_eq!(kind(3, 2048, 0), Kind::Wide);
+    }
 }
