@@ -51,9 +51,9 @@ pub(super) fn decode(bytes: &[u8], limits: &Limits<'_>) -> Result<Bitmap> {
     Ok(orientation::turn(destination, layout.orientation, limits)?.into_bitmap(opaque))
 }
 
-/// Pixels of a picture that take so long that a second thread pays, also where it only shares a core: some 15
-/// milliseconds.
-const FOR_TWO: u64 = 1 << 22;
+/// Pixels of a picture that take so long, some 5 milliseconds, that a second thread pays. Also where it only
+/// shares a core: it waits for fresh pages while the first one reads.
+const FOR_TWO: u64 = 1 << 20;
 
 /// A single frame with loss, which has no alpha.
 fn decode_frame(frame: &[u8], layout: &Layout<'_>, limits: &Limits<'_>) -> Result<Bitmap> {
