@@ -9,6 +9,9 @@ use crate::geometry::PixelRect;
 use crate::path::{FillRule, Path, StrokeShape};
 use crate::render::{DrawOp, Ink, Shape};
 
+/// A line's width from which on it is not reckoned with.
+const WIDE: f64 = 1e9;
+
 impl Context2d {
     /// x, y, width, height.
     ///
@@ -49,8 +52,15 @@ impl Context2d {
                 self.paint(Shape::Stroke(Box::new(stroke)), Style::Stroke)
             });
         }
-        match StrokeShape::new(path.bez(), transform, &self.state.line) {
-            Some(stroke) => self.paint(Shape::from_stroke(stroke), Style::Stroke),
+        let line = &self.state.line;
+        let is_thin = (f64::MIN_POSITIVE..=line.width).contains(&w.abs().min(h.abs()));
+        let shape = if is_thin && line.has_square_corners() && line.width < WIDE {
+            self.device_rect(outer_rect(rect, line.width))
+        } else {
+            StrokeShape::new(path.bez(), transform, line).map(Shape::from_stroke)
+        };
+        match shape {
+            Some(shape) => self.paint(shape, Style::Stroke),
             None => Ok(()),
         }
     }
@@ -99,4 +109,12 @@ impl Context2d {
         path.rect(transform, rect);
         Some(Shape::Fill(path.bez().clone(), FillRule::NonZero))
     }
+}
+
+/// What a line around a rectangle covers that is too thin to leave a hole: both sides of the line would
+/// be added up where they cover the same pixels in part.
+fn outer_rect([x, y, w, h]: [f64; 4], line_width: f64) -> [f64; 4] {
+    let half = line_width / 2.0;
+    let (w, h) = (w + line_width.copysign(w), h + line_width.copysign(h));
+    [x - half.copysign(w), y - half.copysign(h), w, h]
 }

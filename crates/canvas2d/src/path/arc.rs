@@ -10,6 +10,13 @@ use crate::geometry::Transform;
 /// How far, in device pixels, a curve may be from the true arc.
 const TOLERANCE: f64 = 0.01;
 
+/// How much of a point's coordinates transforms may lose, there and back.
+const ROUNDING: f64 = 1e-12;
+
+/// The sine of the angle below which two lines count as one: what rounding leaves of a straight or a folded
+/// one. A corner as sharp as that would have its tangents a billion radii away.
+const STRAIGHT: f64 = 1e-9;
+
 /// An ellipse's arc in user space.
 ///
 /// <https://html.spec.whatwg.org/multipage/canvas.html#dom-context-2d-ellipse>
@@ -124,16 +131,19 @@ impl Path {
 
     /// <https://html.spec.whatwg.org/multipage/canvas.html#dom-context-2d-arcto>
     pub(crate) fn arc_to(&mut self, transform: &Transform, [x1, y1, x2, y2, radius]: [f64; 5]) {
-        self.ensure_subpath(transform.apply(x1, y1));
+        let corner = transform.apply(x1, y1);
+        self.ensure_subpath(corner);
+        let is_at_corner = self.last.distance(corner) <= ROUNDING * corner.to_vec2().hypot();
         // The standard computes in user space from the last point, which is kept in device space.
-        let Some(inverse) = transform.inverse() else {
+        let Some(inverse) = transform.inverse().filter(|_| !is_at_corner) else {
             return self.line_to(transform, x1, y1);
         };
         let p0 = inverse * self.last;
         let (p1, p2) = (Point::new(x1, y1), Point::new(x2, y2));
         let (to_p0, to_p2) = (p0 - p1, p2 - p1);
         let cross = to_p0.cross(to_p2);
-        if p0 == p1 || p1 == p2 || radius == 0.0 || cross == 0.0 || !cross.is_finite() {
+        let is_line = cross.abs() <= STRAIGHT * to_p0.hypot() * to_p2.hypot();
+        if is_line || radius == 0.0 || !cross.is_finite() {
             return self.line_to(transform, x1, y1);
         }
         let (from_p0, from_p2) = (to_p0.normalize(), to_p2.normalize());
@@ -220,5 +230,26 @@ mod tests {
                 assert!((point.to_vec2().hypot() - 5000.0).abs() < TOLERANCE * 1.01);
             }
         }
+    }
+    #[test]
+    fn arc_to_is_a_line_where_transforms_round() {
+        let transform = Transform::new([1.0, -0.17, 0.33, 1.33, -2.6, 1.67]);
+        let drawn = |first: Option<(f64, f64)>, arguments| {
+            let mut path = Path::default();
+            if let Some((x, y)) = first {
+                path.move_to(&transform, x, y);
+            }
+            path.arc_to(&transform, arguments);
+            path.bez().elements().len()
+        };
+        assert_eq!(drawn(None, [47.43, 17.73, -7.91, 111.41, 63.21]), 2);
+        assert_eq!(
+            drawn(Some((47.43, 17.73)), [47.43, 17.73, -7.91, 111.41, 63.21]),
+            2
+        );
+        // Straight on, and folded back.
+        assert_eq!(drawn(Some((0.1, 0.3)), [10.1, 30.3, 20.1, 60.3, 5.0]), 2);
+        assert_eq!(drawn(Some((0.1, 0.3)), [20.1, 60.3, 10.1, 30.3, 5.0]), 2);
+        assert!(drawn(Some((0.1, 0.3)), [20.1, 60.3, 10.1, 31.3, 5.0]) > 2);
     }
 }

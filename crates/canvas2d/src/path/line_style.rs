@@ -54,6 +54,25 @@ pub(crate) struct LineStyle {
     pub(crate) dash_offset: f64,
 }
 
+impl LineStyle {
+    /// Whether a line's end looks like a corner at which it turns back: no mitre is as long as that one's.
+    pub(super) fn ends_as_it_folds(&self) -> bool {
+        let ends_alike = match self.cap {
+            LineCap::Butt => self.join != LineJoin::Round,
+            LineCap::Round => self.join == LineJoin::Round,
+            LineCap::Square => false,
+        };
+        ends_alike && self.dash.is_empty()
+    }
+
+    /// Whether the line around a rectangle is one, too.
+    pub(crate) fn has_square_corners(&self) -> bool {
+        self.join == LineJoin::Miter
+            && self.miter_limit >= std::f64::consts::SQRT_2
+            && self.dash.is_empty()
+    }
+}
+
 impl Default for LineStyle {
     fn default() -> Self {
         Self {

@@ -10,6 +10,7 @@ mod line_style;
 mod overlay;
 mod round_rect;
 mod stroke;
+mod traced;
 mod trim;
 
 use vello_cpu::kurbo::{Affine, BezPath, PathEl, Point, Rect};

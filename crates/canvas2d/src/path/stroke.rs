@@ -6,6 +6,7 @@ use vello_cpu::kurbo::{
 
 use super::flatten::{flattened, flattened_within, tolerance};
 use super::line_style::{LineCap, LineJoin, LineStyle};
+use super::traced::{without_ways_back, without_zero_lengths};
 use super::{FillRule, contains};
 use crate::geometry::Transform;
 
@@ -120,18 +121,21 @@ impl StrokeShape {
         style: &LineStyle,
     ) -> Option<Self> {
         let inverse = transform.inverse()?;
-        // OPTIMIZATION: where the pen stays a circle, the path needn't go back to user space.
-        let (path, scale, transform) = match transform.uniform_scale() {
-            Some(scale) => (without_zero_lengths(device), scale, Affine::IDENTITY),
-            None => {
-                let mut path = without_zero_lengths(device);
-                path.apply_affine(inverse);
-                (path, 1.0, transform.affine())
-            }
-        };
+        let mut path = without_zero_lengths(device);
         if path.is_empty() {
             return None;
         }
+        if style.ends_as_it_folds() {
+            path = without_ways_back(path);
+        }
+        // OPTIMIZATION: where the pen stays a circle, the path needn't go back to user space.
+        let (scale, transform) = match transform.uniform_scale() {
+            Some(scale) => (scale, Affine::IDENTITY),
+            None => {
+                path.apply_affine(inverse);
+                (1.0, transform.affine())
+            }
+        };
         let mut pen = style.solid_pen(scale);
         let period = style.dash.iter().sum::<f64>() * scale;
         let weight = (pen.width / WIDE_DASH).max(1.0);
@@ -228,43 +232,6 @@ impl StrokeShape {
     }
 }
 
-/// Leaves out segments of no length, and subpaths that consist of nothing else, as the standard
-/// wants before tracing: not even a round cap is drawn for them.
-pub(super) fn without_zero_lengths(path: &BezPath) -> BezPath {
-    let mut kept = BezPath::with_capacity(path.elements().len());
-    let mut open = None;
-    let mut has_lines = false;
-    let mut last = Point::ZERO;
-    for element in path.elements() {
-        let end = match *element {
-            PathEl::MoveTo(start) => {
-                (open, has_lines, last) = (Some(start), false, start);
-                continue;
-            }
-            PathEl::ClosePath => {
-                if has_lines {
-                    kept.push(PathEl::ClosePath);
-                    // What follows without a MoveTo of its own starts a new subpath.
-                    has_lines = false;
-                }
-                last = open.unwrap_or(last);
-                continue;
-            }
-            PathEl::LineTo(end) if end == last => continue,
-            PathEl::QuadTo(a, end) if a == last && end == last => continue,
-            PathEl::CurveTo(a, b, end) if a == last && b == last && end == last => continue,
-            PathEl::LineTo(end) | PathEl::QuadTo(_, end) | PathEl::CurveTo(_, _, end) => end,
-        };
-        if !has_lines {
-            kept.push(PathEl::MoveTo(open.unwrap_or(last)));
-            has_lines = true;
-        }
-        kept.push(*element);
-        last = end;
-    }
-    kept
-}
-
 /// The dashes and gaps in the pen's space. A dash of no length has caps, yet the rasteriser draws
 /// none for it, so it becomes one that is too short to be seen.
 fn dashes(style: &LineStyle, scale: f64) -> Vec<f64> {
@@ -309,18 +276,6 @@ pub(super) fn polygon_length(path: &BezPath) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn segments_of_no_length_are_not_stroked() {
-        let path = BezPath::from_svg("M5,5 L5,5 M7,7 Z M1,1 L1,1 L2,1 L2,1 Z").expect("valid");
-        assert_eq!(without_zero_lengths(&path).to_svg(), "M1,1 L2,1 Z");
-        let style = LineStyle {
-            cap: LineCap::Round,
-            ..LineStyle::default()
-        };
-        let dot = BezPath::from_svg("M5,5 L5,5").expect("valid");
-        assert!(StrokeShape::new(&dot, &Transform::default(), &style).is_none());
-    }
 
     #[test]
     fn too_many_dashes_become_a_solid_line() {

@@ -2,7 +2,8 @@
 
 use vello_cpu::kurbo::{BezPath, ParamCurve, ParamCurveArclen, PathEl, PathSeg, dash};
 
-use super::stroke::{MAX_DASHES, polygon_length, without_zero_lengths};
+use super::stroke::{MAX_DASHES, polygon_length};
+use super::traced::without_zero_lengths;
 
 /// How exactly lengths are measured, in parts of the path's size.
 const ACCURACY: f64 = 1e-6;

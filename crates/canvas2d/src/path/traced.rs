@@ -1,0 +1,99 @@
+//! What of a path its tracing goes along.
+
+use vello_cpu::kurbo::{BezPath, PathEl, Point};
+
+/// Leaves out segments of no length, and subpaths that consist of nothing else, as the standard
+/// wants before tracing: not even a round cap is drawn for them.
+pub(super) fn without_zero_lengths(path: &BezPath) -> BezPath {
+    let mut kept = BezPath::with_capacity(path.elements().len());
+    let mut open = None;
+    let mut has_lines = false;
+    let mut last = Point::ZERO;
+    for element in path.elements() {
+        let end = match *element {
+            PathEl::MoveTo(start) => {
+                (open, has_lines, last) = (Some(start), false, start);
+                continue;
+            }
+            PathEl::ClosePath => {
+                if has_lines {
+                    kept.push(PathEl::ClosePath);
+                    // What follows without a MoveTo of its own starts a new subpath.
+                    has_lines = false;
+                }
+                last = open.unwrap_or(last);
+                continue;
+            }
+            PathEl::LineTo(end) if end == last => continue,
+            PathEl::QuadTo(a, end) if a == last && end == last => continue,
+            PathEl::CurveTo(a, b, end) if a == last && b == last && end == last => continue,
+            PathEl::LineTo(end) | PathEl::QuadTo(_, end) | PathEl::CurveTo(_, _, end) => end,
+        };
+        if !has_lines {
+            kept.push(PathEl::MoveTo(open.unwrap_or(last)));
+            has_lines = true;
+        }
+        kept.push(*element);
+        last = end;
+    }
+    kept
+}
+
+/// Leaves closed subpaths of one line open. Both ways of the pen would be added up, and where they cover
+/// half a pixel, that is a whole one.
+pub(super) fn without_ways_back(path: BezPath) -> BezPath {
+    let mut elements = path.into_elements();
+    let mut before = [None; 2];
+    elements.retain(|element| {
+        let goes_back = matches!(
+            (before, element),
+            (
+                [Some(PathEl::MoveTo(_)), Some(PathEl::LineTo(_))],
+                PathEl::ClosePath
+            )
+        );
+        before = [before[1], Some(*element)];
+        !goes_back
+    });
+    BezPath::from_vec(elements)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::geometry::Transform;
+    use crate::path::{LineCap, LineJoin, LineStyle, StrokeShape};
+
+    #[test]
+    fn segments_of_no_length_are_not_stroked() {
+        let path = BezPath::from_svg("M5,5 L5,5 M7,7 Z M1,1 L1,1 L2,1 L2,1 Z").expect("valid");
+        assert_eq!(without_zero_lengths(&path).to_svg(), "M1,1 L2,1 Z");
+        let style = LineStyle {
+            cap: LineCap::Round,
+            ..LineStyle::default()
+        };
+        let dot = BezPath::from_svg("M5,5 L5,5").expect("valid");
+        assert!(StrokeShape::new(&dot, &Transform::default(), &style).is_none());
+    }
+
+    #[test]
+    fn a_way_back_is_not_stroked() {
+        let path = BezPath::from_svg("M1,1 L5,5 Z M1,1 L5,5 L1,5 Z M2,2 L3,3 Z").expect("valid");
+        let stroked = |style: LineStyle| {
+            let shape = StrokeShape::new(&path, &Transform::default(), &style).expect("lines");
+            shape.path.to_svg()
+        };
+        let open = "M1,1 L5,5 M1,1 L5,5 L1,5 Z M2,2 L3,3";
+        assert_eq!(stroked(LineStyle::default()), open);
+        let square = LineStyle {
+            cap: LineCap::Square,
+            ..LineStyle::default()
+        };
+        assert_eq!(stroked(square), path.to_svg());
+        let round = LineStyle {
+            join: LineJoin::Round,
+            ..LineStyle::default()
+        };
+        assert_eq!(stroked(round), path.to_svg());
+    }
+}
