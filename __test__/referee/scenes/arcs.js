@@ -149,3 +149,24 @@ exports['arc-to-transformed'] = (ctx) => {
   ctx.closePath();
   ctx.stroke();
 };
+
+exports['arc-to-from-its-corner'] = (ctx) => {
+  ctx.transform(1, -0.17, 0.33, 1.33, -2.6, 1.67);
+  ctx.beginPath();
+  ctx.arcTo(47.43, 17.73, -7.91, 111.41, 63.21);
+  ctx.lineTo(90, 60);
+  ctx.stroke();
+  ctx.beginPath();
+  ctx.moveTo(20.1, 50.3);
+  ctx.arcTo(60.1, 80.3, 40.1, 65.3, 10); // folded back
+  ctx.stroke();
+};
+
+exports['arc-to-behind-its-start'] = (ctx) => {
+  ctx.lineWidth = 17;
+  ctx.beginPath();
+  ctx.moveTo(78, 47);
+  ctx.lineTo(58, 59);
+  ctx.arcTo(69.5, 81, 126, 25, 34);
+  ctx.stroke();
+};

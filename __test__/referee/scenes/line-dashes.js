@@ -134,3 +134,32 @@ exports['far-outside'] = (ctx) => {
   ctx.lineTo(140, 9000);
   ctx.stroke();
 };
+
+exports['of-a-wide-pen-around-corners'] = (ctx) => {
+  ctx.lineWidth = 16;
+  ctx.setLineDash([15, 8]);
+  ctx.lineDashOffset = 8;
+  ['miter', 'round', 'bevel'].forEach((join, i) => {
+    ctx.lineJoin = join;
+    ctx.strokeRect(14 + i * 52, 14, 30, 48);
+    ctx.beginPath();
+    ctx.moveTo(10 + i * 52, 90);
+    ctx.lineTo(30 + i * 52, 95);
+    ctx.lineTo(12 + i * 52, 104);
+    ctx.stroke();
+  });
+};
+
+exports['on-narrow-turns'] = (ctx) => {
+  ctx.lineWidth = 12;
+  ctx.setLineDash([9, 3]);
+  ctx.beginPath();
+  ctx.moveTo(20, 100);
+  ctx.bezierCurveTo(45, -70, 60, -70, 70, 100);
+  ctx.stroke();
+  ctx.lineWidth = 3;
+  ctx.beginPath();
+  ctx.moveTo(90, 100);
+  ctx.bezierCurveTo(150, -60, 86, -60, 146, 100);
+  ctx.stroke();
+};

@@ -144,3 +144,18 @@ exports['invalid-widths-are-ignored'] = (ctx) => {
     ctx.stroke();
   });
 };
+
+exports['lines-shorter-than-the-pen-is-wide'] = (ctx) => {
+  ctx.lineWidth = 22;
+  ['miter', 'round', 'bevel'].forEach((join, i) => {
+    ctx.lineJoin = join;
+    ctx.beginPath();
+    ctx.moveTo(20 + i * 50, 15);
+    ctx.lineTo(28 + i * 50, 19);
+    ctx.lineTo(24 + i * 50, 27);
+    ctx.lineTo(30 + i * 50, 60);
+    ctx.lineTo(38 + i * 50, 58);
+    ctx.stroke();
+    ctx.strokeRect(25 + i * 50, 92, 7, 9);
+  });
+};

@@ -18,11 +18,53 @@ pub(super) fn tolerance(to_device: Affine) -> f64 {
 /// subdivision finds fewer, but takes longer for each than the rasteriser takes for a line: 5000
 /// circles of radius 8 took twice as long with it.
 pub(crate) fn flattened(path: &BezPath, to_device: Affine) -> BezPath {
-    flattened_within(path, tolerance(to_device))
+    flattened_with(
+        path,
+        &Manner {
+            tolerance: tolerance(to_device),
+            go_on: PathEl::LineTo,
+            towards_ends: &[],
+        },
+    )
 }
 
-/// As [`flattened`], by no more than a distance off, in the path's space.
-pub(super) fn flattened_within(path: &BezPath, tolerance: f64) -> BezPath {
+/// As [`flattened`], by no more than a distance off, in the path's space, for a pen that goes along. Lines
+/// that go on within a curve are [`soft_line`]s. The ends of a wide pen's way want the direction of curves
+/// where these end.
+pub(super) fn flattened_for_pen(path: &BezPath, tolerance: f64, is_wide: bool) -> BezPath {
+    flattened_with(
+        path,
+        &Manner {
+            tolerance,
+            go_on: soft_line,
+            towards_ends: if is_wide {
+                &[1.0 / 64.0, 1.0 / 16.0, 1.0 / 4.0]
+            } else {
+                &[]
+            },
+        },
+    )
+}
+
+/// How curves become lines.
+struct Manner {
+    tolerance: f64,
+    /// All lines of a curve but its first.
+    go_on: fn(Point) -> PathEl,
+    /// Parts of the first and of the last step at which these are cut once more.
+    towards_ends: &'static [f64],
+}
+
+/// A line that begins within a curve, where no corner is: a curve whose control point is its end.
+pub(super) fn soft_line(end: Point) -> PathEl {
+    PathEl::QuadTo(end, end)
+}
+
+pub(crate) fn is_soft_line(element: &PathEl) -> bool {
+    matches!(element, PathEl::QuadTo(control, end) if control == end)
+}
+
+fn flattened_with(path: &BezPath, manner: &Manner) -> BezPath {
     let elements = path.elements();
     let is_line = |element: &PathEl| !matches!(element, PathEl::QuadTo(..) | PathEl::CurveTo(..));
     if elements.iter().all(is_line) {
@@ -45,14 +87,19 @@ pub(super) fn flattened_within(path: &BezPath, tolerance: f64) -> BezPath {
                 last = start;
                 lines.push(*element);
             }
+            PathEl::QuadTo(_, end) if is_soft_line(element) => {
+                last = end;
+                lines.push((manner.go_on)(end));
+            }
             PathEl::QuadTo(control, end) => {
                 // The same curve as a cubic one.
                 let third = |end: Point| end + (control - end) * (2.0 / 3.0);
-                cubic(&mut lines, [last, third(last), third(end), end], tolerance);
+                let points = [last, third(last), third(end), end];
+                cubic(&mut lines, points, manner);
                 last = end;
             }
             PathEl::CurveTo(first, second, end) => {
-                cubic(&mut lines, [last, first, second, end], tolerance);
+                cubic(&mut lines, [last, first, second, end], manner);
                 last = end;
             }
         }
@@ -63,9 +110,9 @@ pub(super) fn flattened_within(path: &BezPath, tolerance: f64) -> BezPath {
 /// More lines than this make no curve smoother that a bitmap could show.
 const MOST_STEPS: f64 = 2000.0;
 
-fn cubic(lines: &mut Vec<PathEl>, [p0, p1, p2, p3]: [Point; 4], tolerance: f64) {
+fn cubic(lines: &mut Vec<PathEl>, [p0, p1, p2, p3]: [Point; 4], manner: &Manner) {
     let bend = |a: Point, b: Point, c: Point| ((a - b) + (c - b)).hypot();
-    let steps = (0.75 * bend(p0, p1, p2).max(bend(p1, p2, p3)) / tolerance)
+    let steps = (0.75 * bend(p0, p1, p2).max(bend(p1, p2, p3)) / manner.tolerance)
         .sqrt()
         .ceil();
     // NaN, from coordinates that can't be counted, becomes one step.
@@ -74,11 +121,24 @@ fn cubic(lines: &mut Vec<PathEl>, [p0, p1, p2, p3]: [Point; 4], tolerance: f64) 
     let c: Vec2 = 3.0 * (p2 - p1) - b;
     let d: Vec2 = p3 - p0 - b - c;
     let step = 1.0 / f64::from(steps);
-    for index in 1..steps {
-        let t = f64::from(index) * step;
-        lines.push(PathEl::LineTo(p0 + t * (b + t * (c + t * d))));
+    let first = manner.towards_ends.iter().map(|part| part * step);
+    let between = (1..steps).map(|index| f64::from(index) * step);
+    let last = manner
+        .towards_ends
+        .iter()
+        .rev()
+        .map(|part| 1.0 - part * step);
+    let start = lines.len();
+    lines.extend(
+        first
+            .chain(between)
+            .chain(last)
+            .map(|t| (manner.go_on)(p0 + t * (b + t * (c + t * d)))),
+    );
+    lines.push((manner.go_on)(p3));
+    if let Some(end) = lines[start].end_point() {
+        lines[start] = PathEl::LineTo(end);
     }
-    lines.push(PathEl::LineTo(p3));
 }
 
 #[cfg(test)]

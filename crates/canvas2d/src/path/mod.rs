@@ -2,11 +2,13 @@
 //! segment was added.
 
 mod arc;
+mod dashes;
 pub(crate) mod data;
 mod disc;
 mod flatten;
 mod hit;
 mod line_style;
+mod outline;
 mod overlay;
 mod round_rect;
 mod stroke;
@@ -19,7 +21,7 @@ use crate::geometry::Transform;
 
 pub(crate) use arc::EllipseArc;
 pub(crate) use disc::Disc;
-pub(crate) use flatten::flattened;
+pub(crate) use flatten::{flattened, is_soft_line};
 pub(crate) use hit::contains;
 pub(crate) use line_style::LineStyle;
 pub use line_style::{LineCap, LineJoin};

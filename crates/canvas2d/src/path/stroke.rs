@@ -1,11 +1,11 @@
 //! From a path and a line style to what the rasteriser strokes.
 
-use vello_cpu::kurbo::{
-    Affine, BezPath, Cap, Join, PathEl, Point, Rect, Stroke, StrokeOpts, Vec2, stroke,
-};
+use vello_cpu::kurbo::{Affine, BezPath, Cap, Join, PathEl, Point, Rect, Stroke, Vec2};
 
-use super::flatten::{flattened, flattened_within, tolerance};
+use super::dashes::dashes;
+use super::flatten::{flattened_for_pen, tolerance};
 use super::line_style::{LineCap, LineJoin, LineStyle};
+use super::outline::outline;
 use super::traced::{without_ways_back, without_zero_lengths};
 use super::{FillRule, contains};
 use crate::geometry::Transform;
@@ -64,7 +64,7 @@ impl LineStyle {
         let pen = self.solid_pen(1.0);
         let period = self.dash.iter().sum::<f64>();
         if period > 0.0 && period.is_finite() {
-            pen.with_dashes(self.dash_offset.rem_euclid(period), dashes(self, 1.0))
+            pen.with_dashes(self.dash_offset.rem_euclid(period), dash_lengths(self, 1.0))
         } else {
             pen
         }
@@ -79,15 +79,31 @@ impl StrokeShape {
         Self::of_curves(device, transform, style).map(Self::with_lines)
     }
 
-    /// OPTIMIZATION: the outlines of curves are found by fitting, dashes by measuring them; lines
-    /// cost a fraction of that. A wide pen would show their corners.
-    fn with_lines(mut self) -> Self {
-        let is_thin = self.pen.width < SMALL && self.transform == Affine::IDENTITY;
-        let is_endless = self.device_width() > ENDLESS;
-        if is_thin || is_endless || !self.pen.dash_pattern.is_empty() {
-            self.path = flattened(&self.path, self.transform);
+    /// With lines in place of curves and of dashes.
+    fn with_lines(self) -> Self {
+        let tolerance = self.tolerance();
+        self.with_lines_within(tolerance)
+    }
+
+    /// As [`Self::with_lines`], by no more than a distance off, in the pen's space.
+    fn with_lines_within(mut self, tolerance: f64) -> Self {
+        let is_wide = !self.is_thin();
+        if self.pen.dash_pattern.is_empty() {
+            self.path = flattened_for_pen(&self.path, tolerance, is_wide);
+        } else {
+            // Dashes end anywhere on a curve.
+            let finer = if is_wide { 4.0 } else { 1.0 };
+            let lines = flattened_for_pen(&self.path, tolerance / finer, is_wide);
+            self.path = dashes(&lines, &self.pen.dash_pattern, self.pen.dash_offset);
+            self.pen.dash_pattern.clear();
         }
         self
+    }
+
+    /// How far lines may be from their curves, in the pen's space.
+    fn tolerance(&self) -> f64 {
+        let coarseness = (self.device_width() / ENDLESS).max(1.0);
+        tolerance(self.transform) * coarseness
     }
 
     /// The width of the pen in device space, where it is widest.
@@ -142,7 +158,7 @@ impl StrokeShape {
         let dashes_each = (style.dash.len() / 2) as f64;
         let count = polygon_length(&path) / period * dashes_each * weight;
         if period > 0.0 && period.is_finite() && count < MAX_DASHES {
-            let dashes = dashes(style, scale);
+            let dashes = dash_lengths(style, scale);
             let offset = (style.dash_offset * scale).rem_euclid(period);
             pen = pen.with_dashes(offset, dashes);
         }
@@ -153,58 +169,29 @@ impl StrokeShape {
         })
     }
 
-    /// The outline in device space, as lines, where the rasteriser would make visible corners of
-    /// curves, round caps and joins. `None` where they are too small for that, and for paths so long
-    /// that it would cost more than it shows.
-    pub(crate) fn smooth_outline(&self) -> Option<BezPath> {
-        const LONG: usize = 2_000;
-        let elements = self.path.elements();
-        let is_curve =
-            |element: &PathEl| matches!(element, PathEl::QuadTo(..) | PathEl::CurveTo(..));
-        let is_round = self.pen.join == Join::Round || self.pen.start_cap == Cap::Round;
-        let is_small = self.pen.width < SMALL && self.transform == Affine::IDENTITY;
-        if is_small || elements.len() > LONG || !(is_round || elements.iter().any(is_curve)) {
-            return None;
-        }
-        let width = self.device_width();
-        let coarseness = if width > ENDLESS {
-            width / ENDLESS
-        } else {
-            0.0
-        };
-        Some(flattened_within(
-            &self.outline(tolerance(self.transform) / 4.0),
-            tolerance(Affine::IDENTITY).max(coarseness),
-        ))
-    }
-
-    /// The outline in device space, no more than a distance of it from the true one.
+    /// The outline in device space, made of lines, by no more than a distance of it from the true one.
     pub(crate) fn outline_within(&self, distance: f64) -> BezPath {
         let scale = Transform::new(self.transform.as_coeffs()).max_scale();
-        self.outline(distance / scale.max(1e-9))
+        let tolerance = distance / scale.max(1e-9);
+        self.clone().with_lines_within(tolerance).traced(tolerance)
     }
 
-    /// The outline in device space; the tolerance is in the pen's.
-    fn outline(&self, tolerance: f64) -> BezPath {
-        let mut outline = stroke(
-            self.path.iter(),
-            &self.pen,
-            &StrokeOpts::default(),
-            tolerance,
-        );
-        outline.apply_affine(self.transform);
+    /// The outline in device space of a pen that goes along solid lines, as [`Self::new`] makes them.
+    pub(crate) fn outline(&self) -> BezPath {
+        self.traced(self.tolerance())
+    }
+
+    fn traced(&self, tolerance: f64) -> BezPath {
+        let mut outline = outline(&self.path, &self.pen, tolerance);
+        if self.transform != Affine::IDENTITY {
+            outline.apply_affine(self.transform);
+        }
         outline
     }
 
-    /// Whether it is made of solid lines alone, with a pen too thin for its round parts to be looked
-    /// at.
-    pub(crate) fn is_thin_polyline(&self) -> bool {
-        let is_curve =
-            |element: &PathEl| matches!(element, PathEl::QuadTo(..) | PathEl::CurveTo(..));
-        self.pen.width < SMALL
-            && self.transform == Affine::IDENTITY
-            && self.pen.dash_pattern.is_empty()
-            && !self.path.elements().iter().any(is_curve)
+    /// Whether the pen is too thin for its round parts to be looked at.
+    pub(crate) fn is_thin(&self) -> bool {
+        self.pen.width < SMALL && self.transform == Affine::IDENTITY
     }
 
     /// How far from the path the stroke reaches, in the pen's space.
@@ -227,14 +214,13 @@ impl StrokeShape {
     ///
     /// <https://html.spec.whatwg.org/multipage/canvas.html#dom-context-2d-ispointinstroke>
     pub(crate) fn contains(&self, point: Point) -> bool {
-        let outline = self.outline(tolerance(self.transform));
-        contains(&outline, FillRule::NonZero, point)
+        contains(&self.outline(), FillRule::NonZero, point)
     }
 }
 
 /// The dashes and gaps in the pen's space. A dash of no length has caps, yet the rasteriser draws
 /// none for it, so it becomes one that is too short to be seen.
-fn dashes(style: &LineStyle, scale: f64) -> Vec<f64> {
+fn dash_lengths(style: &LineStyle, scale: f64) -> Vec<f64> {
     const SHORTEST: f64 = 1e-3;
     let mut lengths: Vec<f64> = style.dash.iter().map(|length| length * scale).collect();
     if style.cap != LineCap::Butt {
@@ -284,7 +270,7 @@ mod tests {
             dash: vec![1e-3, 1e-3],
             ..LineStyle::default()
         };
-        let shape = StrokeShape::new(&line, &Transform::default(), &style).expect("a line");
+        let shape = StrokeShape::of_curves(&line, &Transform::default(), &style).expect("a line");
         assert!(shape.pen.dash_pattern.is_empty());
         // Wide dashes cost more; and the dashes count, not how often all of them are gone through.
         let line = BezPath::from_svg("M0,0 L10000,0").expect("valid");
@@ -299,7 +285,8 @@ mod tests {
                 dash: vec![dash; count],
                 ..LineStyle::default()
             };
-            let shape = StrokeShape::new(&line, &Transform::default(), &style).expect("a line");
+            let shape =
+                StrokeShape::of_curves(&line, &Transform::default(), &style).expect("a line");
             assert_eq!(!shape.pen.dash_pattern.is_empty(), dashes);
         }
     }

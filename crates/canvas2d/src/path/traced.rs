@@ -2,6 +2,14 @@
 
 use vello_cpu::kurbo::{BezPath, PathEl, Point};
 
+/// How much of their coordinates points may be apart that computing has moved. Between such points a line
+/// has no direction.
+const ROUNDING: f64 = 1e-12;
+
+fn is_same(a: Point, b: Point) -> bool {
+    a == b || a.distance_squared(b) <= ROUNDING * ROUNDING * a.to_vec2().hypot2()
+}
+
 /// Leaves out segments of no length, and subpaths that consist of nothing else, as the standard
 /// wants before tracing: not even a round cap is drawn for them.
 pub(super) fn without_zero_lengths(path: &BezPath) -> BezPath {
@@ -17,6 +25,9 @@ pub(super) fn without_zero_lengths(path: &BezPath) -> BezPath {
             }
             PathEl::ClosePath => {
                 if has_lines {
+                    if let Some(start) = open.filter(|start| is_same(last, *start)) {
+                        end_at(&mut kept, start);
+                    }
                     kept.push(PathEl::ClosePath);
                     // What follows without a MoveTo of its own starts a new subpath.
                     has_lines = false;
@@ -24,7 +35,7 @@ pub(super) fn without_zero_lengths(path: &BezPath) -> BezPath {
                 last = open.unwrap_or(last);
                 continue;
             }
-            PathEl::LineTo(end) if end == last => continue,
+            PathEl::LineTo(end) if is_same(last, end) => continue,
             PathEl::QuadTo(a, end) if a == last && end == last => continue,
             PathEl::CurveTo(a, b, end) if a == last && b == last && end == last => continue,
             PathEl::LineTo(end) | PathEl::QuadTo(_, end) | PathEl::CurveTo(_, _, end) => end,
@@ -37,6 +48,18 @@ pub(super) fn without_zero_lengths(path: &BezPath) -> BezPath {
         last = end;
     }
     kept
+}
+
+/// Moves the end of the last segment.
+fn end_at(path: &mut BezPath, point: Point) {
+    let last = match path.pop() {
+        Some(PathEl::LineTo(_)) => PathEl::LineTo(point),
+        Some(PathEl::QuadTo(a, _)) => PathEl::QuadTo(a, point),
+        Some(PathEl::CurveTo(a, b, _)) => PathEl::CurveTo(a, b, point),
+        Some(element) => element,
+        None => return,
+    };
+    path.push(last);
 }
 
 /// Leaves closed subpaths of one line open. Both ways of the pen would be added up, and where they cover

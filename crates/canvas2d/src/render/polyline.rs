@@ -12,6 +12,7 @@ use super::rows;
 use super::scene::{DrawOp, Shape};
 use super::tracer::Tracer;
 use crate::geometry::PixelRect;
+use crate::path::StrokeShape;
 
 /// With fewer lines the rasteriser is as fast.
 const FEWEST: usize = 64;
@@ -34,10 +35,13 @@ pub(super) fn applies(op: &DrawOp) -> bool {
     else {
         return false;
     };
-    let lines = stroke.path.elements().len();
-    (FEWEST..=MOST).contains(&lines)
-        && stroke.is_thin_polyline()
-        && op.bounds.area() <= lines as u64 * PIXELS_PER_LINE
+    let lines = stroke.path.elements().len() as u64;
+    is_worthwhile(stroke) && op.bounds.area() <= lines * PIXELS_PER_LINE
+}
+
+/// Whether [`draw`] would be faster than the rasteriser, if it can.
+pub(super) fn is_worthwhile(stroke: &StrokeShape) -> bool {
+    (FEWEST..=MOST).contains(&stroke.path.elements().len()) && stroke.is_thin()
 }
 
 /// Draws what [`applies`] said yes to.
@@ -109,7 +113,7 @@ mod tests {
     use super::*;
     use crate::clip::Clip;
     use crate::geometry::Transform;
-    use crate::path::{LineCap, LineJoin, LineStyle, StrokeShape};
+    use crate::path::{LineCap, LineJoin, LineStyle};
     use crate::render::parts::render;
 
     const AREA: PixelRect = PixelRect {
@@ -244,7 +248,7 @@ mod tests {
             dash: vec![1.0, 2.0],
             ..LineStyle::default()
         };
-        assert!(!applies(&op(&path, &dashed)));
+        assert!(applies(&op(&path, &dashed)));
         let outline = crate::clip::ClipOutline::Rect(AREA.to_rect());
         let clipped = DrawOp {
             clip: Some(Arc::clone(&crate::clip::ClipShape::single(outline))),

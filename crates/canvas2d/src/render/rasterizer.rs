@@ -138,10 +138,6 @@ fn draw(context: &mut RenderContext, op: &DrawOp, region: PixelRect) {
 
 fn draw_inked(context: &mut RenderContext, op: &DrawOp, region: PixelRect) {
     let shift = to_region(region);
-    let geometry = match &op.shape {
-        Shape::Stroke(stroke) => stroke.transform,
-        Shape::Rect(_) | Shape::Disc(_) | Shape::Fill(..) => Affine::IDENTITY,
-    };
     let limit = match &op.ink {
         Ink::Image(image) => image.limit.as_ref(),
         Ink::Solid(_) | Ink::Gradient { .. } => None,
@@ -151,10 +147,10 @@ fn draw_inked(context: &mut RenderContext, op: &DrawOp, region: PixelRect) {
         context.set_fill_rule(Fill::NonZero);
         context.push_clip_path(limit);
     }
-    set_ink(context, &op.ink, geometry);
+    set_ink(context, &op.ink);
     // Half of a pixel has to be covered.
     context.set_aliasing_threshold(op.aliased.then_some(127));
-    context.set_transform(shift * geometry);
+    context.set_transform(shift);
     match &op.shape {
         Shape::Rect(rect) => context.fill_rect(rect),
         Shape::Disc(disc) => {
@@ -166,8 +162,8 @@ fn draw_inked(context: &mut RenderContext, op: &DrawOp, region: PixelRect) {
             context.fill_path(path);
         }
         Shape::Stroke(stroke) => {
-            context.set_stroke(stroke.pen.clone());
-            context.stroke_path(&stroke.path);
+            context.set_fill_rule(Fill::NonZero);
+            context.fill_path(&stroke.outline());
         }
     }
     context.set_aliasing_threshold(None);
@@ -176,23 +172,14 @@ fn draw_inked(context: &mut RenderContext, op: &DrawOp, region: PixelRect) {
     }
 }
 
-/// Sets the paint. The rasteriser applies the paint's transform within the geometry's, which is
-/// taken out again, as ours goes to device space directly.
-fn set_ink(context: &mut RenderContext, ink: &Ink, geometry: Affine) {
-    let within = |transform: Affine| {
-        if geometry == Affine::IDENTITY {
-            transform
-        } else {
-            geometry.inverse() * transform
-        }
-    };
+fn set_ink(context: &mut RenderContext, ink: &Ink) {
     match ink {
         Ink::Solid(color) => context.set_paint(*color),
         Ink::Gradient {
             gradient,
             transform,
         } => {
-            context.set_paint_transform(within(*transform));
+            context.set_paint_transform(*transform);
             context.set_paint((**gradient).clone());
         }
         Ink::Image(image) => {
@@ -203,7 +190,7 @@ fn set_ink(context: &mut RenderContext, ink: &Ink, geometry: Affine) {
                 0.0
             };
             let transform = Affine::translate((shift, shift)) * image.transform;
-            context.set_paint_transform(within(transform));
+            context.set_paint_transform(transform);
             context.set_paint(to_image(image));
         }
     }

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use vello_cpu::kurbo::{Affine, BezPath, Rect};
 
 use super::ink::Ink;
+use super::polyline;
 use crate::clip::{Clip, ClipOutline, ClipShape};
 use crate::geometry::PixelRect;
 use crate::path::{Disc, FillRule, StrokeShape};
@@ -22,9 +23,10 @@ pub(crate) enum Shape {
 impl Shape {
     /// A stroke, in the form that draws best.
     pub(crate) fn from_stroke(stroke: StrokeShape) -> Self {
-        match stroke.smooth_outline() {
-            Some(outline) => Self::Fill(outline, FillRule::NonZero),
-            None => Self::Stroke(Box::new(stroke)),
+        if polyline::is_worthwhile(&stroke) {
+            Self::Stroke(Box::new(stroke))
+        } else {
+            Self::Fill(stroke.outline(), FillRule::NonZero)
         }
     }
 

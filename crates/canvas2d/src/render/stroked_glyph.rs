@@ -5,7 +5,7 @@ use vello_cpu::kurbo::{Affine, BezPath};
 use super::accumulator::Accumulator;
 use super::tracer::Tracer;
 use crate::geometry::{PixelRect, Transform};
-use crate::path::{LineStyle, StrokeShape, flattened};
+use crate::path::{LineStyle, StrokeShape};
 use crate::text::GlyphMask;
 
 /// Larger ones are not made; the path is stroked then.
@@ -23,10 +23,8 @@ pub(crate) fn stroked_glyph(outline: BezPath, style: &LineStyle) -> Option<Glyph
     if extent.width() > MAX_SIDE || extent.height() > MAX_SIDE {
         return None;
     }
-    // A wide pen shows corners that a thin one hides. Rows and columns change places, as the
-    // accumulator gives columns.
-    let exchange = Affine::new([0.0, 1.0, 1.0, 0.0, 0.0, 0.0]);
-    let lines = exchange * flattened(&stroke.path, Affine::scale(4.0));
+    // Rows and columns change places, as the accumulator gives columns.
+    let lines = Affine::new([0.0, 1.0, 1.0, 0.0, 0.0, 0.0]) * &stroke.path;
     if lines.elements().len() > MAX_LINES {
         return None;
     }

@@ -6,6 +6,7 @@ use std::ops::RangeInclusive;
 use vello_cpu::kurbo::{BezPath, Cap, Join, PathEl, Point, Stroke, Vec2};
 
 use super::accumulator::Accumulator;
+use crate::path::is_soft_line;
 
 /// How far the lines of an arc may be from it, in pixels.
 const OFF: f64 = 0.05;
@@ -67,7 +68,7 @@ impl<'a> Tracer<'a> {
                     let before = across;
                     if self.line(last, point, &mut across) {
                         match first {
-                            Some(_) => self.join(last, before, across),
+                            Some(_) => self.join(last, before, across, is_soft_line(element)),
                             None => {
                                 first = Some(Start {
                                     point: last,
@@ -82,7 +83,7 @@ impl<'a> Tracer<'a> {
                     let before = across;
                     if self.line(last, origin, &mut across) {
                         match first {
-                            Some(_) => self.join(last, before, across),
+                            Some(_) => self.join(last, before, across, is_soft_line(element)),
                             None => {
                                 first = Some(Start {
                                     point: last,
@@ -92,7 +93,7 @@ impl<'a> Tracer<'a> {
                         }
                     }
                     if let Some(first) = first.take() {
-                        self.join(origin, across, first.across);
+                        self.join(origin, across, first.across, false);
                     }
                     last = origin;
                 }
@@ -127,28 +128,29 @@ impl<'a> Tracer<'a> {
     }
 
     /// What is between two lines that meet: on the inside the sides go through the point itself.
-    fn join(&mut self, point: Point, before: Vec2, after: Vec2) {
+    fn join(&mut self, point: Point, before: Vec2, after: Vec2, is_soft: bool) {
         if !self.is_seen(point.y, point.y) {
             return;
         }
         if before.cross(after) < 0.0 {
-            self.outside(point, before, after);
+            self.outside(point, before, after, is_soft);
             self.accumulator.edge(point - after, point);
             self.accumulator.edge(point, point - before);
         } else {
             self.accumulator.edge(point + before, point);
             self.accumulator.edge(point, point + after);
-            self.outside(point, -after, -before);
+            self.outside(point, -after, -before, is_soft);
         }
     }
 
     /// The outside of a corner.
-    fn outside(&mut self, point: Point, before: Vec2, after: Vec2) {
+    fn outside(&mut self, point: Point, before: Vec2, after: Vec2, is_soft: bool) {
         let (from, to) = (point + before, point + after);
         // The cosine of the angle by which the line turns.
         let cosine = before.dot(after) / (self.half * self.half);
         let limit = self.pen.miter_limit;
         match self.pen.join {
+            _ if is_soft => self.arc(point, before, after),
             Join::Round => self.arc(point, before, after),
             // The mitre's length is the width over the sine of half the angle between the lines.
             Join::Miter if 2.0 <= limit * limit * (1.0 + cosine) => {
