@@ -18,6 +18,9 @@ pub(super) fn tolerance(to_device: Affine) -> f64 {
 /// subdivision finds fewer, but takes longer for each than the rasteriser takes for a line: 5000
 /// circles of radius 8 took twice as long with it.
 pub(crate) fn flattened(path: &BezPath, to_device: Affine) -> BezPath {
+    if is_of_lines(path) {
+        return path.clone();
+    }
     flattened_with(
         path,
         &Manner {
@@ -31,9 +34,12 @@ pub(crate) fn flattened(path: &BezPath, to_device: Affine) -> BezPath {
 /// As [`flattened`], by no more than a distance off, in the path's space, for a pen that goes along. Lines
 /// that go on within a curve are [`soft_line`]s. The ends of a wide pen's way want the direction of curves
 /// where these end.
-pub(super) fn flattened_for_pen(path: &BezPath, tolerance: f64, is_wide: bool) -> BezPath {
+pub(super) fn flattened_for_pen(path: BezPath, tolerance: f64, is_wide: bool) -> BezPath {
+    if is_of_lines(&path) {
+        return path;
+    }
     flattened_with(
-        path,
+        &path,
         &Manner {
             tolerance,
             go_on: soft_line,
@@ -64,12 +70,13 @@ pub(crate) fn is_soft_line(element: &PathEl) -> bool {
     matches!(element, PathEl::QuadTo(control, end) if control == end)
 }
 
+fn is_of_lines(path: &BezPath) -> bool {
+    let is_curve = |element: &PathEl| matches!(element, PathEl::QuadTo(..) | PathEl::CurveTo(..));
+    !path.elements().iter().any(is_curve)
+}
+
 fn flattened_with(path: &BezPath, manner: &Manner) -> BezPath {
     let elements = path.elements();
-    let is_line = |element: &PathEl| !matches!(element, PathEl::QuadTo(..) | PathEl::CurveTo(..));
-    if elements.iter().all(is_line) {
-        return path.clone();
-    }
     let mut lines = Vec::with_capacity(elements.len() * 8);
     let mut last = Point::ZERO;
     let mut start = Point::ZERO;

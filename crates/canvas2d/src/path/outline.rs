@@ -12,10 +12,20 @@ use super::flatten::is_soft_line;
 /// The sides of a circle are no more than this.
 const MOST_SIDES: f64 = 1024.0;
 
-/// The outline of a solid pen's way along a path of lines, by no more than a distance off. It is to be
-/// filled by the nonzero rule.
-pub(super) fn outline(path: &BezPath, pen: &Stroke, tolerance: f64) -> BezPath {
-    let mut outliner = Outliner::new(pen, tolerance);
+/// What making outlines needs, worth keeping for the next one.
+#[derive(Debug, Default)]
+pub(crate) struct OutlineBuffers {
+    /// Both sides of a subpath so far, in its direction.
+    left: Vec<Point>,
+    right: Vec<Point>,
+    pub(super) out: BezPath,
+}
+
+/// Leaves in the buffers the outline of a solid pen's way along a path of lines, by no more than a distance
+/// off. It is to be filled by the nonzero rule.
+pub(super) fn outline(path: &BezPath, pen: &Stroke, tolerance: f64, buffers: &mut OutlineBuffers) {
+    buffers.out.truncate(0);
+    let mut outliner = Outliner::new(pen, tolerance, buffers);
     let mut start = Point::ZERO;
     for element in path.elements() {
         match *element {
@@ -35,7 +45,6 @@ pub(super) fn outline(path: &BezPath, pen: &Stroke, tolerance: f64) -> BezPath {
         }
     }
     outliner.end();
-    BezPath::from_vec(outliner.out)
 }
 
 /// A line of a subpath.
@@ -56,10 +65,7 @@ struct Outliner<'a> {
     start: Point,
     first: Option<Line>,
     last: Option<Line>,
-    /// Both sides of the subpath so far, in its direction.
-    left: Vec<Point>,
-    right: Vec<Point>,
-    out: Vec<PathEl>,
+    buffers: &'a mut OutlineBuffers,
 }
 
 /// The side of a line that something is on.
@@ -70,7 +76,7 @@ enum Side {
 }
 
 impl<'a> Outliner<'a> {
-    fn new(pen: &'a Stroke, tolerance: f64) -> Self {
+    fn new(pen: &'a Stroke, tolerance: f64, buffers: &'a mut OutlineBuffers) -> Self {
         let half = pen.width / 2.0;
         let finest = (1.0 - tolerance / half).clamp(-1.0, 1.0).acos() * 2.0;
         Self {
@@ -81,17 +87,15 @@ impl<'a> Outliner<'a> {
             start: Point::ZERO,
             first: None,
             last: None,
-            left: Vec::new(),
-            right: Vec::new(),
-            out: Vec::new(),
+            buffers,
         }
     }
 
     fn begin(&mut self, start: Point) {
         self.start = start;
         (self.first, self.last) = (None, None);
-        self.left.clear();
-        self.right.clear();
+        self.buffers.left.clear();
+        self.buffers.right.clear();
     }
 
     fn line_to(&mut self, to: Point, is_soft: bool) {
@@ -115,15 +119,16 @@ impl<'a> Outliner<'a> {
         let (Some(first), Some(last)) = (self.first.take(), self.last.take()) else {
             return;
         };
-        self.left.insert(0, self.start + first.across);
-        self.right.insert(0, self.start - first.across);
-        self.left.push(last.to + last.across);
+        self.buffers.left.insert(0, self.start + first.across);
+        self.buffers.right.insert(0, self.start - first.across);
+        self.buffers.left.push(last.to + last.across);
         self.cap(last.to, last.across, self.pen.end_cap);
-        self.left.push(last.to - last.across);
-        self.right.reverse();
-        self.left.append(&mut self.right);
+        self.buffers.left.push(last.to - last.across);
+        let OutlineBuffers { left, right, .. } = &mut *self.buffers;
+        left.extend(right.drain(..).rev());
         self.cap(self.start, -first.across, self.pen.start_cap);
-        close(&mut self.out, self.left.iter());
+        let OutlineBuffers { left, out, .. } = &mut *self.buffers;
+        close(out, left.iter());
     }
 
     fn close(&mut self) {
@@ -131,8 +136,9 @@ impl<'a> Outliner<'a> {
             return;
         };
         self.corner(last, first, false);
-        close(&mut self.out, self.left.iter());
-        close(&mut self.out, self.right.iter().rev());
+        let OutlineBuffers { left, right, out } = &mut *self.buffers;
+        close(out, left.iter());
+        close(out, right.iter().rev());
     }
 
     /// What is between two lines that meet.
@@ -153,8 +159,8 @@ impl<'a> Outliner<'a> {
 
     fn side(&mut self, side: Side) -> &mut Vec<Point> {
         match side {
-            Side::Left => &mut self.left,
-            Side::Right => &mut self.right,
+            Side::Left => &mut self.buffers.left,
+            Side::Right => &mut self.buffers.right,
         }
     }
 
@@ -240,7 +246,8 @@ impl<'a> Outliner<'a> {
             Cap::Round => self.arc(Side::Left, point, across, -across),
             Cap::Square => {
                 let along = Vec2::new(across.y, -across.x);
-                self.left
+                self.buffers
+                    .left
                     .extend([point + across + along, point - across + along]);
             }
         }
@@ -248,7 +255,7 @@ impl<'a> Outliner<'a> {
 }
 
 /// Adds a closed subpath.
-fn close<'a>(out: &mut Vec<PathEl>, mut points: impl Iterator<Item = &'a Point>) {
+fn close<'a>(out: &mut BezPath, mut points: impl Iterator<Item = &'a Point>) {
     if let Some(first) = points.next() {
         out.push(PathEl::MoveTo(*first));
         out.extend(points.map(|point| PathEl::LineTo(*point)));

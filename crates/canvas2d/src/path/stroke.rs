@@ -5,7 +5,7 @@ use vello_cpu::kurbo::{Affine, BezPath, Cap, Join, PathEl, Point, Rect, Stroke, 
 use super::dashes::dashes;
 use super::flatten::{flattened_for_pen, tolerance};
 use super::line_style::{LineCap, LineJoin, LineStyle};
-use super::outline::outline;
+use super::outline::{OutlineBuffers, outline};
 use super::traced::{without_ways_back, without_zero_lengths};
 use super::{FillRule, contains};
 use crate::geometry::Transform;
@@ -89,11 +89,11 @@ impl StrokeShape {
     fn with_lines_within(mut self, tolerance: f64) -> Self {
         let is_wide = !self.is_thin();
         if self.pen.dash_pattern.is_empty() {
-            self.path = flattened_for_pen(&self.path, tolerance, is_wide);
+            self.path = flattened_for_pen(self.path, tolerance, is_wide);
         } else {
             // Dashes end anywhere on a curve.
             let finer = if is_wide { 4.0 } else { 1.0 };
-            let lines = flattened_for_pen(&self.path, tolerance / finer, is_wide);
+            let lines = flattened_for_pen(self.path, tolerance / finer, is_wide);
             self.path = dashes(&lines, &self.pen.dash_pattern, self.pen.dash_offset);
             self.pen.dash_pattern.clear();
         }
@@ -173,20 +173,30 @@ impl StrokeShape {
     pub(crate) fn outline_within(&self, distance: f64) -> BezPath {
         let scale = Transform::new(self.transform.as_coeffs()).max_scale();
         let tolerance = distance / scale.max(1e-9);
-        self.clone().with_lines_within(tolerance).traced(tolerance)
+        let mut buffers = OutlineBuffers::default();
+        let lines = self.clone().with_lines_within(tolerance);
+        lines.trace(tolerance, &mut buffers);
+        buffers.out
     }
 
     /// The outline in device space of a pen that goes along solid lines, as [`Self::new`] makes them.
     pub(crate) fn outline(&self) -> BezPath {
-        self.traced(self.tolerance())
+        let mut buffers = OutlineBuffers::default();
+        self.trace(self.tolerance(), &mut buffers);
+        buffers.out
     }
 
-    fn traced(&self, tolerance: f64) -> BezPath {
-        let mut outline = outline(&self.path, &self.pen, tolerance);
+    /// As [`Self::outline`], in buffers that were used before.
+    pub(crate) fn outline_in<'a>(&self, buffers: &'a mut OutlineBuffers) -> &'a BezPath {
+        self.trace(self.tolerance(), buffers);
+        &buffers.out
+    }
+
+    fn trace(&self, tolerance: f64, buffers: &mut OutlineBuffers) {
+        outline(&self.path, &self.pen, tolerance, buffers);
         if self.transform != Affine::IDENTITY {
-            outline.apply_affine(self.transform);
+            buffers.out.apply_affine(self.transform);
         }
-        outline
     }
 
     /// Whether the pen is too thin for its round parts to be looked at.

@@ -12,7 +12,7 @@ use super::ink::{ImageInk, Ink, Smoothing};
 use super::scene::{DrawOp, Shape};
 use crate::clip::{ClipOutline, ClipShape};
 use crate::geometry::PixelRect;
-use crate::path::FillRule;
+use crate::path::{FillRule, OutlineBuffers};
 
 /// Premultiplied RGBA8 pixels to draw on, and where they lie in device space.
 #[derive(Debug)]
@@ -30,6 +30,7 @@ thread_local! {
 struct Renderer {
     context: RenderContext,
     resources: Resources,
+    outlines: OutlineBuffers,
 }
 
 /// A renderer that has drawn more path elements than this is not kept: its buffers have grown.
@@ -41,6 +42,7 @@ pub(super) fn render_here(target: &mut Target<'_>, region: PixelRect, ops: &[Dra
         Box::new(Renderer {
             context: RenderContext::new(1, 1),
             resources: Resources::new(),
+            outlines: OutlineBuffers::default(),
         })
     });
     // Sides of bitmaps fit in 16 bits.
@@ -50,7 +52,7 @@ pub(super) fn render_here(target: &mut Target<'_>, region: PixelRect, ops: &[Dra
     for run in ops.chunk_by(same_clip) {
         let clips = push_clips(&mut renderer.context, run[0].clip.as_deref(), region);
         for op in run {
-            draw(&mut renderer.context, op, region);
+            draw(&mut renderer, op, region);
             weight += op.weight();
         }
         for _ in 0..clips {
@@ -125,18 +127,21 @@ fn crop_mask(area: PixelRect, coverage: &[u8], region: PixelRect) -> Mask {
     Mask::from_parts(cropped, width as u16, height as u16)
 }
 
-fn draw(context: &mut RenderContext, op: &DrawOp, region: PixelRect) {
+fn draw(renderer: &mut Renderer, op: &DrawOp, region: PixelRect) {
     if op.cropped && !op.bounds.contains(region) {
-        context.set_transform(to_region(region));
-        context.push_clip_rect(&op.bounds.to_rect());
-        draw_inked(context, op, region);
-        context.pop_clip();
+        renderer.context.set_transform(to_region(region));
+        renderer.context.push_clip_rect(&op.bounds.to_rect());
+        draw_inked(renderer, op, region);
+        renderer.context.pop_clip();
     } else {
-        draw_inked(context, op, region);
+        draw_inked(renderer, op, region);
     }
 }
 
-fn draw_inked(context: &mut RenderContext, op: &DrawOp, region: PixelRect) {
+fn draw_inked(renderer: &mut Renderer, op: &DrawOp, region: PixelRect) {
+    let Renderer {
+        context, outlines, ..
+    } = renderer;
     let shift = to_region(region);
     let limit = match &op.ink {
         Ink::Image(image) => image.limit.as_ref(),
@@ -163,7 +168,7 @@ fn draw_inked(context: &mut RenderContext, op: &DrawOp, region: PixelRect) {
         }
         Shape::Stroke(stroke) => {
             context.set_fill_rule(Fill::NonZero);
-            context.fill_path(&stroke.outline());
+            context.fill_path(stroke.outline_in(outlines));
         }
     }
     context.set_aliasing_threshold(None);

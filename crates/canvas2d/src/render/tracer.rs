@@ -14,11 +14,19 @@ const OFF: f64 = 0.05;
 const COARSEST: f64 = 0.45;
 const FINEST: f64 = 0.05;
 
-/// Where a line of a subpath begins, and half of the pen across it.
+/// A line of a subpath.
+#[derive(Clone, Copy, Default)]
+struct Line {
+    /// Half of the pen, across the line.
+    across: Vec2,
+    length: f64,
+}
+
+/// The line that a subpath begins with, and where.
 #[derive(Clone, Copy)]
 struct Start {
     point: Point,
-    across: Vec2,
+    line: Line,
 }
 
 /// Walks along lines and adds both sides of the pen's trace: one goes with the line, the other comes
@@ -55,58 +63,48 @@ impl<'a> Tracer<'a> {
         let mut first: Option<Start> = None;
         let mut last = Point::ZERO;
         let mut origin = Point::ZERO;
-        let mut across = Vec2::ZERO;
+        let mut line = Line::default();
         for element in path.elements() {
             match *element {
                 PathEl::MoveTo(point) => {
                     if let Some(first) = first.take() {
-                        self.caps(first, last, across);
+                        self.caps(first, last, line.across);
                     }
                     (last, origin) = (point, point);
                 }
                 PathEl::LineTo(point) | PathEl::QuadTo(_, point) | PathEl::CurveTo(_, _, point) => {
-                    let before = across;
-                    if self.line(last, point, &mut across) {
+                    let before = line;
+                    if self.line(last, point, &mut line) {
                         match first {
-                            Some(_) => self.join(last, before, across, is_soft_line(element)),
-                            None => {
-                                first = Some(Start {
-                                    point: last,
-                                    across,
-                                })
-                            }
+                            Some(_) => self.join(last, before, line, is_soft_line(element)),
+                            None => first = Some(Start { point: last, line }),
                         }
                     }
                     last = point;
                 }
                 PathEl::ClosePath => {
-                    let before = across;
-                    if self.line(last, origin, &mut across) {
+                    let before = line;
+                    if self.line(last, origin, &mut line) {
                         match first {
-                            Some(_) => self.join(last, before, across, is_soft_line(element)),
-                            None => {
-                                first = Some(Start {
-                                    point: last,
-                                    across,
-                                })
-                            }
+                            Some(_) => self.join(last, before, line, is_soft_line(element)),
+                            None => first = Some(Start { point: last, line }),
                         }
                     }
                     if let Some(first) = first.take() {
-                        self.join(origin, across, first.across, false);
+                        self.join(origin, line, first.line, false);
                     }
                     last = origin;
                 }
             }
         }
         if let Some(first) = first {
-            self.caps(first, last, across);
+            self.caps(first, last, line.across);
         }
     }
 
     /// Both sides of a line; says whether it has any length.
     #[inline(always)]
-    fn line(&mut self, from: Point, to: Point, across: &mut Vec2) -> bool {
+    fn line(&mut self, from: Point, to: Point, line: &mut Line) -> bool {
         let along = to - from;
         // Twice as fast as `hypot`, and nothing is so long or short that it overflows.
         let length = along.hypot2().sqrt();
@@ -114,10 +112,11 @@ impl<'a> Tracer<'a> {
             return false;
         }
         let scale = self.half / length;
-        *across = Vec2::new(-along.y * scale, along.x * scale);
+        let across = Vec2::new(-along.y * scale, along.x * scale);
+        *line = Line { across, length };
         if self.is_seen(from.y.min(to.y), from.y.max(to.y)) {
-            self.accumulator.edge(from + *across, to + *across);
-            self.accumulator.edge(to - *across, from - *across);
+            self.accumulator.edge(from + across, to + across);
+            self.accumulator.edge(to - across, from - across);
         }
         true
     }
@@ -127,19 +126,31 @@ impl<'a> Tracer<'a> {
         bottom >= *self.seen.start() && top <= *self.seen.end()
     }
 
-    /// What is between two lines that meet: on the inside the sides go through the point itself.
-    fn join(&mut self, point: Point, before: Vec2, after: Vec2, is_soft: bool) {
+    /// What is between two lines that meet.
+    fn join(&mut self, point: Point, before: Line, after: Line, is_soft: bool) {
         if !self.is_seen(point.y, point.y) {
             return;
         }
-        if before.cross(after) < 0.0 {
-            self.outside(point, before, after, is_soft);
-            self.accumulator.edge(point - after, point);
-            self.accumulator.edge(point, point - before);
+        let (from, to) = (before.across, after.across);
+        let sine = from.cross(to) / (self.half * self.half);
+        let turned = 1.0 + from.dot(to) / (self.half * self.half);
+        // On the inside the sides go to where they cross, or, when the lines are too short to get there,
+        // through the point itself.
+        let reach = before.length.min(after.length) / 2.0;
+        let crosses = turned > 0.0 && self.half * sine.abs() <= reach * turned;
+        let inner = if crosses {
+            (from + to) / turned
         } else {
-            self.accumulator.edge(point + before, point);
-            self.accumulator.edge(point, point + after);
-            self.outside(point, -after, -before, is_soft);
+            Vec2::ZERO
+        };
+        if sine < 0.0 {
+            self.outside(point, from, to, is_soft);
+            self.accumulator.edge(point - to, point - inner);
+            self.accumulator.edge(point - inner, point - from);
+        } else {
+            self.accumulator.edge(point + from, point + inner);
+            self.accumulator.edge(point + inner, point + to);
+            self.outside(point, -to, -from, is_soft);
         }
     }
 
@@ -186,7 +197,7 @@ impl<'a> Tracer<'a> {
     /// Both ends of a subpath that is not closed.
     fn caps(&mut self, first: Start, end: Point, across: Vec2) {
         self.cap(end, across, self.pen.end_cap);
-        self.cap(first.point, -first.across, self.pen.start_cap);
+        self.cap(first.point, -first.line.across, self.pen.start_cap);
     }
 
     fn cap(&mut self, point: Point, across: Vec2, cap: Cap) {
