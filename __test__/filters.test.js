@@ -55,4 +55,19 @@ describe('filter', () => {
       assert.ok(Math.abs(got - wanted) <= 1, `${red} ${green} ${blue}`);
     }
   });
+
+  it('leaves shadows as they are', () => {
+    const drawn = (filter) => {
+      const ctx = context();
+      ctx.filter = filter;
+      ctx.shadowColor = 'teal';
+      ctx.shadowBlur = 4;
+      ctx.fillRect(6, 6, 8, 8);
+      return ctx.getImageData(0, 0, 20, 20).data;
+    };
+    const wanted = drawn('none');
+    drawn('brightness(1)').forEach((value, i) => {
+      if (wanted[(i | 3)] > 32) assert.ok(Math.abs(value - wanted[i]) <= 8, `${i}: ${value} for ${wanted[i]}`);
+    });
+  });
 });

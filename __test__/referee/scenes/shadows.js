@@ -110,3 +110,19 @@ exports['paths-overlapping'] = (ctx) => {
   ctx.fillRect(100, 20, 40, 30); // two rectangles, two shadows
   ctx.fillRect(110, 60, 40, 30);
 };
+
+exports['of-filtered-things'] = (ctx, { image }) => {
+  ctx.shadowColor = 'rgba(0, 80, 160, 0.8)';
+  ['brightness(1.2)', 'blur(2px)', 'hue-rotate(90deg) opacity(0.8)'].forEach((filter, i) => {
+    ctx.filter = filter;
+    ctx.shadowBlur = 8;
+    ctx.shadowOffsetX = 0;
+    ctx.shadowOffsetY = 0;
+    ctx.fillStyle = 'tomato';
+    ctx.fillRect(12 + i * 50, 12, 26, 26);
+    ctx.shadowBlur = 5;
+    ctx.shadowOffsetX = 5;
+    ctx.shadowOffsetY = 6;
+    ctx.drawImage(image, 10 + i * 50, 62, 28, 36);
+  });
+};

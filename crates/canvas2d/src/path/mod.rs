@@ -25,7 +25,7 @@ pub(crate) use flatten::{flattened, is_soft_line};
 pub(crate) use hit::contains;
 pub(crate) use line_style::LineStyle;
 pub use line_style::{LineCap, LineJoin};
-pub(crate) use outline::OutlineBuffers;
+pub(crate) use outline::{FOLDED, OutlineBuffers};
 pub use overlay::{Coverage, PathOperation};
 pub(crate) use overlay::{combined, simplified};
 pub(crate) use stroke::StrokeShape;

@@ -12,6 +12,10 @@ use super::flatten::is_soft_line;
 /// The sides of a circle are no more than this.
 const MOST_SIDES: f64 = 1024.0;
 
+/// One and the cosine of the angle of a line that is as good as folded back: rounding is all that says where
+/// its sides cross.
+pub(crate) const FOLDED: f64 = 1e-6;
+
 /// What making outlines needs, worth keeping for the next one.
 #[derive(Debug, Default)]
 pub(crate) struct OutlineBuffers {
@@ -178,7 +182,7 @@ impl<'a> Outliner<'a> {
         let reach = before.length.min(after.length) / 2.0;
         let half = self.half;
         let side = self.side(side);
-        if half * tangent <= reach {
+        if turned > FOLDED && half * tangent <= reach {
             side.push(point + (from + to) / turned);
         } else if is_soft {
             side.extend([point + from, point + to]);

@@ -48,9 +48,14 @@ impl Surface {
             let (x, y) = offset(shadow.offset_x, shadow.offset_y);
             wanted = wanted.union(wanted.shifted(-x, -y).inflated(reach(shadow.sigma())));
         }
-        let area = needed(filters, shape.bounds(), wanted);
+        let mut area = needed(filters, shape.bounds(), wanted);
         if area.is_empty() && !operation.is_unbounded() {
             return Ok(());
+        }
+        if shadow.is_visible() && !area.is_empty() {
+            // A shadow is larger than what casts it.
+            let reached = area.inflated(reach(shadow.sigma()));
+            area = area.union(reached.intersect(wanted));
         }
         if area.area() > MAX_AREA {
             let (width, height) = (area.width().into(), area.height().into());

@@ -6,7 +6,7 @@ use std::ops::RangeInclusive;
 use vello_cpu::kurbo::{BezPath, Cap, Join, PathEl, Point, Stroke, Vec2};
 
 use super::accumulator::Accumulator;
-use crate::path::is_soft_line;
+use crate::path::{FOLDED, is_soft_line};
 
 /// How far the lines of an arc may be from it, in pixels.
 const OFF: f64 = 0.05;
@@ -137,7 +137,7 @@ impl<'a> Tracer<'a> {
         // On the inside the sides go to where they cross, or, when the lines are too short to get there,
         // through the point itself.
         let reach = before.length.min(after.length) / 2.0;
-        let crosses = turned > 0.0 && self.half * sine.abs() <= reach * turned;
+        let crosses = turned > FOLDED && self.half * sine.abs() <= reach * turned;
         let inner = if crosses {
             (from + to) / turned
         } else {
