@@ -12,6 +12,9 @@ use super::flatten::is_soft_line;
 /// The sides of a circle are no more than this.
 const MOST_SIDES: f64 = 1024.0;
 
+/// The corners of arcs are about as many at the most: around each of very many lines an arc is coarser.
+const MOST_CORNERS: f64 = (1 << 20) as f64;
+
 /// One and the cosine of the angle of a line that is as good as folded back: rounding is all that says where
 /// its sides cross.
 pub(crate) const FOLDED: f64 = 1e-6;
@@ -29,7 +32,8 @@ pub(crate) struct OutlineBuffers {
 /// off. It is to be filled by the nonzero rule.
 pub(super) fn outline(path: &BezPath, pen: &Stroke, tolerance: f64, buffers: &mut OutlineBuffers) {
     buffers.out.truncate(0);
-    let mut outliner = Outliner::new(pen, tolerance, buffers);
+    let finest = TAU * path.elements().len() as f64 / MOST_CORNERS;
+    let mut outliner = Outliner::new(pen, tolerance, finest, buffers);
     let mut start = Point::ZERO;
     for element in path.elements() {
         match *element {
@@ -80,14 +84,14 @@ enum Side {
 }
 
 impl<'a> Outliner<'a> {
-    fn new(pen: &'a Stroke, tolerance: f64, buffers: &'a mut OutlineBuffers) -> Self {
+    fn new(pen: &'a Stroke, tolerance: f64, finest: f64, buffers: &'a mut OutlineBuffers) -> Self {
         let half = pen.width / 2.0;
-        let finest = (1.0 - tolerance / half).clamp(-1.0, 1.0).acos() * 2.0;
+        let step = (1.0 - tolerance / half).clamp(-1.0, 1.0).acos() * 2.0;
         Self {
             pen,
             half,
             tolerance,
-            step: finest.clamp(TAU / MOST_SIDES, PI / 4.0),
+            step: step.max(finest).clamp(TAU / MOST_SIDES, PI / 2.0),
             start: Point::ZERO,
             first: None,
             last: None,

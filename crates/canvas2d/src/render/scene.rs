@@ -23,7 +23,9 @@ pub(crate) enum Shape {
 impl Shape {
     /// A stroke, in the form that draws best.
     pub(crate) fn from_stroke(stroke: StrokeShape) -> Self {
-        if polyline::is_worthwhile(&stroke) {
+        /// The outline of a longer path is not kept until it is drawn.
+        const LONG: usize = 2_000;
+        if polyline::is_worthwhile(&stroke) || stroke.path.elements().len() > LONG {
             Self::Stroke(Box::new(stroke))
         } else {
             Self::Fill(stroke.outline(), FillRule::NonZero)
