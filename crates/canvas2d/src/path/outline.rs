@@ -270,3 +270,108 @@ fn close<'a>(out: &mut BezPath, mut points: impl Iterator<Item = &'a Point>) {
         out.push(PathEl::ClosePath);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::{FillRule, contains};
+    use super::*;
+
+    const HALF: f64 = 8.0;
+
+    /// Lines that are shorter than the pen is wide, and turn anywhere.
+    fn scribble(seed: u64, is_closed: bool) -> Vec<Point> {
+        let mut state = seed;
+        let mut random = || {
+            state = state
+                .wrapping_mul(6_364_136_223_846_793_005)
+                .wrapping_add(1);
+            (state >> 40) as f64 / f64::from(1 << 24)
+        };
+        let mut points: Vec<Point> = (0..7)
+            .map(|_| Point::new(random() * 20.0, random() * 20.0))
+            .collect();
+        if is_closed {
+            points.push(points[0]);
+        }
+        points
+    }
+
+    fn outlined(points: &[Point], join: Join, is_closed: bool) -> BezPath {
+        let mut path = BezPath::new();
+        path.move_to(points[0]);
+        points[1..].iter().for_each(|point| path.line_to(*point));
+        if is_closed {
+            path.close_path();
+        }
+        let pen = Stroke::new(HALF * 2.0).with_join(join).with_caps(Cap::Butt);
+        let mut buffers = OutlineBuffers::default();
+        outline(&path, &pen, 0.01, &mut buffers);
+        buffers.out
+    }
+
+    /// How far a point is from a line, across it, if it is beside it at all; and from its ends.
+    fn distances(point: Point, from: Point, to: Point) -> (Option<f64>, f64) {
+        let along = to - from;
+        let part = (point - from).dot(along) / along.hypot2();
+        let across = (point - from).cross(along).abs() / along.hypot();
+        let beside = (0.0..=1.0).contains(&part).then_some(across);
+        (beside, point.distance(from).min(point.distance(to)))
+    }
+
+    #[test]
+    fn what_the_pen_passes_is_inside_and_nothing_else() {
+        for seed in 0..200 {
+            let is_closed = seed % 2 == 0;
+            let points = scribble(seed, is_closed);
+            let rounded = outlined(&points, Join::Round, is_closed);
+            let bevelled = outlined(&points, Join::Bevel, is_closed);
+            for step in 0..400 {
+                let point = Point::new(
+                    f64::from(step % 20) * 2.0 - 9.7,
+                    f64::from(step / 20) * 2.0 - 9.6,
+                );
+                let lines = points.windows(2);
+                let all: Vec<_> = lines
+                    .map(|line| distances(point, line[0], line[1]))
+                    .collect();
+                let is_within = |bound: f64| {
+                    all.iter()
+                        .any(|(beside, _)| beside.is_some_and(|across| across < bound))
+                };
+                let is_near = is_within(HALF) || all.iter().any(|(_, end)| *end < HALF + 0.02);
+                for path in [&rounded, &bevelled] {
+                    let is_inside = contains(path, FillRule::NonZero, point);
+                    assert!(
+                        is_inside || !is_within(HALF - 0.02),
+                        "{seed}: {point} is not"
+                    );
+                    assert!(!is_inside || is_near, "{seed}: {point} is");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_line_that_is_folded_has_no_point() {
+        let points = [(2.0, -2.0), (41.79, 78.0), (30.0, 54.29)].map(Point::from);
+        let path = outlined(&points, Join::Miter, false);
+        let lowest = path.elements().iter().filter_map(PathEl::end_point);
+        let lowest = lowest.fold(0.0, |lowest: f64, point| lowest.max(point.y));
+        assert!(lowest < 78.0 + HALF, "{lowest}");
+    }
+
+    #[test]
+    fn corners_are_bounded() {
+        let points: Vec<Point> = (0..100_000)
+            .map(|index| Point::new(f64::from(index % 2) * 500.0, f64::from(index)))
+            .collect();
+        let mut path = BezPath::new();
+        path.move_to(points[0]);
+        points[1..].iter().for_each(|point| path.line_to(*point));
+        let pen = Stroke::new(1e6).with_join(Join::Round);
+        let mut buffers = OutlineBuffers::default();
+        outline(&path, &pen, 0.05, &mut buffers);
+        let corners = buffers.out.elements().len();
+        assert!(corners < 2 * MOST_CORNERS as usize, "{corners}");
+    }
+}
