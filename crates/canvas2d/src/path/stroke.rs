@@ -27,8 +27,7 @@ const WIDEST: f64 = 4e7;
 const SMALL: f64 = 4.0;
 
 /// The edge of a pen of more than this, in device pixels, is as good as straight wherever it crosses a
-/// bitmap: it may be off by as many pixels as the pen has such widths. Fitted more closely it took 15 ms
-/// a line.
+/// bitmap: it may be off by as many pixels as the pen has such widths.
 const ENDLESS: f64 = 1e6;
 
 /// A mitre this many times longer than its line is wide leaves every bitmap.
