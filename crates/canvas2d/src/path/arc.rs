@@ -4,14 +4,12 @@ use std::f64::consts::TAU;
 
 use vello_cpu::kurbo::{PathEl, Point};
 
+use super::traced::is_same;
 use super::{Disc, Path};
 use crate::geometry::Transform;
 
 /// How far, in device pixels, a curve may be from the true arc.
 const TOLERANCE: f64 = 0.01;
-
-/// How much of a point's coordinates transforms may lose, there and back.
-const ROUNDING: f64 = 1e-12;
 
 /// The sine of the angle below which two lines count as one: what rounding leaves of a straight or a folded
 /// one. A corner as sharp as that would have its tangents a billion radii away.
@@ -133,7 +131,7 @@ impl Path {
     pub(crate) fn arc_to(&mut self, transform: &Transform, [x1, y1, x2, y2, radius]: [f64; 5]) {
         let corner = transform.apply(x1, y1);
         self.ensure_subpath(corner);
-        let is_at_corner = self.last.distance(corner) <= ROUNDING * corner.to_vec2().hypot();
+        let is_at_corner = is_same(corner, self.last);
         // The standard computes in user space from the last point, which is kept in device space.
         let Some(inverse) = transform.inverse().filter(|_| !is_at_corner) else {
             return self.line_to(transform, x1, y1);
@@ -231,6 +229,7 @@ mod tests {
             }
         }
     }
+
     #[test]
     fn arc_to_is_a_line_where_transforms_round() {
         let transform = Transform::new([1.0, -0.17, 0.33, 1.33, -2.6, 1.67]);

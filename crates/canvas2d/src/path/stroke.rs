@@ -6,7 +6,7 @@ use super::dashes::dashes;
 use super::flatten::{flattened_for_pen, tolerance};
 use super::line_style::{LineCap, LineJoin, LineStyle};
 use super::outline::{OutlineBuffers, outline};
-use super::traced::{without_ways_back, without_zero_lengths};
+use super::traced::traced;
 use super::{FillRule, contains};
 use crate::geometry::Transform;
 
@@ -136,12 +136,9 @@ impl StrokeShape {
         style: &LineStyle,
     ) -> Option<Self> {
         let inverse = transform.inverse()?;
-        let mut path = without_zero_lengths(device);
+        let mut path = traced(device, style.ends_as_it_folds());
         if path.is_empty() {
             return None;
-        }
-        if style.ends_as_it_folds() {
-            path = without_ways_back(path);
         }
         // OPTIMIZATION: where the pen stays a circle, the path needn't go back to user space.
         let (scale, transform) = match transform.uniform_scale() {

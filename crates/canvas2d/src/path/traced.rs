@@ -2,17 +2,26 @@
 
 use vello_cpu::kurbo::{BezPath, PathEl, Point};
 
+use super::flatten::is_soft_line;
+
 /// How much of their coordinates points may be apart that computing has moved. Between such points a line
 /// has no direction.
 const ROUNDING: f64 = 1e-12;
 
-fn is_same(a: Point, b: Point) -> bool {
+/// Whether two points of device space are one, but for that.
+pub(super) fn is_same(a: Point, b: Point) -> bool {
     a == b || a.distance_squared(b) <= ROUNDING * ROUNDING * a.to_vec2().hypot2()
 }
 
 /// Leaves out segments of no length, and subpaths that consist of nothing else, as the standard
 /// wants before tracing: not even a round cap is drawn for them.
 pub(super) fn without_zero_lengths(path: &BezPath) -> BezPath {
+    traced(path, false)
+}
+
+/// As [`without_zero_lengths`], and, if `opens_folds`, with closed subpaths of one line left open: both ways
+/// of the pen would be added up, and where they cover half a pixel, that is a whole one.
+pub(super) fn traced(path: &BezPath, opens_folds: bool) -> BezPath {
     let mut kept = BezPath::with_capacity(path.elements().len());
     let mut open = None;
     let mut has_lines = false;
@@ -28,7 +37,11 @@ pub(super) fn without_zero_lengths(path: &BezPath) -> BezPath {
                     if let Some(start) = open.filter(|start| is_same(last, *start)) {
                         end_at(&mut kept, start);
                     }
-                    kept.push(PathEl::ClosePath);
+                    let is_folded =
+                        matches!(kept.elements(), [.., PathEl::MoveTo(_), PathEl::LineTo(_)]);
+                    if !(opens_folds && is_folded) {
+                        kept.push(PathEl::ClosePath);
+                    }
                     // What follows without a MoveTo of its own starts a new subpath.
                     has_lines = false;
                 }
@@ -44,7 +57,13 @@ pub(super) fn without_zero_lengths(path: &BezPath) -> BezPath {
             kept.push(PathEl::MoveTo(open.unwrap_or(last)));
             has_lines = true;
         }
-        kept.push(*element);
+        // It would be taken for one within a curve.
+        let is_line = is_soft_line(element);
+        kept.push(if is_line {
+            PathEl::LineTo(end)
+        } else {
+            *element
+        });
         last = end;
     }
     kept
@@ -60,25 +79,6 @@ fn end_at(path: &mut BezPath, point: Point) {
         None => return,
     };
     path.push(last);
-}
-
-/// Leaves closed subpaths of one line open. Both ways of the pen would be added up, and where they cover
-/// half a pixel, that is a whole one.
-pub(super) fn without_ways_back(path: BezPath) -> BezPath {
-    let mut elements = path.into_elements();
-    let mut before = [None; 2];
-    elements.retain(|element| {
-        let goes_back = matches!(
-            (before, element),
-            (
-                [Some(PathEl::MoveTo(_)), Some(PathEl::LineTo(_))],
-                PathEl::ClosePath
-            )
-        );
-        before = [before[1], Some(*element)];
-        !goes_back
-    });
-    BezPath::from_vec(elements)
 }
 
 #[cfg(test)]
@@ -97,6 +97,17 @@ mod tests {
         };
         let dot = BezPath::from_svg("M5,5 L5,5").expect("valid");
         assert!(StrokeShape::new(&dot, &Transform::default(), &style).is_none());
+    }
+
+    #[test]
+    fn curves_that_are_lines_have_corners() {
+        let drawn = |path: &str| {
+            let path = BezPath::from_svg(path).expect("valid");
+            let style = LineStyle::default();
+            let shape = StrokeShape::new(&path, &Transform::default(), &style).expect("lines");
+            shape.outline().to_svg()
+        };
+        assert_eq!(drawn("M0,9 L9,0 Q18,9 18,9"), drawn("M0,9 L9,0 L18,9"));
     }
 
     #[test]
