@@ -1410,6 +1410,16 @@ export interface MemoryUsage {
   surfaces: MemoryOfKind;
   /** Decoded images. */
   images: MemoryOfKind;
+  /**
+   * What contexts hold beside pixels: paths, saved states, clips, dashes, gradients, long `Path2D`s, what is
+   * recorded and not drawn yet, and the pages of PDF and SVG canvases. What takes less than a kilobyte is not
+   * counted here.
+   */
+  contexts: MemoryOfKind;
+  /** Registered and opened fonts. */
+  fonts: MemoryOfKind;
+  /** What is kept only to be faster: glyphs, labels, coverage of clips. */
+  caches: MemoryOfKind;
   [kind: string]: number | MemoryOfKind;
 }
 
@@ -1418,7 +1428,8 @@ export function memoryUsage(): MemoryUsage;
 
 /**
  * Bounds it: where more would be needed, what can be collected is collected, and if that is not
- * enough a RangeError with `code` 'ERR_CANVAS_MEMORY_LIMIT' is thrown.
+ * enough a RangeError with `code` 'ERR_CANVAS_MEMORY_LIMIT' is thrown. Drawing is recorded, so the error may
+ * come from a later call than the one that needed the memory, at the latest from the next that reads.
  * @param bytes 0 and Infinity mean no limit
  */
 export function setMemoryLimit(bytes: number): void;

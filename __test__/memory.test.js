@@ -11,7 +11,14 @@ const { afterEach, describe, it } = require('node:test');
 const { setImmediate: nextTurn } = require('node:timers/promises');
 const { Worker } = require('node:worker_threads');
 
-const { Image, createCanvas, loadImage, memoryUsage, setMemoryLimit } = require('../js');
+const {
+  Image,
+  Path2D,
+  createCanvas,
+  loadImage,
+  memoryUsage,
+  setMemoryLimit,
+} = require('../js');
 const native = require('../js/binding');
 
 const MIB = 2 ** 20;
@@ -406,3 +413,185 @@ describe('a process', () => {
 
 // What a test has dropped shall not be finalised in the next one.
 afterEach(() => nextTurn());
+
+describe('the memory of contexts', () => {
+  const limit = 20e6;
+
+  afterEach(() => setMemoryLimit(Infinity));
+
+  const contexts = () => memoryUsage().contexts.live;
+
+  const small = () => createCanvas(100, 50).getContext('2d');
+
+  function zigzag(path, lines) {
+    for (let i = 0; i < lines; i += 1) path.lineTo(i % 100, (i * 7) % 50);
+  }
+
+  /** What a context counts for what `work` does to it, once all of it has been submitted. */
+  function countedFor(work) {
+    collectAll();
+    const before = contexts();
+    const ctx = small();
+    work(ctx);
+    ctx.isPointInPath(0, 0);
+    const counted = contexts() - before;
+    assert.ok(memoryUsage().live >= contexts());
+    ctx.canvas.dispose();
+    assert.equal(contexts(), before, 'all of it goes with the canvas');
+    return counted;
+  }
+
+  const between = (low, high) => (bytes) =>
+    assert.ok(bytes >= low && bytes <= high, `${bytes} is not from ${low} to ${high}`);
+
+  it('counts paths, a line as 17 bytes and room for as many more', () => {
+    between(1_700_000, 3_500_000)(countedFor((ctx) => zigzag(ctx, 100_000)));
+    assert.equal(
+      countedFor((ctx) => {
+        zigzag(ctx, 100_000);
+        ctx.beginPath();
+        ctx.lineTo(1, 1);
+      }),
+      0,
+    );
+  });
+
+  it('counts saved states, clips, dashes, filters and gradients', () => {
+    const save = (ctx) => {
+      for (let level = 0; level < 1000; level += 1) {
+        ctx.save();
+        ctx.translate(1, 0);
+      }
+    };
+    between(400_000, 1_600_000)(countedFor(save));
+    const restored = (ctx) => {
+      save(ctx);
+      for (let level = 0; level < 1000; level += 1) ctx.restore();
+    };
+    between(0, 65_536)(countedFor(restored));
+    const clip = (ctx) => {
+      zigzag(ctx, 5000);
+      ctx.clip();
+      ctx.beginPath();
+    };
+    between(280_000, 300_000)(countedFor(clip));
+    between(400_000, 400_100)(countedFor((ctx) => ctx.setLineDash(Array(50_000).fill(2))));
+    between(20_000, 60_000)(countedFor((ctx) => (ctx.filter = 'invert(1) '.repeat(500))));
+    const gradient = (ctx) => {
+      const many = ctx.createLinearGradient(0, 0, 9, 9);
+      for (let stop = 0; stop < 4000; stop += 1) many.addColorStop(stop / 4000, 'red');
+      ctx.fillStyle = many;
+      ctx.fillStyle = 'red';
+    };
+    assert.equal(countedFor((ctx) => void ctx.createLinearGradient(0, 0, 9, 9)), 0);
+    collectAll();
+    const before = contexts();
+    const ctx = small();
+    gradient(ctx);
+    between(100_000, 400_000)(contexts() - before);
+  });
+
+  it('counts long Path2Ds, and what they are drawn as is theirs', () => {
+    collectAll();
+    const before = contexts();
+    const path = new Path2D();
+    zigzag(path, 100_000);
+    between(1_600_000, 3_500_000)(contexts() - before);
+    const copy = new Path2D(path);
+    copy.rect(200, 200, 10, 10);
+    between(3_300_000, 7_000_000)(contexts() - before);
+    const ctx = createCanvas(300, 300).getContext('2d');
+    ctx.fill(path);
+    path.rect(250, 250, 10, 10);
+    assert.equal(ctx.getImageData(255, 255, 1, 1).data[3], 0, 'not drawn after the fact');
+    ctx.fill(path);
+    assert.equal(ctx.getImageData(255, 255, 1, 1).data[3], 255);
+    assert.equal(ctx.isPointInPath(copy, 205, 205), true);
+    assert.equal(ctx.isPointInPath(copy, 255, 255), false);
+    path.addPath(copy, { e: 20 });
+    assert.equal(ctx.isPointInStroke(path, 230, 200), true);
+  });
+
+  it('draws gradients of many stops as those of few', () => {
+    const draw = (count, offset) => {
+      const ctx = createCanvas(200, 10).getContext('2d');
+      const gradient = ctx.createLinearGradient(0, 0, 200, 0);
+      for (let stop = 0; stop < count; stop += 1) {
+        gradient.addColorStop(offset(stop), `rgb(${Math.round(offset(stop) * 255)}, 0, 0)`);
+      }
+      ctx.fillStyle = gradient;
+      ctx.fillRect(0, 0, 200, 10);
+      gradient.addColorStop(1, 'white');
+      return ctx.getImageData(0, 5, 200, 1).data;
+    };
+    const few = draw(256, (stop) => stop / 255);
+    const many = draw(2551, (stop) => stop / 2550);
+    const backwards = draw(2551, (stop) => (2550 - stop) / 2550);
+    for (let at = 0; at < few.length; at += 1) {
+      assert.ok(Math.abs(few[at] - many[at]) <= 1, `${few[at]} and ${many[at]} at ${at}`);
+    }
+    assert.deepEqual(backwards, many);
+  });
+
+  /** Does something until it is refused, and says how often it was done. */
+  function doneUntilRefused(act, most) {
+    setMemoryLimit(memoryUsage().live + limit);
+    const refusal = { name: 'RangeError', code: 'ERR_CANVAS_MEMORY_LIMIT' };
+    let done = 0;
+    assert.throws(() => {
+      for (; done < most; done += 1) act(done);
+    }, refusal);
+    assert.ok(memoryUsage().live <= memoryUsage().limit);
+    setMemoryLimit(Infinity);
+    return done;
+  }
+
+  it('is bounded by the limit, inside of lineTo, too', () => {
+    const ctx = small();
+    const done = doneUntilRefused((i) => ctx.lineTo(i % 100, i % 50), 8e6);
+    assert.ok(done > 200_000, `refused after ${done}`);
+    ctx.beginPath();
+    ctx.rect(10, 10, 20, 20);
+    ctx.fill();
+    assert.equal(ctx.getImageData(15, 15, 1, 1).data[3], 255, 'drawn after a refusal');
+  });
+
+  it('refuses the next segment of a Path2D, and nothing of it is lost', () => {
+    const path = new Path2D('M150 150h10v10h-10z');
+    doneUntilRefused((i) => path.lineTo(i % 100, i % 50), 8e6);
+    const ctx = createCanvas(200, 200).getContext('2d');
+    assert.equal(ctx.isPointInPath(path, 155, 155), true);
+    path.rect(170, 170, 10, 10);
+    assert.equal(ctx.isPointInPath(path, 175, 175), true);
+  });
+
+  it('refuses to save a state, and those that are saved can be restored', () => {
+    const ctx = small();
+    ctx.lineWidth = 7;
+    const depth = doneUntilRefused((level) => {
+      ctx.save();
+      ctx.lineWidth = level + 10;
+    }, 1e6);
+    assert.ok(depth > 10_000, `refused at ${depth}`);
+    assert.equal(ctx.lineWidth, depth + 9);
+    for (let level = depth; level > 0; level -= 1) ctx.restore();
+    assert.equal(ctx.lineWidth, 7);
+    ctx.strokeRect(10, 10, 20, 20);
+    assert.equal(ctx.getImageData(10, 13, 1, 1).data[3], 255, 'and the native side did');
+    assert.equal(ctx.getImageData(10, 14, 1, 1).data[3], 0);
+  });
+
+  it('refuses dashes, filters and stops, and keeps those that there were', () => {
+    const ctx = small();
+    ctx.setLineDash([1, 2]);
+    const dashes = Array(10_000_000).fill(1);
+    doneUntilRefused(() => ctx.setLineDash(dashes), 1);
+    assert.deepEqual(ctx.getLineDash(), [1, 2]);
+    const gradient = ctx.createLinearGradient(0, 0, 100, 0);
+    gradient.addColorStop(0, 'lime');
+    doneUntilRefused((stop) => gradient.addColorStop(1 - (stop % 100) / 200, 'lime'), 2e6);
+    ctx.fillStyle = gradient;
+    ctx.fillRect(0, 0, 100, 50);
+    assert.deepEqual([...ctx.getImageData(50, 25, 1, 1).data], [0, 255, 0, 255]);
+  });
+});

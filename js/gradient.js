@@ -1,5 +1,6 @@
 'use strict';
 
+const native = require('./binding');
 const { parseColor } = require('./color');
 const { domException } = require('./errors');
 const { kConstruct, kPaint } = require('./symbols');
@@ -8,7 +9,13 @@ const webidl = require('./webidl');
 const INTERFACE = 'CanvasGradient';
 
 /** What `SET_FILL_GRADIENT` and `SET_STROKE_GRADIENT` call the kinds. */
-const GradientKind = Object.freeze({ LINEAR: 0, RADIAL: 1, CONIC: 2 });
+const GradientKind = Object.freeze({ LINEAR: 0, RADIAL: 1, CONIC: 2, LISTED: 3 });
+
+/** Stops that are held here; of a gradient with more all are held by the native side, counted. */
+const HELD = 256;
+
+/** Numbers that stand for a stop there: its offset, its colour in sRGB, and in Display P3 without alpha. */
+const HANDLE_NUMBERS = 8;
 
 /** What a style needs of a gradient; `version` tells when it must be sent again. */
 class GradientPaint {
@@ -17,11 +24,17 @@ class GradientPaint {
     this.geometry = [p0, p1, p2, p3, p4, p5];
     this.stops = [];
     this.sorted = true;
+    /** What holds the stops of a gradient that has many; those in `stops` are still to be added to it. */
+    this.handle = null;
     this.version = 1;
   }
 
   /** Stops of the same offset stay in the order in which they were added. */
   addStop(offset, color) {
+    if (this.stops.length >= HELD) {
+      // Before the stop is added, as there may be no memory for more.
+      this.handOver();
+    }
     const { stops } = this;
     if (stops.length > 0 && stops[stops.length - 1].offset > offset) {
       this.sorted = false;
@@ -30,8 +43,46 @@ class GradientPaint {
     this.version += 1;
   }
 
+  /** Adds all stops to those that the native side holds. */
+  handOver() {
+    const { stops } = this;
+    const handle = this.handle ?? native.createGradient(this.kind, Float64Array.from(this.geometry));
+    const numbers = new Float64Array(stops.length * HANDLE_NUMBERS);
+    stops.forEach(({ offset, color }, index) => {
+      const { r, g, b, a, displayP3 } = color;
+      numbers.set([offset, r, g, b, a, displayP3.r, displayP3.g, displayP3.b], index * HANDLE_NUMBERS);
+    });
+    native.addColorStops(handle, numbers);
+    this.handle = handle;
+    this.stops = [];
+    this.sorted = true;
+  }
+
   /** Records the command that makes this gradient the fill or stroke style. */
   record(recorder, opcodes) {
+    if (this.handle === null) {
+      this.recordStops(recorder, opcodes);
+    } else {
+      this.recordHandle(recorder, opcodes);
+    }
+  }
+
+  recordHandle(recorder, opcodes) {
+    if (this.stops.length > 0) {
+      this.handOver();
+    }
+    const at = recorder.reserve(4);
+    const index = recorder.reference(this.handle, 0);
+    const { buffer } = recorder;
+    buffer[at] = opcodes.gradient;
+    buffer[at + 1] = GradientKind.LISTED;
+    buffer[at + 2] = index;
+    buffer[at + 3] = recorder.displayP3 ? 1 : 0;
+    // The stops of this moment are meant, and an error belongs to this call.
+    recorder.flush();
+  }
+
+  recordStops(recorder, opcodes) {
     const { geometry, stops } = this;
     if (!this.sorted) {
       stops.sort(byOffset);

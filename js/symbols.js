@@ -25,8 +25,6 @@ module.exports = {
   kPath: Symbol('path'),
   /** Context: the current drawing state. */
   kState: Symbol('state'),
-  /** Context: the drawing state stack. */
-  kStack: Symbol('stack'),
   /** Context: the attributes it was created with. */
   kAttributes: Symbol('attributes'),
   /** FontFace: its LoadableFace. */

@@ -1,8 +1,9 @@
 //! What a canvas is drawn on with.
 
+use std::cell::Cell;
 use std::rc::Rc;
 
-use canvas2d::{ColorSpace, FillRule, PixelFormat};
+use canvas2d::{Charge, ColorSpace, Error, FillRule, MemoryKind, Path2d, PixelFormat};
 use napi::Property;
 use napi::bindgen_prelude::{Array, Env, This};
 use napi_derive::napi;
@@ -10,6 +11,7 @@ use napi_derive::napi;
 use crate::canvas::{Canvas, CanvasCell};
 use crate::commands::{self, build_path};
 use crate::error::{Failure, enter};
+use crate::path::PathCell;
 use crate::resource::resolve;
 use crate::sweep::Holder;
 use crate::typed_array::Numbers;
@@ -24,11 +26,17 @@ pub(crate) fn commands<'a>(buffer: &'a Numbers<'_>, length: f64) -> Result<&'a [
     ))
 }
 
-/// What stands behind a context's handle: the canvas, whose pixels end with its own handle.
-pub struct ContextCell(Rc<CanvasCell>);
+/// What stands behind a context's handle.
+pub struct ContextCell {
+    /// Its pixels end with its own handle.
+    canvas: Rc<CanvasCell>,
+    /// Counts the buffer that JavaScript records in.
+    recording: Cell<Option<Charge>>,
+}
 
 impl Holder for ContextCell {
     fn release(&self) -> bool {
+        self.recording.take();
         true
     }
 }
@@ -61,14 +69,24 @@ impl Canvas {
             })?;
             let environment = cell.environment();
             let class = &environment.classes().context_2d;
-            wrap(environment, class, Rc::new(ContextCell(Rc::clone(cell))))
+            let holder = ContextCell {
+                canvas: Rc::clone(cell),
+                recording: Cell::default(),
+            };
+            wrap(environment, class, Rc::new(holder))
         })
     }
 }
 
 /// The methods of `Context2D`.
-pub(crate) fn methods() -> napi::Result<[Property; 3]> {
+pub(crate) fn methods() -> napi::Result<[Property; 5]> {
     Ok([
+        Property::new()
+            .with_utf8_name("reserveStates")?
+            .with_method(reserve_states_c_callback),
+        Property::new()
+            .with_utf8_name("countRecording")?
+            .with_method(count_recording_c_callback),
         Property::new()
             .with_utf8_name("submit")?
             .with_method(submit_c_callback),
@@ -94,8 +112,40 @@ pub fn submit(
     enter(env, || {
         let resources = objects.map_or_else(|| Ok(Vec::new()), |objects| resolve(&objects))?;
         let commands = commands(&buffer, length)?;
-        let ContextCell(cell) = this.get()?;
-        cell.with(|context| commands::run(context, commands, &resources))
+        let canvas = &this.get()?.canvas;
+        canvas.with(|context| commands::run(context, commands, &resources))
+    })
+}
+
+/// Counts room for so many saved states.
+#[napi(no_export)]
+pub fn reserve_states(env: &Env, this: This<Context2d>, depth: u32) -> napi::Result<()> {
+    enter(env, || {
+        let canvas = &this.get()?.canvas;
+        canvas.with(|context| context.reserve_states(depth))
+    })
+}
+
+/// Counts the bytes of the buffer that is recorded in; says whether there is room for them.
+#[napi(no_export)]
+pub fn count_recording(env: &Env, this: This<Context2d>, bytes: f64) -> napi::Result<bool> {
+    enter(env, || {
+        let context = this.get()?;
+        let ledger = context.canvas.environment().ledger();
+        // The cast saturates.
+        let bytes = bytes as u64;
+        context.recording.take();
+        if bytes == 0 {
+            return Ok(true);
+        }
+        match ledger.charge(MemoryKind::Contexts, bytes) {
+            Ok(charge) => {
+                context.recording.set(Some(charge));
+                Ok(true)
+            }
+            Err(Error::MemoryLimit { .. }) => Ok(false),
+            Err(error) => Err(error.into()),
+        }
     })
 }
 
@@ -108,7 +158,8 @@ pub fn is_point_in_path(
     x: f64,
     y: f64,
     fill_rule: u32,
-    path: Option<Numbers<'_>>,
+    commands: Option<Numbers<'_>>,
+    path: Option<Unwrapped<PathCell>>,
 ) -> napi::Result<bool> {
     enter(env, || {
         let rule = if fill_rule == 1 {
@@ -116,9 +167,9 @@ pub fn is_point_in_path(
         } else {
             FillRule::NonZero
         };
-        let path = path.map(|commands| build_path(&commands));
-        let ContextCell(cell) = this.get()?;
-        cell.with(|context| Ok(context.is_point_in_path(path.as_ref(), x, y, rule)))
+        let path = asked_path(commands, path)?;
+        let canvas = &this.get()?.canvas;
+        canvas.with(|context| Ok(context.is_point_in_path(path.as_deref(), x, y, rule)))
     })
 }
 
@@ -130,11 +181,23 @@ pub fn is_point_in_stroke(
     this: This<Context2d>,
     x: f64,
     y: f64,
-    path: Option<Numbers<'_>>,
+    commands: Option<Numbers<'_>>,
+    path: Option<Unwrapped<PathCell>>,
 ) -> napi::Result<bool> {
     enter(env, || {
-        let path = path.map(|commands| build_path(&commands));
-        let ContextCell(cell) = this.get()?;
-        cell.with(|context| Ok(context.is_point_in_stroke(path.as_ref(), x, y)))
+        let path = asked_path(commands, path)?;
+        let canvas = &this.get()?.canvas;
+        canvas.with(|context| context.is_point_in_stroke(path.as_deref(), x, y))
     })
+}
+
+/// The path that is asked about: of commands or of a handle; `None` for the current default path.
+fn asked_path(
+    commands: Option<Numbers<'_>>,
+    path: Option<Unwrapped<PathCell>>,
+) -> Result<Option<Rc<Path2d>>, Failure> {
+    match path {
+        Some(path) => Ok(Some(path.get()?.path()?)),
+        None => Ok(commands.map(|commands| Rc::new(build_path(&commands)))),
+    }
 }

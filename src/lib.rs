@@ -25,6 +25,7 @@ mod environment;
 mod error;
 pub mod font;
 mod font_files;
+pub mod gradient;
 pub mod image;
 mod ledger;
 pub mod memory_api;

@@ -1,16 +1,114 @@
-//! The paths of `Path2D` objects: JavaScript holds them, as the commands they were built with. What
-//! only the engine can do with them is done here, from numbers to numbers, so there is no handle
-//! whose finalizer would have to wait for the event loop.
+//! The paths of `Path2D` objects. JavaScript holds short ones, as the commands they were built with: what only
+//! the engine can do with them is done here, from numbers to numbers, without a handle. Long ones are held
+//! here, compactly and counted, behind a handle that JavaScript adds commands to.
+
+use std::cell::RefCell;
+use std::rc::Rc;
 
 use canvas2d::{Coverage, FillRule, LineCap, LineJoin, Path2d, PathOperation, Pen};
 use napi::bindgen_prelude::{Env, Unknown};
 use napi_derive::napi;
 
 use crate::buffer::new_buffer;
-use crate::commands::{build_path, path_to_numbers};
+use crate::commands::{build_path, extend, path_to_numbers};
 use crate::context2d::commands;
+use crate::environment::Environment;
 use crate::error::{Failure, enter};
+use crate::sweep::Holder;
 use crate::typed_array::Numbers;
+use crate::wrapped::{Unwrapped, Wrapped, wrap};
+
+/// What stands behind a long path's handle.
+pub struct PathCell(RefCell<Option<Rc<Path2d>>>);
+
+impl PathCell {
+    /// The path as it is now.
+    pub(crate) fn path(&self) -> Result<Rc<Path2d>, Failure> {
+        let path = self.0.borrow();
+        path.clone().ok_or(Failure::Disposed("path"))
+    }
+
+    /// Changes the path, which nobody draws with at the moment.
+    fn change(
+        &self,
+        work: impl FnOnce(&mut Path2d) -> canvas2d::Result<()>,
+    ) -> Result<(), Failure> {
+        let mut path = self.0.borrow_mut();
+        let path = path.as_mut().and_then(Rc::get_mut);
+        Ok(work(path.ok_or(Failure::Disposed("path"))?)?)
+    }
+}
+
+impl Holder for PathCell {
+    fn release(&self) -> bool {
+        self.0.take();
+        true
+    }
+}
+
+/// Makes an empty path that is held here.
+#[napi(ts_return_type = "object")]
+pub fn create_path(env: &Env) -> napi::Result<Wrapped> {
+    enter(env, || {
+        let environment = Environment::of(env)?;
+        let path = Path2d::counted(environment.ledger());
+        let cell = PathCell(RefCell::new(Some(Rc::new(path))));
+        wrap(&environment, &environment.classes().path, Rc::new(cell))
+    })
+}
+
+/// Adds the first `length` numbers of a buffer of commands to a path, or, where there is no memory, nothing.
+#[napi]
+pub fn extend_path(
+    env: &Env,
+    #[napi(ts_arg_type = "object")] path: Unwrapped<PathCell>,
+    buffer: Numbers<'_>,
+    length: f64,
+) -> napi::Result<()> {
+    enter(env, || {
+        let commands = commands(&buffer, length)?;
+        path.get()?
+            .change(|path| path.extend(|builder| extend(builder, commands)))
+    })
+}
+
+/// Adds a path to another, transformed.
+#[napi]
+pub fn add_path(
+    env: &Env,
+    #[napi(ts_arg_type = "object")] path: Unwrapped<PathCell>,
+    #[napi(ts_arg_type = "object")] added: Unwrapped<PathCell>,
+    a: f64,
+    b: f64,
+    c: f64,
+    d: f64,
+    e: f64,
+    f: f64,
+) -> napi::Result<()> {
+    enter(env, || {
+        let cell = path.get()?;
+        let added = added.get()?.path()?;
+        // Added to itself it is there twice for the while.
+        let twice = cell.path()?;
+        let is_same = Rc::ptr_eq(&added, &twice);
+        drop(twice);
+        let added = if is_same {
+            Rc::new((*added).clone())
+        } else {
+            added
+        };
+        cell.change(|path| path.add_path(&added, [a, b, c, d, e, f]))
+    })
+}
+
+/// The commands that build a path anew: the numbers are the content of the buffer.
+#[napi]
+pub fn path_commands<'env>(
+    env: &'env Env,
+    #[napi(ts_arg_type = "object")] path: Unwrapped<PathCell>,
+) -> napi::Result<Unknown<'env>> {
+    enter(env, || Ok(numbers(env, &*path.get()?.path()?)?))
+}
 
 /// SVG path data as commands: the numbers are the content of the buffer.
 #[napi]
@@ -34,7 +132,7 @@ pub fn transform_path<'env>(
 ) -> napi::Result<Unknown<'env>> {
     enter(env, || {
         let mut path = Path2d::default();
-        path.add_path(&build_path(commands(&buffer, length)?), [a, b, c, d, e, f]);
+        path.add_path(&build_path(commands(&buffer, length)?), [a, b, c, d, e, f])?;
         Ok(numbers(env, &path)?)
     })
 }

@@ -7,6 +7,7 @@ use crate::canvas::Canvas;
 use crate::commands::Resource;
 use crate::error::Failure;
 use crate::image::Image;
+use crate::path::PathCell;
 use crate::pattern::PatternCell;
 use crate::wrapped::Unwrapped;
 
@@ -33,6 +34,14 @@ fn resource(handle: Handle<'_>) -> Result<Resource, Failure> {
     Ok(match handle {
         Either3::A(image) => Resource::Bitmap(image.bitmap()?),
         Either3::B(canvas) => Resource::Bitmap(canvas.cell().snapshot()?),
-        Either3::C(pattern) => Resource::Pattern(pattern.get()?.paint()?),
+        Either3::C(handle) => {
+            if let Some(gradient) = handle.shared() {
+                return Ok(Resource::Gradient(gradient));
+            }
+            if let Some(path) = handle.shared::<PathCell>() {
+                return Ok(Resource::Path(path.path()?));
+            }
+            Resource::Pattern(handle.get()?.paint()?)
+        }
     })
 }

@@ -30,6 +30,8 @@ use crate::sweep::{Holder, Token};
 pub(crate) struct Classes {
     pub(crate) context_2d: Class,
     pub(crate) pattern: Class,
+    pub(crate) gradient: Class,
+    pub(crate) path: Class,
 }
 
 impl Classes {
@@ -38,6 +40,8 @@ impl Classes {
         Ok(Self {
             context_2d: Class::define(env, exports, "Context2D", &context2d::methods()?)?,
             pattern: Class::define(env, exports, "Pattern", &[])?,
+            gradient: Class::define(env, exports, "Gradient", &[])?,
+            path: Class::define(env, exports, "Path", &[])?,
         })
     }
 }
@@ -72,6 +76,11 @@ pub struct Unwrapped<T> {
 }
 
 impl<T: Any> Unwrapped<T> {
+    /// As one of another kind, if it is.
+    pub(crate) fn shared<U: Any>(&self) -> Option<Rc<U>> {
+        Rc::clone(&self.holder).downcast().ok()
+    }
+
     pub(crate) fn get(&self) -> Result<&T, Failure> {
         let holder = self.holder.downcast_ref();
         holder.ok_or(Failure::Argument("The object is a handle of another kind"))

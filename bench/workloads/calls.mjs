@@ -13,6 +13,11 @@ function lineTo(ctx, finish) {
   return ctx;
 }
 
+function makeAndDrop(api, ctx) {
+  for (let i = 0; i < 10_000; i++) api.createCanvas(8, 8).getContext('2d').fillRect(1, 1, 4, 4);
+  return ctx;
+}
+
 export const calls = [
   {
     name: 'line-to',
@@ -62,5 +67,51 @@ export const calls = [
       }
       return ctx;
     },
+  },
+  {
+    name: 'save-draw-restore',
+    about: '100,000 times save, translate, fillStyle, fillRect 2×2, restore',
+    prepare: small,
+    draw(api, ctx) {
+      for (let i = 0; i < 100_000; i++) {
+        ctx.save();
+        ctx.translate(i % 390, (i * 7) % 390);
+        ctx.fillStyle = PALETTE[i & 7];
+        ctx.fillRect(0, 0, 2, 2);
+        ctx.restore();
+      }
+      return ctx;
+    },
+  },
+  {
+    name: 'save-deep',
+    about: 'save and translate to a depth of 100,000, and back',
+    prepare: small,
+    draw(api, ctx) {
+      for (let i = 0; i < 100_000; i++) {
+        ctx.save();
+        ctx.translate(1e-3, 2e-3);
+      }
+      for (let i = 0; i < 100_000; i++) ctx.restore();
+      return ctx;
+    },
+  },
+  {
+    name: 'canvases',
+    about: '10,000 canvases of 8×8 made, drawn on and dropped',
+    prepare: small,
+    turns: 5,
+    draw: makeAndDrop,
+  },
+  {
+    name: 'canvases-beside-100000',
+    about: 'the same beside 100,000 that live',
+    prepare(api) {
+      const ctx = small(api);
+      ctx.alive = Array.from({ length: 100_000 }, () => api.createCanvas(8, 8));
+      return ctx;
+    },
+    turns: 5,
+    draw: makeAndDrop,
   },
 ];

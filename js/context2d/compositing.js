@@ -3,6 +3,7 @@
 const { SET_COMPOSITE_OPERATION, SET_GLOBAL_ALPHA } = require('../opcodes');
 const { kState } = require('../symbols');
 const { toDOMString } = require('../webidl');
+const { changingEffects } = require('./drawing-state');
 const { recorderOf } = require('./receiver');
 
 /** The number of an operation is its place in this list, which the native side shares. */
@@ -45,23 +46,23 @@ class CanvasCompositing {
   /** <https://html.spec.whatwg.org/multipage/canvas.html#dom-context-2d-globalalpha> */
   get globalAlpha() {
     recorderOf(this);
-    return this[kState].globalAlpha;
+    return this[kState].effects.globalAlpha;
   }
 
   set globalAlpha(value) {
     const recorder = recorderOf(this);
     value = +value;
-    const state = this[kState];
-    if (value >= 0 && value <= 1 && value !== state.globalAlpha) {
+    const { effects } = this[kState];
+    if (value >= 0 && value <= 1 && value !== effects.globalAlpha) {
       recorder.command1(SET_GLOBAL_ALPHA, value);
-      state.globalAlpha = value;
+      changingEffects(this).globalAlpha = value;
     }
   }
 
   /** <https://html.spec.whatwg.org/multipage/canvas.html#dom-context-2d-globalcompositeoperation> */
   get globalCompositeOperation() {
     recorderOf(this);
-    return this[kState].globalCompositeOperation;
+    return this[kState].effects.globalCompositeOperation;
   }
 
   set globalCompositeOperation(value) {
@@ -69,11 +70,11 @@ class CanvasCompositing {
     value = toDOMString(value);
     // As browsers and node-canvas have it.
     if (value === 'normal') value = 'source-over';
-    const state = this[kState];
+    const { effects } = this[kState];
     const number = OPERATIONS.get(value);
-    if (number !== undefined && value !== state.globalCompositeOperation) {
+    if (number !== undefined && value !== effects.globalCompositeOperation) {
       recorder.command1(SET_COMPOSITE_OPERATION, number);
-      state.globalCompositeOperation = value;
+      changingEffects(this).globalCompositeOperation = value;
     }
   }
 }

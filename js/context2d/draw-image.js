@@ -102,7 +102,7 @@ function record(recorder, state, source, sx, sy, sw, sh, dx, dy, dw, dh) {
   let raster = null;
   if (source.rasters) {
     const { resolution } = recorder;
-    raster = rasterFor(state, source, (dw / sw) * resolution, (dh / sh) * resolution);
+    raster = rasterFor(state.matrix, source, (dw / sw) * resolution, (dh / sh) * resolution);
     sx *= raster.width / source.width;
     sy *= raster.height / source.height;
     sw *= raster.width / source.width;
@@ -125,7 +125,7 @@ function record(recorder, state, source, sx, sy, sw, sh, dx, dy, dw, dh) {
 }
 
 /** The pixels of an image of shapes, as large as it is shown when it is drawn this much larger. */
-function rasterFor({ a, b, c, d }, source, scaleX, scaleY) {
+function rasterFor([a, b, c, d], source, scaleX, scaleY) {
   const width = source.width * scaleX * Math.hypot(a, b);
   const height = source.height * scaleY * Math.hypot(c, d);
   return source.rasters.at(width, height);

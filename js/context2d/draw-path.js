@@ -10,7 +10,6 @@ const {
   STROKE_PATH,
 } = require('../opcodes');
 const { commandsOf } = require('../path2d');
-const { kState } = require('../symbols');
 const { toEnumArgument } = require('../webidl');
 const { refreshFill, refreshStroke } = require('./paint');
 const { describe, missingArguments, recorderOf } = require('./receiver');
@@ -36,12 +35,12 @@ class CanvasDrawPath {
       if (arguments.length > 1) throw notAPath(this, 'fill');
       const rule = path === undefined ? 0 : toFillRule(path, this, 'fill');
       if (!recorder.drawable) return;
-      refreshFill(recorder, this[kState]);
+      refreshFill(recorder, this);
       recorder.command1(FILL, rule);
     } else {
       const rule = fillRule === undefined ? 0 : toFillRule(fillRule, this, 'fill');
       if (!recorder.drawable) return;
-      refreshFill(recorder, this[kState]);
+      refreshFill(recorder, this);
       commands.record(recorder, FILL_PATH, rule);
     }
   }
@@ -51,7 +50,7 @@ class CanvasDrawPath {
     const recorder = recorderOf(this);
     const commands = arguments.length === 0 ? undefined : toCommands(path, this, 'stroke');
     if (!recorder.drawable) return;
-    refreshStroke(recorder, this[kState]);
+    refreshStroke(recorder, this);
     if (commands === undefined) {
       recorder.command(STROKE);
     } else {
@@ -87,7 +86,7 @@ class CanvasDrawPath {
     const rule = given === undefined ? 0 : toFillRule(given, this, 'isPointInPath');
     if (x - x + (y - y) !== 0) return false;
     recorder.flush();
-    return recorder.native.isPointInPath(x, y, rule, commands?.toFloat64Array());
+    return recorder.native.isPointInPath(x, y, rule, ...(commands?.toArguments() ?? []));
   }
 
   /**
@@ -102,7 +101,7 @@ class CanvasDrawPath {
     const [x, y] = commands === undefined ? [+first, +second] : [+second, +third];
     if (x - x + (y - y) !== 0) return false;
     recorder.flush();
-    return recorder.native.isPointInStroke(x, y, commands?.toFloat64Array());
+    return recorder.native.isPointInStroke(x, y, ...(commands?.toArguments() ?? []));
   }
 }
 

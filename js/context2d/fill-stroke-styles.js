@@ -9,7 +9,8 @@ const { CanvasPattern, PatternPaint } = require('../pattern');
 const { kConstruct, kPaint, kState } = require('../symbols');
 const { isObject, toDOMString } = require('../webidl');
 const { toImageSource } = require('./canvas-image-source');
-const { colorFor, refreshFill, refreshStroke } = require('./paint');
+const { changingPaints } = require('./drawing-state');
+const { FILL, STROKE, colorFor } = require('./paint');
 const { describe, missingArguments, recorderOf } = require('./receiver');
 
 /** The number of a repetition is its place in this list, which the native side shares. */
@@ -20,7 +21,7 @@ class CanvasFillStrokeStyles {
   /** <https://html.spec.whatwg.org/multipage/canvas.html#dom-context-2d-strokestyle> */
   get strokeStyle() {
     recorderOf(this);
-    const { strokePaint, strokeStyle } = this[kState];
+    const { strokePaint, strokeStyle } = this[kState].paints;
     return strokePaint === null ? strokeStyle.text : strokeStyle;
   }
 
@@ -28,30 +29,31 @@ class CanvasFillStrokeStyles {
     const recorder = recorderOf(this);
     const paint = paintOf(value);
     if (paint !== undefined) {
-      const state = this[kState];
-      if (paint !== state.strokePaint) {
-        state.strokePaint = paint;
-        state.strokeVersion = 0;
-      }
-      state.strokeStyle = value;
-      refreshStroke(recorder, state);
+      const { strokePaint, strokeVersion } = this[kState].paints;
+      // First, as it may fail.
+      if (paint !== strokePaint || paint.version !== strokeVersion) paint.record(recorder, STROKE);
+      const paints = changingPaints(this);
+      paints.strokeStyle = value;
+      paints.strokePaint = paint;
+      paints.strokeVersion = paint.version;
       return;
     }
     const text = typeof value === 'string' ? value : toDOMString(value);
-    const state = this[kState];
-    if (state.strokePaint === null && text === state.strokeStyle.input) return;
+    const { strokePaint, strokeStyle } = this[kState].paints;
+    if (strokePaint === null && text === strokeStyle.input) return;
     const color = parseColor(text);
     if (color === null) return;
     const { r, g, b, a } = colorFor(recorder, color);
     recorder.command4(SET_STROKE_COLOR, r, g, b, a);
-    state.strokeStyle = color;
-    state.strokePaint = null;
+    const paints = changingPaints(this);
+    paints.strokeStyle = color;
+    paints.strokePaint = null;
   }
 
   /** <https://html.spec.whatwg.org/multipage/canvas.html#dom-context-2d-fillstyle> */
   get fillStyle() {
     recorderOf(this);
-    const { fillPaint, fillStyle } = this[kState];
+    const { fillPaint, fillStyle } = this[kState].paints;
     return fillPaint === null ? fillStyle.text : fillStyle;
   }
 
@@ -59,24 +61,25 @@ class CanvasFillStrokeStyles {
     const recorder = recorderOf(this);
     const paint = paintOf(value);
     if (paint !== undefined) {
-      const state = this[kState];
-      if (paint !== state.fillPaint) {
-        state.fillPaint = paint;
-        state.fillVersion = 0;
-      }
-      state.fillStyle = value;
-      refreshFill(recorder, state);
+      const { fillPaint, fillVersion } = this[kState].paints;
+      // First, as it may fail.
+      if (paint !== fillPaint || paint.version !== fillVersion) paint.record(recorder, FILL);
+      const paints = changingPaints(this);
+      paints.fillStyle = value;
+      paints.fillPaint = paint;
+      paints.fillVersion = paint.version;
       return;
     }
     const text = typeof value === 'string' ? value : toDOMString(value);
-    const state = this[kState];
-    if (state.fillPaint === null && text === state.fillStyle.input) return;
+    const { fillPaint, fillStyle } = this[kState].paints;
+    if (fillPaint === null && text === fillStyle.input) return;
     const color = parseColor(text);
     if (color === null) return;
     const { r, g, b, a } = colorFor(recorder, color);
     recorder.command4(SET_FILL_COLOR, r, g, b, a);
-    state.fillStyle = color;
-    state.fillPaint = null;
+    const paints = changingPaints(this);
+    paints.fillStyle = color;
+    paints.fillPaint = null;
   }
 
   /** <https://html.spec.whatwg.org/multipage/canvas.html#dom-context-2d-createlineargradient> */

@@ -5,6 +5,7 @@ const { colorToP3 } = require('../color-space');
 const { SET_FILTER } = require('../opcodes');
 const { kState } = require('../symbols');
 const { toDOMString } = require('../webidl');
+const { changingEffects } = require('./drawing-state');
 const { recorderOf } = require('./receiver');
 
 /** How many numbers stand for a filter function: its kind and its arguments. */
@@ -14,6 +15,9 @@ const FUNCTION_LENGTH = 8;
 const DROP_SHADOW = 9;
 const COLOR = 4;
 
+/** Lists of more numbers are submitted at once. */
+const LONG = 1024;
+
 /** What relative lengths count in: the size of the initial font, in pixels. */
 const EM = 10;
 
@@ -22,14 +26,13 @@ class CanvasFilters {
   /** <https://html.spec.whatwg.org/multipage/canvas.html#dom-context-2d-filter> */
   get filter() {
     recorderOf(this);
-    return this[kState].filter;
+    return this[kState].effects.filter;
   }
 
   set filter(value) {
     const recorder = recorderOf(this);
     const text = toDOMString(value);
-    const state = this[kState];
-    if (text === state.filter) return;
+    if (text === this[kState].effects.filter) return;
     const numbers = native.parseFilter(text, EM);
     if (numbers === null) return;
     const at = recorder.reserve(2 + numbers.length);
@@ -40,7 +43,9 @@ class CanvasFilters {
     buffer[at] = SET_FILTER;
     buffer[at + 1] = numbers.length / FUNCTION_LENGTH;
     buffer.set(numbers, at + 2);
-    state.filter = text;
+    // An error belongs to this call, and leaves the filter as it was.
+    if (numbers.length > LONG) recorder.flush();
+    changingEffects(this).filter = text;
   }
 }
 

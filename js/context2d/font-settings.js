@@ -1,7 +1,6 @@
 'use strict';
 
 const {
-  NORMAL,
   parseFeatures,
   parseLigatures,
   parseNumeric,
@@ -11,34 +10,11 @@ const {
 } = require('../css/font-settings');
 const { kState } = require('../symbols');
 const { toDOMString } = require('../webidl');
+const { changingText } = require('./drawing-state');
+const { Place } = require('./font-setting-list');
 const { recorderOf } = require('./receiver');
 
-/**
- * What the font is told directly: one object of the drawing state for all attributes, which never
- * changes. Later ones of the native side's list win.
- */
-class FontSettings {
-  constructor(values) {
-    this.values = values;
-    this.native = values.map(({ native }) => native).join('');
-  }
-
-  with(place, value) {
-    return new FontSettings(this.values.with(place, value));
-  }
-}
-
-/** The places of the attributes among the values. */
-const [OPTICAL_SIZING, LIGATURES, POSITION, NUMERIC, FEATURES, VARIATIONS] = [0, 1, 2, 3, 4, 5];
-
-const INITIAL = new FontSettings([
-  Object.freeze({ text: 'auto', native: '' }),
-  NORMAL,
-  NORMAL,
-  NORMAL,
-  NORMAL,
-  NORMAL,
-]);
+const { FEATURES, LIGATURES, NUMERIC, OPTICAL_SIZING, POSITION, VARIATIONS } = Place;
 
 /**
  * Attributes that `@napi-rs/canvas` adds to the standard: properties of CSS, which stay when `font` is
@@ -102,20 +78,21 @@ class CanvasFontSettings {
 
 function read(context, place) {
   recorderOf(context);
-  return context[kState].fontSettings.values[place].text;
+  return context[kState].text.fontSettings.values[place].text;
 }
 
 function write(context, place, value, parse) {
   recorderOf(context);
   const string = toDOMString(value);
-  const state = context[kState];
-  if (string === state.fontSettings.values[place].text) return;
+  const { fontSettings } = context[kState].text;
+  if (string === fontSettings.values[place].text) return;
   const parsed = parse(string);
   if (parsed !== null) {
-    state.fontSettings = state.fontSettings.with(place, parsed);
-    state.textStylePending = true;
-    state.measuredStyle = null;
+    const text = changingText(context);
+    text.fontSettings = fontSettings.with(place, parsed);
+    text.textStylePending = true;
+    text.measuredStyle = null;
   }
 }
 
-module.exports = { CanvasFontSettings, INITIAL };
+module.exports = { CanvasFontSettings };

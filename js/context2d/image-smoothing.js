@@ -3,6 +3,7 @@
 const { SET_IMAGE_SMOOTHING } = require('../opcodes');
 const { kState } = require('../symbols');
 const { toBoolean, toEnum } = require('../webidl');
+const { changingEffects } = require('./drawing-state');
 const { recorderOf } = require('./receiver');
 
 /** The number of a quality is its place in this list, which the native side shares. */
@@ -13,7 +14,7 @@ class CanvasImageSmoothing {
   /** <https://html.spec.whatwg.org/multipage/canvas.html#dom-context-2d-imagesmoothingenabled> */
   get imageSmoothingEnabled() {
     recorderOf(this);
-    return this[kState].imageSmoothingEnabled;
+    return this[kState].effects.imageSmoothingEnabled;
   }
 
   set imageSmoothingEnabled(value) {
@@ -24,7 +25,7 @@ class CanvasImageSmoothing {
   /** <https://html.spec.whatwg.org/multipage/canvas.html#dom-context-2d-imagesmoothingquality> */
   get imageSmoothingQuality() {
     recorderOf(this);
-    return this[kState].imageSmoothingQuality;
+    return this[kState].effects.imageSmoothingQuality;
   }
 
   set imageSmoothingQuality(value) {
@@ -39,10 +40,10 @@ class CanvasImageSmoothing {
 /** Sets one of the four attributes that say how bitmaps are sampled. */
 function setSmoothing(context, name, value) {
   const recorder = recorderOf(context);
-  const state = context[kState];
-  if (value !== state[name]) {
-    state[name] = value;
-    recorder.command2(SET_IMAGE_SMOOTHING, isSmooth(state) ? 1 : 0, qualityOf(state));
+  if (value !== context[kState].effects[name]) {
+    const effects = changingEffects(context);
+    effects[name] = value;
+    recorder.command2(SET_IMAGE_SMOOTHING, isSmooth(effects) ? 1 : 0, qualityOf(effects));
   }
 }
 

@@ -12,7 +12,6 @@ const {
   kPixelFormat,
   kRecorder,
   kSource,
-  kStack,
   kState,
 } = require('../symbols');
 const { illegalConstructor, isObject } = require('../webidl');
@@ -144,7 +143,6 @@ function initialize(context, canvas, bitmap, { attributes, format }) {
   hide(context, kRecorder, recorder);
   hide(context, kPath, recorder);
   hide(context, kState, undefined, true);
-  hide(context, kStack, undefined, true);
   resetState(context);
 }
 

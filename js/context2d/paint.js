@@ -1,6 +1,8 @@
 'use strict';
 
 const opcodes = require('../opcodes');
+const { kState } = require('../symbols');
+const { changingPaints } = require('./drawing-state');
 
 // The fill and the stroke style as commands. A gradient or pattern travels by value: one that the
 // application changes after setting it as the style is sent again before the next drawing.
@@ -15,21 +17,21 @@ function colorFor(recorder, color) {
 }
 
 /** Records the fill gradient or pattern anew when it has changed. */
-function refreshFill(recorder, state) {
-  const { fillPaint } = state;
-  if (fillPaint !== null && fillPaint.version !== state.fillVersion) {
+function refreshFill(recorder, context) {
+  const { fillPaint, fillVersion } = context[kState].paints;
+  if (fillPaint !== null && fillPaint.version !== fillVersion) {
     fillPaint.record(recorder, FILL);
-    state.fillVersion = fillPaint.version;
+    changingPaints(context).fillVersion = fillPaint.version;
   }
 }
 
 /** Records the stroke gradient or pattern anew when it has changed. */
-function refreshStroke(recorder, state) {
-  const { strokePaint } = state;
-  if (strokePaint !== null && strokePaint.version !== state.strokeVersion) {
+function refreshStroke(recorder, context) {
+  const { strokePaint, strokeVersion } = context[kState].paints;
+  if (strokePaint !== null && strokePaint.version !== strokeVersion) {
     strokePaint.record(recorder, STROKE);
-    state.strokeVersion = strokePaint.version;
+    changingPaints(context).strokeVersion = strokePaint.version;
   }
 }
 
-module.exports = { colorFor, refreshFill, refreshStroke };
+module.exports = { FILL, STROKE, colorFor, refreshFill, refreshStroke };

@@ -10,7 +10,9 @@
 // canvases in a plain loop would free none of them.
 
 const { disposedError } = require('../errors');
+const { RESTORE, SAVE, SET_TRANSFORM } = require('../opcodes');
 const { RecordedObjects } = require('./recorded-objects');
+const { onlySetState } = require('./state-commands');
 
 /** Shared by every recorder that holds nothing, so that an idle context costs no buffer. */
 const EMPTY = new Float64Array(0);
@@ -26,6 +28,16 @@ const MIN_LIMIT = 1024;
 
 /** Buffers up to this length stay with their recorder after a flush. */
 const KEPT_LENGTH = 256;
+
+/** Buffers up to this length are not counted: 8 KB. */
+const UNCOUNTED_LENGTH = 1024;
+
+/** Saved states that are not counted, and those that stay counted when fewer are left. */
+const UNCOUNTED_DEPTH = 4;
+const KEPT_DEPTH = 64;
+
+/** No place in the buffer. */
+const NOWHERE = -1;
 
 /** One large buffer for whoever records next; most programs draw on one canvas at a time. */
 let spare = EMPTY;
@@ -46,7 +58,15 @@ class Recorder {
     this.buffer = EMPTY;
     this.length = 0;
     this.capacity = 0;
+    /** Whether the buffer is counted in the ledger. */
+    this.counted = false;
     this.objects = new RecordedObjects();
+    /** Where the last SAVE and the last SET_TRANSFORM are, as long as they are in the buffer. */
+    this.savedAt = NOWHERE;
+    this.transformAt = NOWHERE;
+    /** How many states are saved, and for how many there is room. */
+    this.depth = 0;
+    this.reservedDepth = UNCOUNTED_DEPTH;
     this.disposed = false;
     /** An error of submitting early, for whoever asks for the result. */
     this.failure = null;
@@ -68,7 +88,7 @@ class Recorder {
 
   /** Forgets what was recorded. */
   clear() {
-    this.length = 0;
+    this.empty();
     this.failure = null;
     this.objects.release(this);
     this.releaseBuffer();
@@ -112,12 +132,70 @@ class Recorder {
     const { length } = this;
     const { handles } = this.objects;
     // Emptied first: when the native side throws, the same commands must not be sent again.
-    this.length = 0;
+    this.empty();
     try {
       this.native.submit(this.buffer, length, handles.length > 0 ? handles : undefined);
     } finally {
       this.objects.release(this);
     }
+  }
+
+  empty() {
+    this.length = 0;
+    this.savedAt = NOWHERE;
+    this.transformAt = NOWHERE;
+  }
+
+  /** Records that the state is saved. Throws where there is no memory for it, before anything has changed. */
+  save() {
+    const depth = this.depth + 1;
+    if (depth > this.reservedDepth) {
+      this.reserveStates(2 ** Math.ceil(Math.log2(depth)));
+    }
+    this.command(SAVE);
+    this.savedAt = this.length - 1;
+    this.depth = depth;
+  }
+
+  /** Records that the state is restored. */
+  restore() {
+    const { savedAt } = this;
+    if (savedAt !== NOWHERE && onlySetState(this.buffer, savedAt + 1, this.length)) {
+      // OPTIMIZATION: nothing of it can be seen.
+      this.length = savedAt;
+      this.savedAt = NOWHERE;
+      this.transformAt = NOWHERE;
+    } else {
+      this.command(RESTORE);
+      this.savedAt = NOWHERE;
+    }
+    this.depth -= 1;
+    if (this.reservedDepth > KEPT_DEPTH && this.depth < this.reservedDepth / 4) {
+      this.reserveStates(this.reservedDepth / 2);
+    }
+  }
+
+  reserveStates(depth) {
+    this.native.reserveStates(depth);
+    this.reservedDepth = depth;
+  }
+
+  /** The stack of states is empty again. */
+  forgetStates() {
+    this.depth = 0;
+    if (this.reservedDepth > UNCOUNTED_DEPTH) {
+      this.native.reserveStates(0);
+      this.reservedDepth = UNCOUNTED_DEPTH;
+    }
+  }
+
+  setTransform(a, b, c, d, e, f) {
+    // OPTIMIZATION: of several in turn the last one counts.
+    if (this.transformAt !== NOWHERE && this.transformAt === this.length - 7) {
+      this.length = this.transformAt;
+    }
+    this.command6(SET_TRANSFORM, a, b, c, d, e, f);
+    this.transformAt = this.length - 7;
   }
 
   /** Room for `count` numbers; returns the index of the first, which the caller must fill. */
@@ -135,8 +213,7 @@ class Recorder {
       throw disposedError('canvas');
     }
     const { length } = this;
-    if (length + count <= this.limit) {
-      this.grow(length + count);
+    if (length + count <= this.limit && this.grow(length + count)) {
       this.length = length + count;
       return length;
     }
@@ -154,17 +231,26 @@ class Recorder {
     return 0;
   }
 
+  /** Makes room for so many numbers in all. Says no where the buffer should not become as large as that. */
   grow(needed) {
     const previous = this.buffer;
-    if (previous === EMPTY && spare.length >= needed) {
+    const reuses = previous === EMPTY && spare.length >= needed;
+    const wanted = Math.max(FIRST_LENGTH, previous.length * 4);
+    const length = reuses ? spare.length : Math.max(needed, Math.min(wanted, this.limit));
+    if (length > UNCOUNTED_LENGTH) {
+      this.counted = this.native.countRecording(length * 8);
+      // What is longer than the limit is submitted at once.
+      if (!this.counted && needed <= this.limit) return false;
+    }
+    if (reuses) {
       this.buffer = spare;
       spare = EMPTY;
     } else {
-      const wanted = Math.max(FIRST_LENGTH, previous.length * 4);
-      this.buffer = new Float64Array(Math.max(needed, Math.min(wanted, this.limit)));
+      this.buffer = new Float64Array(length);
       this.buffer.set(previous.subarray(0, this.length));
     }
-    this.capacity = Math.max(needed, Math.min(this.buffer.length, this.limit));
+    this.capacity = Math.max(needed, Math.min(length, this.limit));
+    return true;
   }
 
   releaseBuffer() {
@@ -175,6 +261,10 @@ class Recorder {
       }
       this.buffer = EMPTY;
       this.capacity = 0;
+    }
+    if (this.counted) {
+      this.counted = false;
+      this.native.countRecording(0);
     }
   }
 

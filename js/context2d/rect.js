@@ -1,7 +1,6 @@
 'use strict';
 
 const { CLEAR_RECT, FILL_RECT, STROKE_RECT } = require('../opcodes');
-const { kState } = require('../symbols');
 const { refreshFill, refreshStroke } = require('./paint');
 const { missingArguments, recorderOf } = require('./receiver');
 
@@ -28,7 +27,7 @@ class CanvasRect {
     w = +w;
     h = +h;
     if (x - x + (y - y) + (w - w) + (h - h) !== 0 || !recorder.drawable) return;
-    refreshFill(recorder, this[kState]);
+    refreshFill(recorder, this);
     recorder.command4(FILL_RECT, x, y, w, h);
   }
 
@@ -41,7 +40,7 @@ class CanvasRect {
     w = +w;
     h = +h;
     if (x - x + (y - y) + (w - w) + (h - h) !== 0 || !recorder.drawable) return;
-    refreshStroke(recorder, this[kState]);
+    refreshStroke(recorder, this);
     recorder.command4(STROKE_RECT, x, y, w, h);
   }
 }

@@ -3,6 +3,7 @@
 const { SET_ANTIALIAS } = require('../opcodes');
 const { kState } = require('../symbols');
 const { toEnum } = require('../webidl');
+const { changingEffects, changingText } = require('./drawing-state');
 const { setSmoothing } = require('./image-smoothing');
 const { recorderOf } = require('./receiver');
 
@@ -20,11 +21,10 @@ class RenderingHints {
 
   set antialias(value) {
     const recorder = recorderOf(this);
-    const state = this[kState];
     const antialias = toEnum(value, ANTIALIASES);
-    if (antialias !== undefined && antialias !== state.antialias) {
+    if (antialias !== undefined && antialias !== this[kState].effects.antialias) {
       recorder.command1(SET_ANTIALIAS, antialias === 'none' ? 0 : 1);
-      state.antialias = antialias;
+      changingEffects(this).antialias = antialias;
     }
   }
 
@@ -51,20 +51,24 @@ class RenderingHints {
 
   /** Whether text is drawn as outlines or as glyphs. Default: 'path'. */
   get textDrawingMode() {
-    return readHint(this, 'textDrawingMode');
+    recorderOf(this);
+    return this[kState].text.textDrawingMode;
   }
 
   set textDrawingMode(value) {
     recorderOf(this);
-    const state = this[kState];
-    state.textDrawingMode = toEnum(value, TEXT_DRAWING_MODES) ?? state.textDrawingMode;
-    state.textStylePending = true;
+    const mode = toEnum(value, TEXT_DRAWING_MODES);
+    if (mode !== undefined && mode !== this[kState].text.textDrawingMode) {
+      const text = changingText(this);
+      text.textDrawingMode = mode;
+      text.textStylePending = true;
+    }
   }
 }
 
 function readHint(context, name) {
   recorderOf(context);
-  return context[kState][name];
+  return context[kState].effects[name];
 }
 
 function writeQuality(context, name, value) {

@@ -4,6 +4,7 @@ const { parseColor } = require('../color');
 const { SET_SHADOW } = require('../opcodes');
 const { kState } = require('../symbols');
 const { toDOMString } = require('../webidl');
+const { changingShadow } = require('./drawing-state');
 const { colorFor } = require('./paint');
 const { recorderOf } = require('./receiver');
 
@@ -12,65 +13,65 @@ class CanvasShadowStyles {
   /** <https://html.spec.whatwg.org/multipage/canvas.html#dom-context-2d-shadowoffsetx> */
   get shadowOffsetX() {
     recorderOf(this);
-    return this[kState].shadowOffsetX;
+    return this[kState].shadow.shadowOffsetX;
   }
 
   set shadowOffsetX(value) {
     const recorder = recorderOf(this);
     value = +value;
-    const state = this[kState];
-    if (value - value === 0 && value !== state.shadowOffsetX) {
-      recordShadow(recorder, state.shadowColor, state.shadowBlur, value, state.shadowOffsetY);
-      state.shadowOffsetX = value;
+    const { shadow } = this[kState];
+    if (value - value === 0 && value !== shadow.shadowOffsetX) {
+      recordShadow(recorder, shadow.shadowColor, shadow.shadowBlur, value, shadow.shadowOffsetY);
+      changingShadow(this).shadowOffsetX = value;
     }
   }
 
   /** <https://html.spec.whatwg.org/multipage/canvas.html#dom-context-2d-shadowoffsety> */
   get shadowOffsetY() {
     recorderOf(this);
-    return this[kState].shadowOffsetY;
+    return this[kState].shadow.shadowOffsetY;
   }
 
   set shadowOffsetY(value) {
     const recorder = recorderOf(this);
     value = +value;
-    const state = this[kState];
-    if (value - value === 0 && value !== state.shadowOffsetY) {
-      recordShadow(recorder, state.shadowColor, state.shadowBlur, state.shadowOffsetX, value);
-      state.shadowOffsetY = value;
+    const { shadow } = this[kState];
+    if (value - value === 0 && value !== shadow.shadowOffsetY) {
+      recordShadow(recorder, shadow.shadowColor, shadow.shadowBlur, shadow.shadowOffsetX, value);
+      changingShadow(this).shadowOffsetY = value;
     }
   }
 
   /** <https://html.spec.whatwg.org/multipage/canvas.html#dom-context-2d-shadowblur> */
   get shadowBlur() {
     recorderOf(this);
-    return this[kState].shadowBlur;
+    return this[kState].shadow.shadowBlur;
   }
 
   set shadowBlur(value) {
     const recorder = recorderOf(this);
     value = +value;
-    const state = this[kState];
-    if (value - value === 0 && value >= 0 && value !== state.shadowBlur) {
-      recordShadow(recorder, state.shadowColor, value, state.shadowOffsetX, state.shadowOffsetY);
-      state.shadowBlur = value;
+    const { shadow } = this[kState];
+    if (value - value === 0 && value >= 0 && value !== shadow.shadowBlur) {
+      recordShadow(recorder, shadow.shadowColor, value, shadow.shadowOffsetX, shadow.shadowOffsetY);
+      changingShadow(this).shadowBlur = value;
     }
   }
 
   /** <https://html.spec.whatwg.org/multipage/canvas.html#dom-context-2d-shadowcolor> */
   get shadowColor() {
     recorderOf(this);
-    return this[kState].shadowColor.text;
+    return this[kState].shadow.shadowColor.text;
   }
 
   set shadowColor(value) {
     const recorder = recorderOf(this);
     const color = parseColor(toDOMString(value));
-    const state = this[kState];
-    if (color !== null && color !== state.shadowColor) {
-      const { shadowBlur, shadowOffsetX, shadowOffsetY } = state;
+    const { shadow } = this[kState];
+    if (color !== null && color !== shadow.shadowColor) {
+      const { shadowBlur, shadowOffsetX, shadowOffsetY } = shadow;
       recordShadow(recorder, color, shadowBlur, shadowOffsetX, shadowOffsetY);
-      state.shadowColor = color;
+      changingShadow(this).shadowColor = color;
     }
   }
 }

@@ -1,7 +1,7 @@
 'use strict';
 
-const { RESET, RESTORE, SAVE } = require('../opcodes');
-const { kStack, kState } = require('../symbols');
+const { RESET } = require('../opcodes');
+const { kRecorder, kState } = require('../symbols');
 const { DrawingState } = require('./drawing-state');
 const { recorderOf } = require('./receiver');
 
@@ -9,16 +9,21 @@ const { recorderOf } = require('./receiver');
 class CanvasState {
   /** <https://html.spec.whatwg.org/multipage/canvas.html#dom-context-2d-save> */
   save() {
-    recorderOf(this).command(SAVE);
-    this[kStack].push(new DrawingState(this[kState]));
+    recorderOf(this).save();
+    this[kState].saves += 1;
   }
 
   /** <https://html.spec.whatwg.org/multipage/canvas.html#dom-context-2d-restore> */
   restore() {
     const recorder = recorderOf(this);
-    if (this[kStack].length > 0) {
-      recorder.command(RESTORE);
-      this[kState] = this[kStack].pop();
+    const state = this[kState];
+    if (state.saves > 0) {
+      recorder.restore();
+      state.saves -= 1;
+    } else if (state.saved !== null) {
+      recorder.restore();
+      state.saved.saves -= 1;
+      this[kState] = state.saved;
     }
   }
 
@@ -41,7 +46,7 @@ class CanvasState {
 /** The initial state and an empty stack, as after `reset()` and after a new size. */
 function resetState(context) {
   context[kState] = new DrawingState();
-  context[kStack] = [];
+  context[kRecorder].forgetStates();
 }
 
 module.exports = { CanvasState, resetState };

@@ -5,8 +5,9 @@ const { STRETCHES } = require('../font/font');
 const { parseFont } = require('../font/font-cache');
 const { kState } = require('../symbols');
 const { toDOMString, toEnum } = require('../webidl');
+const { changingText } = require('./drawing-state');
 const { recorderOf } = require('./receiver');
-const text = require('./text-style');
+const style = require('./text-style');
 
 const FONT_STRETCHES = [...STRETCHES.keys()];
 
@@ -20,17 +21,15 @@ class CanvasTextDrawingStyles {
   set lang(value) {
     recorderOf(this);
     const lang = toDOMString(value);
-    const state = this[kState];
-    if (lang.length <= text.MAX_LANG_LENGTH && lang !== state.lang) {
-      state.lang = lang;
-      styleChanged(state);
+    if (lang.length <= style.MAX_LANG_LENGTH && lang !== this[kState].text.lang) {
+      changedStyle(this).lang = lang;
     }
   }
 
   /** <https://html.spec.whatwg.org/multipage/canvas.html#dom-context-2d-font> */
   get font() {
     recorderOf(this);
-    const { font, fontStretch, fontVariantCaps } = this[kState];
+    const { font, fontStretch, fontVariantCaps } = this[kState].text;
     return font.caps === fontVariantCaps && font.stretch === fontStretch
       ? font.text
       : font.serialize(fontVariantCaps, fontStretch);
@@ -40,19 +39,19 @@ class CanvasTextDrawingStyles {
     recorderOf(this);
     const font = parseFont(typeof value === 'string' ? value : toDOMString(value));
     if (font === null) return;
-    const state = this[kState];
-    if (font !== state.font) {
-      state.font = font;
-      state.fontPending = true;
+    const { text } = this[kState];
+    if (font !== text.font) {
+      const changed = changingText(this);
+      changed.font = font;
+      changed.fontPending = true;
+      if (text.letterSpacing.isRelative || text.wordSpacing.isRelative) {
+        changed.textStylePending = true;
+      }
     }
     // The shorthand has a value for these two as well.
-    setStretch(state, font.stretch);
-    if (font.caps !== state.fontVariantCaps) {
-      state.fontVariantCaps = font.caps;
-      styleChanged(state);
-    }
-    if (state.letterSpacing.isRelative || state.wordSpacing.isRelative) {
-      state.textStylePending = true;
+    setStretch(this, font.stretch);
+    if (font.caps !== text.fontVariantCaps) {
+      changedStyle(this).fontVariantCaps = font.caps;
     }
   }
 
@@ -62,7 +61,7 @@ class CanvasTextDrawingStyles {
   }
 
   set textAlign(value) {
-    write(this, 'textAlign', value, text.ALIGNS);
+    write(this, 'textAlign', value, style.ALIGNS);
   }
 
   /** <https://html.spec.whatwg.org/multipage/canvas.html#dom-context-2d-textbaseline> */
@@ -71,7 +70,7 @@ class CanvasTextDrawingStyles {
   }
 
   set textBaseline(value) {
-    write(this, 'textBaseline', value, text.BASELINES);
+    write(this, 'textBaseline', value, style.BASELINES);
   }
 
   /** <https://html.spec.whatwg.org/multipage/canvas.html#dom-context-2d-direction> */
@@ -80,7 +79,7 @@ class CanvasTextDrawingStyles {
   }
 
   set direction(value) {
-    write(this, 'direction', value, text.DIRECTIONS);
+    write(this, 'direction', value, style.DIRECTIONS);
   }
 
   /** <https://html.spec.whatwg.org/multipage/canvas.html#dom-context-2d-letterspacing> */
@@ -98,7 +97,7 @@ class CanvasTextDrawingStyles {
   }
 
   set fontKerning(value) {
-    write(this, 'fontKerning', value, text.KERNINGS);
+    write(this, 'fontKerning', value, style.KERNINGS);
   }
 
   /** <https://html.spec.whatwg.org/multipage/canvas.html#dom-context-2d-fontstretch> */
@@ -110,7 +109,7 @@ class CanvasTextDrawingStyles {
     recorderOf(this);
     const stretch = toEnum(value, FONT_STRETCHES);
     if (stretch !== undefined) {
-      setStretch(this[kState], stretch);
+      setStretch(this, stretch);
     }
   }
 
@@ -120,7 +119,7 @@ class CanvasTextDrawingStyles {
   }
 
   set fontVariantCaps(value) {
-    write(this, 'fontVariantCaps', value, text.CAPS);
+    write(this, 'fontVariantCaps', value, style.CAPS);
   }
 
   /** <https://html.spec.whatwg.org/multipage/canvas.html#dom-context-2d-textrendering> */
@@ -129,7 +128,7 @@ class CanvasTextDrawingStyles {
   }
 
   set textRendering(value) {
-    write(this, 'textRendering', value, text.RENDERINGS);
+    write(this, 'textRendering', value, style.RENDERINGS);
   }
 
   /** <https://html.spec.whatwg.org/multipage/canvas.html#dom-context-2d-wordspacing> */
@@ -142,44 +141,44 @@ class CanvasTextDrawingStyles {
   }
 }
 
-function setStretch(state, stretch) {
-  if (stretch !== state.fontStretch) {
-    state.fontStretch = stretch;
+function setStretch(context, stretch) {
+  if (stretch !== context[kState].text.fontStretch) {
+    const text = changingText(context);
+    text.fontStretch = stretch;
     // It is one of the native side's font, and not of that which stands for a font here.
-    state.fontPending = true;
-    state.measuredStyle = null;
+    text.fontPending = true;
+    text.measuredStyle = null;
   }
 }
 
-function styleChanged(state) {
-  state.textStylePending = true;
-  state.measuredStyle = null;
+/** The text styles, of which one of those is about to change that are not the font's. */
+function changedStyle(context) {
+  const text = changingText(context);
+  text.textStylePending = true;
+  text.measuredStyle = null;
+  return text;
 }
 
 function read(context, name) {
   recorderOf(context);
-  return context[kState][name];
+  return context[kState].text[name];
 }
 
 function write(context, name, value, values) {
   recorderOf(context);
   const word = toEnum(value, values);
-  const state = context[kState];
-  if (word !== undefined && word !== state[name]) {
-    state[name] = word;
-    styleChanged(state);
+  if (word !== undefined && word !== context[kState].text[name]) {
+    changedStyle(context)[name] = word;
   }
 }
 
 function writeLength(context, name, value) {
   recorderOf(context);
   const string = toDOMString(value);
-  const state = context[kState];
-  if (string === state[name].text) return;
+  if (string === context[kState].text[name].text) return;
   const length = parseLength(string);
   if (length !== null) {
-    state[name] = length;
-    styleChanged(state);
+    changedStyle(context)[name] = length;
   }
 }
 

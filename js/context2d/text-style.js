@@ -2,6 +2,8 @@
 
 const { STRETCHES } = require('../font/font');
 const { SET_FONT, SET_TEXT_STYLE } = require('../opcodes');
+const { kState } = require('../symbols');
+const { changingText } = require('./drawing-state');
 const { TEXT_DRAWING_MODES } = require('./rendering-hints');
 
 // The font and the text styles as the native side takes them: as commands before text that is
@@ -30,17 +32,18 @@ const MAX_LANG_LENGTH = 256;
 const NONE = -1;
 
 /** Records the font and the text styles where the native side has others. */
-function refreshTextStyle(recorder, state) {
-  if (state.fontPending) {
-    recordFont(recorder, state);
+function refreshTextStyle(recorder, context) {
+  const { fontPending, textStylePending } = context[kState].text;
+  if (fontPending) {
+    recordFont(recorder, changingText(context));
   }
-  if (state.textStylePending) {
-    recordTextStyle(recorder, state);
+  if (textStylePending) {
+    recordTextStyle(recorder, changingText(context));
   }
 }
 
-function recordFont(recorder, state) {
-  const { font } = state;
+function recordFont(recorder, text) {
+  const { font } = text;
   const at = recorder.reserve(7);
   const families = recorder.referenceText(font.nativeFamilies);
   const { buffer } = recorder;
@@ -50,65 +53,65 @@ function recordFont(recorder, state) {
   buffer[at + 3] = font.weight;
   buffer[at + 4] = font.nativeStyle;
   buffer[at + 5] = font.angle;
-  buffer[at + 6] = STRETCHES.get(state.fontStretch);
-  state.fontPending = false;
+  buffer[at + 6] = STRETCHES.get(text.fontStretch);
+  text.fontPending = false;
 }
 
-function recordTextStyle(recorder, state) {
-  const letterSpacing = state.letterSpacing.toPixels(state.font.relative);
-  const wordSpacing = state.wordSpacing.toPixels(state.font.relative);
-  const lang = languageOf(state);
-  const settings = state.fontSettings.native;
+function recordTextStyle(recorder, text) {
+  const letterSpacing = text.letterSpacing.toPixels(text.font.relative);
+  const wordSpacing = text.wordSpacing.toPixels(text.font.relative);
+  const lang = languageOf(text);
+  const settings = text.fontSettings.native;
   const at = recorder.reserve(12);
   const { buffer } = recorder;
   buffer[at] = SET_TEXT_STYLE;
-  buffer[at + 1] = ALIGNS.indexOf(state.textAlign);
-  buffer[at + 2] = BASELINES.indexOf(state.textBaseline);
-  buffer[at + 3] = directionOf(state);
+  buffer[at + 1] = ALIGNS.indexOf(text.textAlign);
+  buffer[at + 2] = BASELINES.indexOf(text.textBaseline);
+  buffer[at + 3] = directionOf(text);
   buffer[at + 4] = letterSpacing;
   buffer[at + 5] = wordSpacing;
-  buffer[at + 6] = KERNINGS.indexOf(state.fontKerning);
-  buffer[at + 7] = CAPS.indexOf(state.fontVariantCaps);
-  buffer[at + 8] = RENDERINGS.indexOf(state.textRendering);
-  buffer[at + 9] = TEXT_DRAWING_MODES.indexOf(state.textDrawingMode);
+  buffer[at + 6] = KERNINGS.indexOf(text.fontKerning);
+  buffer[at + 7] = CAPS.indexOf(text.fontVariantCaps);
+  buffer[at + 8] = RENDERINGS.indexOf(text.textRendering);
+  buffer[at + 9] = TEXT_DRAWING_MODES.indexOf(text.textDrawingMode);
   buffer[at + 10] = lang === '' ? NONE : recorder.referenceText(lang);
   buffer[at + 11] = settings === '' ? NONE : recorder.referenceText(settings);
-  state.textStylePending = false;
+  text.textStylePending = false;
 }
 
 /** What measuring depends on beside the font and the text. */
-function measuredStyleOf(state) {
-  return (state.measuredStyle ??= [
-    state.fontStretch,
-    state.textAlign,
-    state.textBaseline,
-    state.direction,
-    state.letterSpacing.text,
-    state.wordSpacing.text,
-    state.fontKerning,
-    state.fontVariantCaps,
-    state.textRendering,
+function measuredStyleOf(text) {
+  return (text.measuredStyle ??= [
+    text.fontStretch,
+    text.textAlign,
+    text.textBaseline,
+    text.direction,
+    text.letterSpacing.text,
+    text.wordSpacing.text,
+    text.fontKerning,
+    text.fontVariantCaps,
+    text.textRendering,
     // No setting has a line of its own in it, a language may.
-    `${state.fontSettings.native}\n${state.lang}`,
+    `${text.fontSettings.native}\n${text.lang}`,
   ].join());
 }
 
 /** Fills in the numbers that measuring takes. */
-function writeTextStyle(numbers, state) {
-  const { font } = state;
+function writeTextStyle(numbers, text) {
+  const { font } = text;
   numbers[0] = font.size;
   numbers[1] = font.weight;
   numbers[2] = font.nativeStyle;
   numbers[3] = font.angle;
-  numbers[4] = STRETCHES.get(state.fontStretch);
-  numbers[5] = ALIGNS.indexOf(state.textAlign);
-  numbers[6] = BASELINES.indexOf(state.textBaseline);
-  numbers[7] = directionOf(state);
-  numbers[8] = state.letterSpacing.toPixels(font.relative);
-  numbers[9] = state.wordSpacing.toPixels(font.relative);
-  numbers[10] = KERNINGS.indexOf(state.fontKerning);
-  numbers[11] = CAPS.indexOf(state.fontVariantCaps);
-  numbers[12] = RENDERINGS.indexOf(state.textRendering);
+  numbers[4] = STRETCHES.get(text.fontStretch);
+  numbers[5] = ALIGNS.indexOf(text.textAlign);
+  numbers[6] = BASELINES.indexOf(text.textBaseline);
+  numbers[7] = directionOf(text);
+  numbers[8] = text.letterSpacing.toPixels(font.relative);
+  numbers[9] = text.wordSpacing.toPixels(font.relative);
+  numbers[10] = KERNINGS.indexOf(text.fontKerning);
+  numbers[11] = CAPS.indexOf(text.fontVariantCaps);
+  numbers[12] = RENDERINGS.indexOf(text.textRendering);
 }
 
 /** There is no document from which a direction could be inherited: left to right. */

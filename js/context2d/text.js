@@ -36,8 +36,8 @@ class CanvasText {
     y = +y;
     maxWidth = toMaxWidth(maxWidth);
     if (!(x - x + (y - y) === 0 && maxWidth !== 0 && recorder.drawable)) return;
-    refreshFill(recorder, this[kState]);
-    record(recorder, this[kState], FILL_TEXT, text, x, y, maxWidth);
+    refreshFill(recorder, this);
+    record(recorder, this, FILL_TEXT, text, x, y, maxWidth);
   }
 
   /** <https://html.spec.whatwg.org/multipage/canvas.html#dom-context-2d-stroketext> */
@@ -49,8 +49,8 @@ class CanvasText {
     y = +y;
     maxWidth = toMaxWidth(maxWidth);
     if (!(x - x + (y - y) === 0 && maxWidth !== 0 && recorder.drawable)) return;
-    refreshStroke(recorder, this[kState]);
-    record(recorder, this[kState], STROKE_TEXT, text, x, y, maxWidth);
+    refreshStroke(recorder, this);
+    record(recorder, this, STROKE_TEXT, text, x, y, maxWidth);
   }
 
   /** <https://html.spec.whatwg.org/multipage/canvas.html#dom-context-2d-measuretext> */
@@ -58,22 +58,22 @@ class CanvasText {
     recorderOf(this);
     if (arguments.length < 1) throw missingArguments(this, 'measureText', 1, 0);
     text = toText(text);
-    const state = this[kState];
-    loadFacesFor(state.font, text);
-    const style = measuredStyleOf(state);
-    let measured = recallText(state.font, style, text);
+    const styles = this[kState].text;
+    loadFacesFor(styles.font, text);
+    const style = measuredStyleOf(styles);
+    let measured = recallText(styles.font, style, text);
     if (measured === undefined) {
-      measured = measure(state, text);
-      rememberText(state.font, style, text, measured);
+      measured = measure(styles, text);
+      rememberText(styles.font, style, text, measured);
     }
     return new TextMetrics(kConstruct, measured);
   }
 }
 
-function measure(state, text) {
-  writeTextStyle(numbers, state);
-  const { font, fontSettings } = state;
-  const lang = languageOf(state);
+function measure(styles, text) {
+  writeTextStyle(numbers, styles);
+  const { font, fontSettings } = styles;
+  const lang = languageOf(styles);
   native.measureText(text, font.nativeFamilies, numbers, lang, fontSettings.native, out);
   // Without minus zeros, which nobody expects.
   return Array.from(out, (number) => number + 0);
@@ -101,9 +101,9 @@ function toMaxWidth(value) {
   return width > 0 && width < Infinity ? width : 0;
 }
 
-function record(recorder, state, opcode, text, x, y, maxWidth) {
-  loadFacesFor(state.font, text);
-  refreshTextStyle(recorder, state);
+function record(recorder, context, opcode, text, x, y, maxWidth) {
+  loadFacesFor(context[kState].text.font, text);
+  refreshTextStyle(recorder, context);
   const at = recorder.reserve(5);
   const index = recorder.referenceText(text);
   const { buffer } = recorder;

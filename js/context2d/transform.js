@@ -2,9 +2,9 @@
 
 const { DOMMatrix } = require('../geometry/dom-matrix');
 const { matrixFromInit } = require('../geometry/matrix-init');
-const { SET_TRANSFORM } = require('../opcodes');
 const { kState } = require('../symbols');
 const { executeMessage, isObject } = require('../webidl');
+const { changing } = require('./drawing-state');
 const { missingArguments, recorderOf } = require('./receiver');
 
 const MATRIX = executeMessage('setTransform', 'CanvasRenderingContext2D', 'parameter 1');
@@ -18,8 +18,8 @@ class CanvasTransform {
     x = +x;
     y = +y;
     if (x - x + (y - y) !== 0) return;
-    const { a, b, c, d, e, f } = this[kState];
-    replaceTransform(recorder, this[kState], a * x, b * x, c * y, d * y, e, f);
+    const { matrix: m } = this[kState];
+    replaceTransform(recorder, this, m[0] * x, m[1] * x, m[2] * y, m[3] * y, m[4], m[5]);
   }
 
   /** Clockwise, in radians. <https://html.spec.whatwg.org/multipage/canvas.html#dom-context-2d-rotate> */
@@ -30,7 +30,7 @@ class CanvasTransform {
     if (angle - angle !== 0) return;
     const cos = Math.cos(angle);
     const sin = Math.sin(angle);
-    multiply(recorder, this[kState], cos, sin, -sin, cos, 0, 0);
+    multiply(recorder, this, cos, sin, -sin, cos, 0, 0);
   }
 
   /** <https://html.spec.whatwg.org/multipage/canvas.html#dom-context-2d-translate> */
@@ -40,8 +40,10 @@ class CanvasTransform {
     x = +x;
     y = +y;
     if (x - x + (y - y) !== 0) return;
-    const { a, b, c, d, e, f } = this[kState];
-    replaceTransform(recorder, this[kState], a, b, c, d, a * x + c * y + e, b * x + d * y + f);
+    const { matrix: m } = this[kState];
+    const e = m[0] * x + m[2] * y + m[4];
+    const f = m[1] * x + m[3] * y + m[5];
+    replaceTransform(recorder, this, m[0], m[1], m[2], m[3], e, f);
   }
 
   /** <https://html.spec.whatwg.org/multipage/canvas.html#dom-context-2d-transform> */
@@ -55,14 +57,13 @@ class CanvasTransform {
     e = +e;
     f = +f;
     if (a - a + (b - b) + (c - c) + (d - d) + (e - e) + (f - f) !== 0) return;
-    multiply(recorder, this[kState], a, b, c, d, e, f);
+    multiply(recorder, this, a, b, c, d, e, f);
   }
 
   /** <https://html.spec.whatwg.org/multipage/canvas.html#dom-context-2d-gettransform> */
   getTransform() {
     recorderOf(this);
-    const { a, b, c, d, e, f } = this[kState];
-    return new DOMMatrix([a, b, c, d, e, f]);
+    return new DOMMatrix(this[kState].matrix.slice());
   }
 
   /**
@@ -83,19 +84,18 @@ class CanvasTransform {
     e = +e;
     f = +f;
     if (a - a + (b - b) + (c - c) + (d - d) + (e - e) + (f - f) !== 0) return;
-    replaceTransform(recorder, this[kState], a, b, c, d, e, f);
+    replaceTransform(recorder, this, a, b, c, d, e, f);
   }
 
   /** <https://html.spec.whatwg.org/multipage/canvas.html#dom-context-2d-resettransform> */
   resetTransform() {
-    replaceTransform(recorderOf(this), this[kState], 1, 0, 0, 1, 0, 0);
+    replaceTransform(recorderOf(this), this, 1, 0, 0, 1, 0, 0);
   }
 
   /** node-canvas's own: `getTransform()` and `setTransform(matrix)` as an attribute. */
   get currentTransform() {
     recorderOf(this);
-    const { a, b, c, d, e, f } = this[kState];
-    return new DOMMatrix([a, b, c, d, e, f]);
+    return new DOMMatrix(this[kState].matrix.slice());
   }
 
   set currentTransform(value) {
@@ -110,16 +110,22 @@ class CanvasTransform {
 function setFromMatrix(recorder, context, value, description) {
   const [a, b, c, d, e, f] = matrixFromInit(value, [], description);
   if (a - a + (b - b) + (c - c) + (d - d) + (e - e) + (f - f) === 0) {
-    replaceTransform(recorder, context[kState], a, b, c, d, e, f);
+    replaceTransform(recorder, context, a, b, c, d, e, f);
   }
 }
 
 /** Multiplies the current transformation matrix with another on its right. */
-function multiply(recorder, state, a, b, c, d, e, f) {
-  const { a: ma, b: mb, c: mc, d: md, e: me, f: mf } = state;
+function multiply(recorder, context, a, b, c, d, e, f) {
+  const { matrix } = context[kState];
+  const ma = matrix[0];
+  const mb = matrix[1];
+  const mc = matrix[2];
+  const md = matrix[3];
+  const me = matrix[4];
+  const mf = matrix[5];
   replaceTransform(
     recorder,
-    state,
+    context,
     ma * a + mc * b,
     mb * a + md * b,
     ma * c + mc * d,
@@ -129,14 +135,9 @@ function multiply(recorder, state, a, b, c, d, e, f) {
   );
 }
 
-function replaceTransform(recorder, state, a, b, c, d, e, f) {
-  recorder.command6(SET_TRANSFORM, a, b, c, d, e, f);
-  state.a = a;
-  state.b = b;
-  state.c = c;
-  state.d = d;
-  state.e = e;
-  state.f = f;
+function replaceTransform(recorder, context, a, b, c, d, e, f) {
+  recorder.setTransform(a, b, c, d, e, f);
+  changing(context).matrix = [a, b, c, d, e, f];
 }
 
 module.exports = { CanvasTransform };

@@ -7,7 +7,7 @@ const { commandsOf } = require('../path2d');
 function edited(path, name, ...args) {
   const commands = commandsOf(path);
   const made = native[name](commands.toFloat64Array(), ...args);
-  commands.buffer = Array.from(new Float64Array(made.buffer, made.byteOffset, made.length / 8));
+  commands.replaceWith(new Float64Array(made.buffer, made.byteOffset, made.length / 8));
 }
 
 module.exports = { edited };

@@ -142,7 +142,7 @@ class NapiPath2D extends Path2D {
     const matrix = matrixFromInit(transform, [], executeMessage('transform', 'Path2D'));
     const path = new Path2D();
     path.addPath(this, new Matrix(matrix));
-    commandsOf(this).buffer = commandsOf(path).buffer;
+    commandsOf(this).become(commandsOf(path));
     return this;
   }
 
@@ -191,11 +191,11 @@ const LENGTHS = new Map([
 function segmentsOf(path) {
   const plain = new Path2D();
   commandsOf(plain).addPath(commandsOf(path), IDENTITY);
-  const { buffer } = commandsOf(plain);
+  const buffer = commandsOf(plain).toFloat64Array();
   const segments = [];
   for (let at = 0; at < buffer.length; ) {
     const [letter, length] = LENGTHS.get(buffer[at]);
-    segments.push([letter, buffer.slice(at + 1, at + 1 + length)]);
+    segments.push([letter, Array.from(buffer.subarray(at + 1, at + 1 + length))]);
     at += 1 + length;
   }
   // Nothing was drawn from there.
@@ -206,10 +206,9 @@ function segmentsOf(path) {
 /** Makes a path of segments. */
 function replace(path, segments) {
   const opcodeOf = new Map([...LENGTHS].map(([opcode, [letter]]) => [letter, opcode]));
-  commandsOf(path).buffer = segments.flatMap(([letter, numbers]) => [
-    opcodeOf.get(letter),
-    ...numbers,
-  ]);
+  commandsOf(path).replaceWith(
+    segments.flatMap(([letter, numbers]) => [opcodeOf.get(letter), ...numbers]),
+  );
 }
 
 named(NapiPath2D, 'Path2D');

@@ -1,7 +1,7 @@
 'use strict';
 
 const { withCode } = require('../errors');
-const { kStack } = require('../symbols');
+const { kRecorder } = require('../symbols');
 const { toDictionary } = require('../webidl');
 const { PDFCanvas } = require('./canvas');
 
@@ -54,7 +54,7 @@ class PDFDocument {
     }
     this.#isOpen = false;
     const context = this.#canvas.getContext('2d');
-    while (context[kStack].length > 0) context.restore();
+    while (context[kRecorder].depth > 0) context.restore();
     context.beginPath();
   }
 

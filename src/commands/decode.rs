@@ -1,15 +1,18 @@
 //! From numbers to calls of the engine.
 
+use std::borrow::Cow;
+
 use canvas2d::text::TextDrawingMode;
 use canvas2d::{
-    ColorStop, CompositeOperation, Context2d, FillRule, Gradient, GradientKind, LineCap, LineJoin,
-    Paint, Result, Rgba, Shadow, SmoothingQuality,
+    ColorStop, CompositeOperation, Context2d, FillRule, Gradient, LineCap, LineJoin, Paint, Path2d,
+    Result, Rgba, Shadow, SmoothingQuality,
 };
 
 use super::opcodes::Opcode;
 use super::path::{build_path, extend_path};
 use super::reader::Reader;
 use super::{Resource, filter, text};
+use crate::gradient::gradient_kind;
 
 /// Carries out a buffer of commands. One that is cut off at its end, or that names something which
 /// isn't there, ends the run: only a mistake of ours can write it.
@@ -49,7 +52,7 @@ fn step(
                 Opcode::from_number(number).filter(|opcode| opcode.builds_path())
             });
         }
-        return Some(Ok(()));
+        return Some(context.path_outcome());
     }
     match opcode {
         Opcode::BeginPath => context.begin_path(),
@@ -62,12 +65,17 @@ fn step(
         Opcode::Clip => return Some(context.clip(None, fill_rule(reader)?)),
         Opcode::FillPath => {
             let rule = fill_rule(reader)?;
-            return Some(context.fill(Some(&build_path(reader.list(1)?)), rule));
+            let path = path(reader, resources)?;
+            return Some(context.fill(Some(&*path), rule));
         }
-        Opcode::StrokePath => return Some(context.stroke(Some(&build_path(reader.list(1)?)))),
+        Opcode::StrokePath => {
+            let path = path(reader, resources)?;
+            return Some(context.stroke(Some(&*path)));
+        }
         Opcode::ClipPath => {
             let rule = fill_rule(reader)?;
-            return Some(context.clip(Some(&build_path(reader.list(1)?)), rule));
+            let path = path(reader, resources)?;
+            return Some(context.clip(Some(&*path), rule));
         }
         Opcode::FillRect => return Some(context.fill_rect(reader.numbers()?)),
         Opcode::StrokeRect => return Some(context.stroke_rect(reader.numbers()?)),
@@ -76,9 +84,9 @@ fn step(
         Opcode::SetFont => {
             let families = text(reader, resources);
             let font = text::font(reader.numbers()?, families?);
-            context.set_font(font);
+            return Some(context.set_font(font));
         }
-        Opcode::SetTextStyle => set_text_style(context, reader, resources)?,
+        Opcode::SetTextStyle => return set_text_style(context, reader, resources),
         Opcode::FillText => {
             let text = text(reader, resources);
             let [x, y, max_width] = reader.numbers()?;
@@ -94,9 +102,21 @@ fn step(
             return Some(context.set_stroke_style(pattern(reader, resources)?));
         }
         Opcode::SetFillColor => return Some(context.set_fill_style(color(reader)?)),
-        Opcode::SetFillGradient => return Some(context.set_fill_style(gradient(reader)?)),
+        Opcode::SetFillGradient => {
+            let gradient = gradient(context, reader, resources)?;
+            return Some(gradient.and_then(|gradient| context.set_fill_style(gradient)));
+        }
         Opcode::SetStrokeColor => return Some(context.set_stroke_style(color(reader)?)),
-        Opcode::SetStrokeGradient => return Some(context.set_stroke_style(gradient(reader)?)),
+        Opcode::SetStrokeGradient => {
+            let gradient = gradient(context, reader, resources)?;
+            return Some(gradient.and_then(|gradient| context.set_stroke_style(gradient)));
+        }
+        Opcode::SetLineDash => return Some(context.set_line_dash(reader.list(1)?)),
+        Opcode::SetFilter => {
+            let (functions, _) = reader.list(filter::NUMBERS)?.as_chunks();
+            let functions = functions.iter().map(filter::from_numbers);
+            return Some(context.set_filter(functions.collect::<Option<_>>()?));
+        }
         _ => return set_style(context, opcode, reader).map(Ok),
     }
     Some(Ok(()))
@@ -117,7 +137,6 @@ fn set_style(context: &mut Context2d, opcode: Opcode, reader: &mut Reader<'_>) -
             context.set_line_join(*LineJoin::ALL.get(reader.index()?)?);
         }
         Opcode::SetMiterLimit => context.set_miter_limit(reader.number()?),
-        Opcode::SetLineDash => context.set_line_dash(reader.list(1)?),
         Opcode::SetLineDashOffset => context.set_line_dash_offset(reader.number()?),
         Opcode::SetShadow => {
             let color = rgba(reader.numbers()?);
@@ -128,15 +147,6 @@ fn set_style(context: &mut Context2d, opcode: Opcode, reader: &mut Reader<'_>) -
                 offset_x,
                 offset_y,
             });
-        }
-        Opcode::SetFilter => {
-            let (functions, _) = reader.list(filter::NUMBERS)?.as_chunks();
-            context.set_filter(
-                functions
-                    .iter()
-                    .map(filter::from_numbers)
-                    .collect::<Option<_>>()?,
-            );
         }
         Opcode::SetAntialias => context.set_antialias(reader.flag()?),
         Opcode::SetImageSmoothing => {
@@ -164,14 +174,26 @@ fn draw_image(
     match resource? {
         Resource::Bitmap(Some(bitmap)) => Some(context.draw_image(bitmap, source, destination)),
         Resource::Bitmap(None) => Some(context.draw_nothing(destination)),
-        Resource::Pattern(_) | Resource::Text(_) => None,
+        _ => None,
+    }
+}
+
+/// A path by its commands, or, where their number is negative, by its place in the list of objects.
+fn path<'a>(reader: &mut Reader<'_>, resources: &'a [Resource]) -> Option<Cow<'a, Path2d>> {
+    match reader.next_if(|place| (place < 0.0).then_some(-1.0 - place)) {
+        None => Some(Cow::Owned(build_path(reader.list(1)?))),
+        // The cast saturates.
+        Some(place) => match resources.get(place as usize)? {
+            Resource::Path(path) => Some(Cow::Borrowed(path)),
+            _ => None,
+        },
     }
 }
 
 fn text<'a>(reader: &mut Reader<'_>, resources: &'a [Resource]) -> Option<&'a str> {
     match resources.get(reader.index()?)? {
         Resource::Text(text) => Some(text),
-        Resource::Bitmap(_) | Resource::Pattern(_) => None,
+        _ => None,
     }
 }
 
@@ -192,7 +214,7 @@ fn set_text_style(
     context: &mut Context2d,
     reader: &mut Reader<'_>,
     resources: &[Resource],
-) -> Option<()> {
+) -> Option<Result<()>> {
     let numbers = reader.numbers()?;
     let on_whole_pixels = reader.flag()?;
     let language = given_text(reader, resources)?;
@@ -201,8 +223,7 @@ fn set_text_style(
     if on_whole_pixels {
         style.drawing_mode = TextDrawingMode::Glyph;
     }
-    context.set_text_style(style);
-    Some(())
+    Some(context.set_text_style(style))
 }
 
 fn fill_rule(reader: &mut Reader<'_>) -> Option<FillRule> {
@@ -221,26 +242,25 @@ fn color(reader: &mut Reader<'_>) -> Option<Paint> {
     Some(Paint::Color(rgba(reader.numbers()?)))
 }
 
-fn gradient(reader: &mut Reader<'_>) -> Option<Paint> {
-    let kind = reader.index()?;
-    let [a, b, c, d, e, f] = reader.numbers()?;
-    let kind = match kind {
-        0 => GradientKind::Linear {
-            start: (a, b),
-            end: (c, d),
-        },
-        1 => GradientKind::Radial {
-            start: (a, b),
-            start_radius: c,
-            end: (d, e),
-            end_radius: f,
-        },
-        2 => GradientKind::Conic {
-            start_angle: a,
-            center: (b, c),
-        },
-        _ => return None,
-    };
+/// A gradient by value, or by its place in the list of objects.
+fn gradient(
+    context: &Context2d,
+    reader: &mut Reader<'_>,
+    resources: &[Resource],
+) -> Option<Result<Paint>> {
+    /// What stands for one of the list in place of a kind.
+    const LISTED: f64 = 3.0;
+    if reader
+        .next_if(|kind| (kind == LISTED).then_some(()))
+        .is_some()
+    {
+        let Resource::Gradient(gradient) = resources.get(reader.index()?)? else {
+            return None;
+        };
+        let display_p3 = reader.flag()?;
+        return Some(gradient.paint(display_p3).map(Paint::Gradient));
+    }
+    let kind = gradient_kind(reader.index()?, reader.numbers()?)?;
     let (stops, _) = reader.list(5)?.as_chunks::<5>();
     let stops = stops
         .iter()
@@ -249,7 +269,8 @@ fn gradient(reader: &mut Reader<'_>) -> Option<Paint> {
             color: rgba([r, g, b, a]),
         })
         .collect();
-    Some(Paint::Gradient(Gradient::new(kind, stops).into()))
+    let gradient = Gradient::counted(kind, stops, context.ledger());
+    Some(gradient.map(|gradient| Paint::Gradient(gradient.into())))
 }
 
 fn pattern(reader: &mut Reader<'_>, resources: &[Resource]) -> Option<Paint> {
@@ -260,5 +281,5 @@ fn pattern(reader: &mut Reader<'_>, resources: &[Resource]) -> Option<Paint> {
     };
     let mut pattern = pattern.clone();
     pattern.set_transform(transform);
-    Some(Paint::Pattern(pattern))
+    Some(Paint::Pattern(pattern.into()))
 }

@@ -6,13 +6,18 @@ use canvas2d::{Path2d, PathBuilder, PathSegment};
 use super::opcodes::Opcode;
 use super::reader::Reader;
 
-/// The path that commands build.
+/// The path that commands build, for the length of a call.
 pub(crate) fn build_path(commands: &[f64]) -> Path2d {
     let mut path = Path2d::default();
-    let mut builder = path.builder();
+    extend(&mut path.builder(), commands);
+    path
+}
+
+/// Adds what commands build.
+pub(crate) fn extend(builder: &mut PathBuilder<'_>, commands: &[f64]) {
     let mut reader = Reader::new(commands);
     while let Some(opcode) = reader.number().and_then(Opcode::from_number) {
-        if extend_path(&mut builder, opcode, &mut reader) != Some(true) {
+        if extend_path(builder, opcode, &mut reader) != Some(true) {
             debug_assert!(
                 false,
                 "{opcode:?} does not build a path, or lacks arguments"
@@ -20,7 +25,6 @@ pub(crate) fn build_path(commands: &[f64]) -> Path2d {
             break;
         }
     }
-    path
 }
 
 /// The commands that build a path anew.

@@ -3,11 +3,12 @@
 use std::sync::atomic::AtomicU64;
 use std::sync::{Arc, OnceLock};
 
-use vello_cpu::kurbo::{Affine, BezPath, Point, Rect};
+use vello_cpu::kurbo::{Affine, BezPath, PathEl, Point, Rect};
 
 use crate::bitmap::MAX_SIDE;
+use crate::error::Result;
 use crate::geometry::PixelRect;
-use crate::memory::Charge;
+use crate::memory::{Charge, Ledger, MemoryKind};
 use crate::path::{FillRule, Path};
 
 /// A shape that drawing is confined to, inside of those before it.
@@ -15,6 +16,8 @@ use crate::path::{FillRule, Path};
 pub(crate) struct ClipShape {
     pub(crate) outline: ClipOutline,
     pub(crate) parent: Option<Arc<Self>>,
+    /// Counts the outline; none for what lives as long as a drawing call.
+    _charge: Option<Charge>,
     /// How many shapes the chain has, this one included.
     depth: u32,
     /// How many pixels its coverage was asked for, more or less.
@@ -49,6 +52,29 @@ impl ClipOutline {
             Self::Mask(area, _) => area.to_rect(),
         }
     }
+
+    /// The same without room for more.
+    fn fitted(self) -> Self {
+        match self {
+            Self::Path(path, rule) => {
+                // Takes no memory of its own: collecting a vector's elements keeps the vector.
+                let mut elements: Vec<PathEl> = path.into_iter().collect();
+                elements.shrink_to_fit();
+                Self::Path(BezPath::from_vec(elements), rule)
+            }
+            other => other,
+        }
+    }
+
+    /// What it takes on the heap.
+    fn bytes(&self) -> u64 {
+        let bytes = match self {
+            Self::Rect(_) => 0,
+            Self::Path(path, _) => size_of_val(path.elements()),
+            Self::Mask(_, alphas) => alphas.len(),
+        };
+        bytes as u64
+    }
 }
 
 impl ClipShape {
@@ -61,11 +87,12 @@ impl ClipShape {
         }
     }
 
-    fn new(outline: ClipOutline, parent: Option<Arc<Self>>) -> Arc<Self> {
+    fn new(outline: ClipOutline, parent: Option<Arc<Self>>, charge: Option<Charge>) -> Arc<Self> {
         let depth = parent.as_ref().map_or(0, |shape| shape.depth) + 1;
         Arc::new(Self {
             outline,
             parent,
+            _charge: charge,
             depth,
             asked: AtomicU64::new(0),
             coverage: OnceLock::new(),
@@ -73,8 +100,8 @@ impl ClipShape {
     }
 
     /// A chain of one.
-    pub(crate) fn single(outline: ClipOutline) -> Arc<Self> {
-        Self::new(outline, None)
+    pub(crate) fn single(outline: ClipOutline, charge: Option<Charge>) -> Arc<Self> {
+        Self::new(outline, None, charge)
     }
 }
 
@@ -111,31 +138,64 @@ impl Clip {
     /// Confines the region to the inside of `path`, for drawing on pixels.
     ///
     /// <https://html.spec.whatwg.org/multipage/canvas.html#dom-context-2d-clip>
-    pub(crate) fn intersect(&mut self, path: &Path, rule: FillRule) {
-        self.intersect_with(path, || ClipOutline::Path(path.lines(), rule));
+    ///
+    /// # Errors
+    /// [`crate::Error::MemoryLimit`]; the region stays as it was then.
+    pub(crate) fn intersect(
+        &mut self,
+        path: &Path,
+        rule: FillRule,
+        ledger: &Arc<Ledger>,
+    ) -> Result<()> {
+        self.intersect_with(path, ledger, || ClipOutline::Path(path.lines(), rule))
     }
 
     /// As [`Self::intersect`], for documents: curves stay curves.
-    pub(crate) fn intersect_curves(&mut self, path: &Path, rule: FillRule) {
-        self.intersect_with(path, || ClipOutline::Path(path.bez().clone(), rule));
+    ///
+    /// # Errors
+    /// As [`Self::intersect`].
+    pub(crate) fn intersect_curves(
+        &mut self,
+        path: &Path,
+        rule: FillRule,
+        ledger: &Arc<Ledger>,
+    ) -> Result<()> {
+        self.intersect_with(path, ledger, || ClipOutline::Path(path.to_bez(), rule))
     }
 
-    fn intersect_with(&mut self, path: &Path, outline: impl FnOnce() -> ClipOutline) {
+    fn intersect_with(
+        &mut self,
+        path: &Path,
+        ledger: &Arc<Ledger>,
+        outline: impl FnOnce() -> ClipOutline,
+    ) -> Result<()> {
         let Some(bounds) = path.bounds() else {
             self.bounds = PixelRect::default();
             self.shape = None;
-            return;
+            return Ok(());
         };
-        self.bounds = self.bounds.intersect(PixelRect::enclosing(bounds));
-        let outline = match path.as_rect() {
-            Some(rect) if PixelRect::exact(rect).is_some() => return,
-            Some(rect) => ClipOutline::Rect(rect),
-            None => outline(),
+        let pixels = PixelRect::enclosing(bounds);
+        let (outline, charge) = match path.as_rect() {
+            Some(rect) if PixelRect::exact(rect).is_some() => {
+                self.bounds = self.bounds.intersect(pixels);
+                return Ok(());
+            }
+            Some(rect) => (ClipOutline::Rect(rect), None),
+            None => {
+                // Before it is made, and exactly when it is known how many lines its curves have become.
+                let bytes = (path.segments().len() * size_of::<PathEl>()) as u64;
+                let mut charge = ledger.charge(MemoryKind::Contexts, bytes)?;
+                let outline = outline().fitted();
+                charge.resize(outline.bytes())?;
+                (outline, Some(charge))
+            }
         };
-        self.push(outline);
+        self.bounds = self.bounds.intersect(pixels);
+        self.shape = Some(ClipShape::new(outline, self.shape.take(), charge));
+        Ok(())
     }
 
-    /// Confines the region to the inside of lines.
+    /// Confines the region to the inside of lines, for a drawing call.
     pub(crate) fn intersect_outline(&mut self, lines: BezPath, rule: FillRule) {
         let bounds = PixelRect::enclosing(lines.control_box());
         self.bounds = self.bounds.intersect(bounds);
@@ -143,7 +203,7 @@ impl Clip {
     }
 
     fn push(&mut self, outline: ClipOutline) {
-        self.shape = Some(ClipShape::new(outline, self.shape.take()));
+        self.shape = Some(ClipShape::new(outline, self.shape.take(), None));
     }
 
     /// The chain, when it has grown so long that it should become a mask.

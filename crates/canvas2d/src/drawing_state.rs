@@ -7,6 +7,7 @@ use crate::clip::Clip;
 use crate::compositing::CompositeOperation;
 use crate::css::filter::FilterFunction;
 use crate::geometry::Transform;
+use crate::memory::Counted;
 use crate::paint::{Paint, Rgba};
 use crate::path::LineStyle;
 use crate::text::TextStyle;
@@ -52,6 +53,9 @@ impl Shadow {
     }
 }
 
+/// Filters that drawing goes through, shared by the states that have them.
+pub(crate) type Filters = Arc<Counted<Box<[FilterFunction]>>>;
+
 /// What save() keeps and restore() brings back, as far as drawing needs it.
 ///
 /// <https://html.spec.whatwg.org/multipage/canvas.html#drawing-state>
@@ -67,12 +71,12 @@ pub(crate) struct DrawingState {
     pub(crate) line: LineStyle,
     pub(crate) shadow: Shadow,
     /// Default: none.
-    pub(crate) filters: Option<Arc<[FilterFunction]>>,
+    pub(crate) filters: Option<Filters>,
     /// Whether edges are smooth. Default: true.
     pub(crate) antialias: bool,
     /// Default: smooth, at low quality.
     pub(crate) smoothing: Option<SmoothingQuality>,
-    pub(crate) text: Arc<TextStyle>,
+    pub(crate) text: Arc<Counted<TextStyle>>,
 }
 
 impl DrawingState {
@@ -89,7 +93,7 @@ impl DrawingState {
             filters: None,
             antialias: true,
             smoothing: Some(SmoothingQuality::default()),
-            text: Arc::default(),
+            text: Arc::new(Counted::small(TextStyle::default())),
         }
     }
 }

@@ -4,7 +4,7 @@
 //! below it draws what it is told with what it is given. A file imports only from lower levels:
 //! `error`, `memory`, `parallel`, `geometry`, `pixels`, `pixel_format`, `css`, `color_space`, `color_profile` · `bitmap`, `bitmap_parts`, `path`,
 //! `image`, `encode`, `resample`, `blur`, `text` ·
-//! `paint`, `compositing`, `clip` · `drawing_state`, `render`, `document` · `context`.
+//! `paint`, `compositing`, `clip` · `drawing_state`, `state_stack`, `render`, `document` · `context`.
 
 #![forbid(unsafe_code)]
 
@@ -32,6 +32,7 @@ mod pixel_format;
 pub mod pixels;
 mod render;
 mod resample;
+mod state_stack;
 pub mod text;
 
 pub use bitmap::{Bitmap, MAX_AREA, MAX_SIDE, check_size};

@@ -11,13 +11,13 @@ impl Context2d {
     /// <https://html.spec.whatwg.org/multipage/canvas.html#dom-context-2d-globalalpha>
     pub fn set_global_alpha(&mut self, alpha: f64) {
         if (0.0..=1.0).contains(&alpha) {
-            self.state.global_alpha = alpha as f32;
+            self.state.change().global_alpha = alpha as f32;
         }
     }
 
     /// <https://html.spec.whatwg.org/multipage/canvas.html#dom-context-2d-globalcompositeoperation>
     pub fn set_composite_operation(&mut self, operation: CompositeOperation) {
-        self.state.composite_operation = operation;
+        self.state.change().composite_operation = operation;
     }
 
     /// Draws under `clear`, which leaves nothing of what the shape covers, whatever its paint. With

@@ -8,8 +8,16 @@ use super::path2d::Path2d;
 use super::{Context2d, Style};
 use crate::clip::{Clip, ClipOutline, ClipShape};
 use crate::error::Result;
+use crate::memory::{Charge, MemoryKind};
 use crate::path::{Disc, FillRule, Path, StrokeShape, contains};
 use crate::render::{Shape, clip_coverage};
+
+/// Paths of so many segments have their drawing counted.
+const LONG: usize = 4096;
+/// What filling takes for each segment, as a list of lines, and in the rasteriser.
+const FILLING_BYTES: usize = 128;
+/// What stroking takes: as much, and an outline beside it.
+const STROKING_BYTES: usize = 256;
 
 impl Context2d {
     /// <https://html.spec.whatwg.org/multipage/canvas.html#dom-context-2d-fill>
@@ -17,6 +25,7 @@ impl Context2d {
     /// # Errors
     /// When the bitmap's memory can't be had.
     pub fn fill(&mut self, path: Option<&Path2d>, rule: FillRule) -> Result<()> {
+        let _work = self.work(path, FILLING_BYTES)?;
         match self.filled(path, rule) {
             Some(shape) => self.paint(shape, Style::Fill),
             None => Ok(()),
@@ -28,10 +37,22 @@ impl Context2d {
     /// # Errors
     /// When the bitmap's memory can't be had.
     pub fn stroke(&mut self, path: Option<&Path2d>) -> Result<()> {
+        let _work = self.work(path, STROKING_BYTES)?;
         match self.stroked(path) {
             Some(shape) => self.paint(shape, Style::Stroke),
             None => Ok(()),
         }
+    }
+
+    /// Counts what drawing a long path takes while it lasts, some bytes for each segment.
+    fn work(&self, path: Option<&Path2d>, bytes_each: usize) -> Result<Option<Charge>> {
+        let segments = path.map_or(&self.path, Path2d::path).segments().len();
+        if segments < LONG {
+            return Ok(None);
+        }
+        let bytes = (segments * bytes_each) as u64;
+        let ledger = self.surface.ledger();
+        Ok(Some(ledger.charge(MemoryKind::Contexts, bytes)?))
     }
 
     /// What filling a path covers; `None` where that is nothing.
@@ -42,7 +63,7 @@ impl Context2d {
             _ if path.is_empty() => None,
             (Some(rect), _) => Some(Shape::Rect(rect)),
             // Documents have curves.
-            _ if self.document.is_some() => Some(Shape::Fill(path.bez().clone(), rule)),
+            _ if self.document.is_some() => Some(Shape::Fill(path.to_bez(), rule)),
             (_, Some(disc)) => Some(Shape::Disc(disc)),
             _ => Some(Shape::Fill(path.lines(), rule)),
         }
@@ -53,7 +74,7 @@ impl Context2d {
         let path = self.device_path(path);
         if self.document.is_some() {
             let (transform, line) = (&self.state.transform, &self.state.line);
-            let stroke = StrokeShape::of_curves(path.bez(), transform, line)?;
+            let stroke = StrokeShape::of_curves(path.segments().iter(), transform, line)?;
             return Some(Shape::Stroke(Box::new(stroke)));
         }
         match self.stroked_disc(&path) {
@@ -68,12 +89,13 @@ impl Context2d {
     /// When a mask that stands for many clips has no memory.
     pub fn clip(&mut self, path: Option<&Path2d>, rule: FillRule) -> Result<()> {
         let mut clip = self.state.clip.clone();
+        let ledger = self.surface.ledger();
         if self.document.is_some() {
-            clip.intersect_curves(&self.device_path(path), rule);
+            clip.intersect_curves(&self.device_path(path), rule, ledger)?;
         } else {
-            clip.intersect(&self.device_path(path), rule);
+            clip.intersect(&self.device_path(path), rule, ledger)?;
         }
-        self.state.clip = clip;
+        self.state.change().clip = clip;
         self.flatten_clip()
     }
 
@@ -82,16 +104,24 @@ impl Context2d {
         x.is_finite()
             && y.is_finite()
             && self.state.transform.inverse().is_some()
-            && contains(self.device_path(path).bez(), rule, Point::new(x, y))
+            && contains(
+                self.device_path(path).segments().iter(),
+                rule,
+                Point::new(x, y),
+            )
     }
 
     /// <https://html.spec.whatwg.org/multipage/canvas.html#dom-context-2d-ispointinstroke>
-    pub fn is_point_in_stroke(&self, path: Option<&Path2d>, x: f64, y: f64) -> bool {
-        x.is_finite()
+    ///
+    /// # Errors
+    /// [`crate::Error::MemoryLimit`] when there is no memory for the outline of a long path.
+    pub fn is_point_in_stroke(&self, path: Option<&Path2d>, x: f64, y: f64) -> Result<bool> {
+        let _work = self.work(path, STROKING_BYTES)?;
+        Ok(x.is_finite()
             && y.is_finite()
             && self
                 .stroke_shape(&self.device_path(path))
-                .is_some_and(|stroke| stroke.contains(Point::new(x, y)))
+                .is_some_and(|stroke| stroke.contains(Point::new(x, y))))
     }
 
     /// What the pen leaves of a path that is a circle.
@@ -102,7 +132,8 @@ impl Context2d {
     }
 
     fn stroke_shape(&self, path: &Path) -> Option<StrokeShape> {
-        StrokeShape::new(path.bez(), &self.state.transform, &self.state.line)
+        let segments = path.segments().iter();
+        StrokeShape::new(segments, &self.state.transform, &self.state.line)
     }
 
     /// A path in device space: a `Path2D` is transformed when it is used, the default path was when
@@ -129,11 +160,11 @@ impl Context2d {
         let Some(shape) = overlong else {
             return Ok(());
         };
-        self.surface.ledger().make_room(area.area())?;
+        let charge = (self.surface.ledger()).charge(MemoryKind::Contexts, area.area())?;
         let outline = ClipOutline::Mask(area, clip_coverage(shape, area));
-        self.state.clip = Clip {
+        self.state.change().clip = Clip {
             bounds: area,
-            shape: Some(ClipShape::single(outline)),
+            shape: Some(ClipShape::single(outline, Some(charge))),
         };
         Ok(())
     }

@@ -1,5 +1,7 @@
 //! `CanvasFillStrokeStyles`.
 
+use std::sync::Arc;
+
 use super::Context2d;
 use crate::error::Result;
 use crate::paint::Paint;
@@ -10,7 +12,8 @@ impl Context2d {
     /// # Errors
     /// When a pattern of another colour space has no memory to be converted.
     pub fn set_fill_style(&mut self, paint: Paint) -> Result<()> {
-        self.state.fill = self.in_own_space(paint)?;
+        let paint = self.in_own_space(paint)?;
+        self.state.change().fill = paint;
         Ok(())
     }
 
@@ -19,15 +22,18 @@ impl Context2d {
     /// # Errors
     /// When a pattern of another colour space has no memory to be converted.
     pub fn set_stroke_style(&mut self, paint: Paint) -> Result<()> {
-        self.state.stroke = self.in_own_space(paint)?;
+        let paint = self.in_own_space(paint)?;
+        self.state.change().stroke = paint;
         Ok(())
     }
 
     fn in_own_space(&self, paint: Paint) -> Result<Paint> {
         match paint {
-            Paint::Pattern(pattern) => pattern
-                .converted(self.surface.color_space())
-                .map(Paint::Pattern),
+            Paint::Pattern(pattern) => {
+                let pattern = Arc::unwrap_or_clone(pattern);
+                let converted = pattern.converted(self.surface.color_space())?;
+                Ok(Paint::Pattern(Arc::new(converted)))
+            }
             color_or_gradient => Ok(color_or_gradient),
         }
     }

@@ -9,7 +9,7 @@ impl Context2d {
     ///
     /// <https://html.spec.whatwg.org/multipage/canvas.html#dom-context-2d-imagesmoothingenabled>
     pub fn set_image_smoothing(&mut self, quality: Option<SmoothingQuality>) {
-        self.state.smoothing = quality;
+        self.state.change().smoothing = quality;
     }
 }
 

@@ -39,10 +39,11 @@ use crate::compositing::CompositeOperation;
 use crate::document::{Content, Document, DocumentKind};
 use crate::drawing_state::DrawingState;
 use crate::error::Result;
-use crate::memory::Ledger;
+use crate::memory::{Ledger, MemoryKind, Tally};
 use crate::path::Path;
 use crate::pixel_format::PixelFormat;
 use crate::render::{Ink, Shape, Surface};
+use crate::state_stack::StateStack;
 
 /// A canvas's bitmap with the state it is drawn on with.
 ///
@@ -52,8 +53,9 @@ pub struct Context2d {
     surface: Surface,
     /// What is drawn on instead of pixels.
     document: Option<Box<Document>>,
-    state: DrawingState,
-    stack: Vec<DrawingState>,
+    state: StateStack,
+    /// Counts the saved states.
+    depth: Tally,
     path: Path,
 }
 
@@ -66,9 +68,9 @@ impl Context2d {
         Ok(Self {
             surface: Surface::new(ledger, width, height)?,
             document: None,
-            state: DrawingState::new(width, height),
-            stack: Vec::new(),
-            path: Path::default(),
+            state: StateStack::new(DrawingState::new(width, height)),
+            depth: Tally::new(ledger, MemoryKind::Contexts),
+            path: Path::counted(ledger),
         })
     }
 
@@ -80,6 +82,11 @@ impl Context2d {
     /// Height of the bitmap in pixels.
     pub fn height(&self) -> u32 {
         self.surface.height()
+    }
+
+    /// Where the memory of this context is counted.
+    pub fn ledger(&self) -> &Arc<Ledger> {
+        self.surface.ledger()
     }
 
     /// What the pixels can express.

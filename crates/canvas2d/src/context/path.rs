@@ -2,6 +2,7 @@
 //! ignored.
 
 use super::Context2d;
+use crate::error::Result;
 use crate::geometry::Transform;
 use crate::path::{EllipseArc, Path};
 
@@ -111,7 +112,16 @@ impl Context2d {
         self.path.clear();
     }
 
-    /// The current default path, to add to.
+    /// Whether all that was added to the current default path since the last call found room. What did not is
+    /// not in the path.
+    ///
+    /// # Errors
+    /// [`crate::Error::MemoryLimit`] or [`crate::Error::OutOfMemory`].
+    pub fn path_outcome(&mut self) -> Result<()> {
+        self.path.outcome()
+    }
+
+    /// The current default path, to add to; see [`Self::path_outcome`].
     #[inline]
     pub fn path(&mut self) -> PathBuilder<'_> {
         PathBuilder::new(&mut self.path, self.state.transform)

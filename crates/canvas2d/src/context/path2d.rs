@@ -1,10 +1,14 @@
 //! `Path2D`: a path in user space, kept apart from any context.
 
+use std::sync::Arc;
+
 use svgtypes::{SimplePathSegment, SimplifyingPathParser};
 use vello_cpu::kurbo::{BezPath, PathEl};
 
 use super::path::PathBuilder;
+use crate::error::{Error, Result};
 use crate::geometry::Transform;
+use crate::memory::Ledger;
 use crate::path::Path;
 use crate::path::data::without_excess;
 
@@ -23,7 +27,7 @@ pub enum PathSegment {
     Close,
 }
 
-/// A path that can be drawn again and again.
+/// A path that can be drawn again and again. Copies are not counted in any ledger.
 ///
 /// <https://html.spec.whatwg.org/multipage/canvas.html#path2d>
 #[derive(Clone, Debug, Default)]
@@ -32,6 +36,32 @@ pub struct Path2d {
 }
 
 impl Path2d {
+    /// An empty path whose memory is counted as that of contexts.
+    pub fn counted(ledger: &Arc<Ledger>) -> Self {
+        Self {
+            path: Path::counted(ledger),
+        }
+    }
+
+    /// Adds what is built, or, where there is no room for all of it, nothing.
+    ///
+    /// # Errors
+    /// [`crate::Error::MemoryLimit`] or [`crate::Error::OutOfMemory`].
+    pub fn extend(&mut self, build: impl FnOnce(&mut PathBuilder<'_>)) -> Result<()> {
+        self.path
+            .attempt(|path| build(&mut PathBuilder::new(path, Transform::default())))
+    }
+
+    /// How many segments there are.
+    pub fn len(&self) -> usize {
+        self.path.segments().len()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.path.is_empty()
+    }
+
     /// A path from SVG path data: as much of it as there is before the first error.
     ///
     /// <https://html.spec.whatwg.org/multipage/canvas.html#dom-path2d>
@@ -73,28 +103,36 @@ impl Path2d {
     /// Adds all subpaths of another path, transformed.
     ///
     /// <https://html.spec.whatwg.org/multipage/canvas.html#dom-path2d-addpath>
-    pub fn add_path(&mut self, other: &Self, coefficients: [f64; 6]) {
-        if coefficients.iter().all(|value| value.is_finite()) {
-            self.path.append(&other.path, &Transform::new(coefficients));
+    ///
+    /// # Errors
+    /// [`crate::Error::PathLimit`] where it would become too long, [`crate::Error::MemoryLimit`] or
+    /// [`crate::Error::OutOfMemory`]. The path stays as it was then.
+    pub fn add_path(&mut self, other: &Self, coefficients: [f64; 6]) -> Result<()> {
+        /// Some 128 MB. A path that is added to itself doubles, and would soon be larger than anything.
+        const MOST: usize = 1 << 22;
+        if self.len() + other.len() > MOST {
+            return Err(Error::PathLimit {
+                reason: "it has become too long",
+            });
         }
+        if !coefficients.iter().all(|value| value.is_finite()) {
+            return Ok(());
+        }
+        let transform = Transform::new(coefficients);
+        self.path
+            .attempt(|path| path.append(&other.path, &transform))
     }
 
     /// The segments that the path has come to: arcs and rectangles are lines and curves by now.
     /// Building a path of them gives the same path.
     pub fn segments(&self) -> impl Iterator<Item = PathSegment> + '_ {
-        self.path
-            .bez()
-            .elements()
-            .iter()
-            .map(|element| match *element {
-                PathEl::MoveTo(p) => PathSegment::MoveTo([p.x, p.y]),
-                PathEl::LineTo(p) => PathSegment::LineTo([p.x, p.y]),
-                PathEl::QuadTo(p, q) => PathSegment::QuadraticCurveTo([p.x, p.y, q.x, q.y]),
-                PathEl::CurveTo(p, q, r) => {
-                    PathSegment::BezierCurveTo([p.x, p.y, q.x, q.y, r.x, r.y])
-                }
-                PathEl::ClosePath => PathSegment::Close,
-            })
+        self.path.segments().iter().map(|element| match element {
+            PathEl::MoveTo(p) => PathSegment::MoveTo([p.x, p.y]),
+            PathEl::LineTo(p) => PathSegment::LineTo([p.x, p.y]),
+            PathEl::QuadTo(p, q) => PathSegment::QuadraticCurveTo([p.x, p.y, q.x, q.y]),
+            PathEl::CurveTo(p, q, r) => PathSegment::BezierCurveTo([p.x, p.y, q.x, q.y, r.x, r.y]),
+            PathEl::ClosePath => PathSegment::Close,
+        })
     }
 
     /// A path of these segments.
@@ -127,7 +165,10 @@ mod tests {
     #[test]
     fn path_data_counts_up_to_its_first_error() {
         let path = Path2d::from_svg("M10 10 h20 v20 h-20 z L x");
-        assert_eq!(path.path().bez().to_svg(), "M10,10 L30,10 L30,30 L10,30 Z");
+        assert_eq!(
+            path.path().to_bez().to_svg(),
+            "M10,10 L30,10 L30,30 L10,30 Z"
+        );
         assert_eq!(Path2d::from_svg("h 10").segments().count(), 0);
     }
 
@@ -145,7 +186,7 @@ mod tests {
                 PathSegment::Close => builder.close_path(),
             }
         }
-        assert_eq!(copy.path().bez().to_svg(), path.path().bez().to_svg());
+        assert_eq!(copy.path().to_bez().to_svg(), path.path().to_bez().to_svg());
     }
 
     #[test]
@@ -154,10 +195,12 @@ mod tests {
         path.add_path(
             &Path2d::from_svg("M0 0 L1 1"),
             [2.0, 0.0, 0.0, 2.0, 5.0, 0.0],
-        );
-        assert_eq!(path.path().bez().to_svg(), "M0,0 L1,0 M5,0 L7,2");
+        )
+        .expect("short");
+        assert_eq!(path.path().to_bez().to_svg(), "M0,0 L1,0 M5,0 L7,2");
         let copy = path.clone();
-        path.add_path(&copy, [f64::NAN, 0.0, 0.0, 1.0, 0.0, 0.0]);
+        path.add_path(&copy, [f64::NAN, 0.0, 0.0, 1.0, 0.0, 0.0])
+            .expect("ignored");
         assert_eq!(path.segments().count(), copy.segments().count());
     }
 }

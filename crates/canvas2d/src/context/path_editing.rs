@@ -40,8 +40,8 @@ impl Path2d {
         others: Coverage,
         operation: PathOperation,
     ) -> Result<(Self, bool)> {
-        let first = (self.path().bez(), coverage);
-        let (outline, inverse) = combined(first, (other.path().bez(), others), operation)?;
+        let (first, second) = (self.path().to_bez(), other.path().to_bez());
+        let (outline, inverse) = combined((&first, coverage), (&second, others), operation)?;
         Ok((Self::from_bez(&outline), inverse))
     }
 
@@ -51,7 +51,7 @@ impl Path2d {
     ///
     /// [`Error::PathLimit`] for paths that would take long.
     pub fn simplified(&self, rule: FillRule) -> Result<Self> {
-        Ok(Self::from_bez(&simplified(self.path().bez(), rule)?))
+        Ok(Self::from_bez(&simplified(&self.path().to_bez(), rule)?))
     }
 
     /// The outline of the path's lines. It may cross itself, and is to be filled by the nonzero rule.
@@ -63,8 +63,8 @@ impl Path2d {
             miter_limit: pen.miter_limit,
             ..LineStyle::default()
         };
-        let path = self.path().bez();
-        let Some(shape) = StrokeShape::of_curves(path, &Transform::default(), &style) else {
+        let path = self.path().to_bez();
+        let Some(shape) = StrokeShape::of_curves(&path, &Transform::default(), &style) else {
             return Self::default();
         };
         let size = path.control_box().size().to_vec2().hypot() + pen.width;
@@ -83,7 +83,7 @@ impl Path2d {
     ///
     /// [`Error::PathLimit`] for more dashes than anything can draw.
     pub fn dashed(&self, on: f64, off: f64, phase: f64) -> Result<Self> {
-        let dashes = dashed(self.path().bez(), on, off, phase).ok_or(Error::PathLimit {
+        let dashes = dashed(&self.path().to_bez(), on, off, phase).ok_or(Error::PathLimit {
             reason: "it has too many dashes",
         })?;
         Ok(Self::from_bez(&dashes))
@@ -91,6 +91,6 @@ impl Path2d {
 
     /// The part of the path between two parts of its whole length, or the rest of it.
     pub fn trimmed(&self, start: f64, end: f64, outside: bool) -> Self {
-        Self::from_bez(&trimmed(self.path().bez(), start, end, outside))
+        Self::from_bez(&trimmed(&self.path().to_bez(), start, end, outside))
     }
 }

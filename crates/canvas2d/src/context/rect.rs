@@ -47,7 +47,8 @@ impl Context2d {
             path.rect(transform, rect);
         }
         if self.document.is_some() {
-            let stroke = StrokeShape::of_curves(path.bez(), transform, &self.state.line);
+            let stroke =
+                StrokeShape::of_curves(path.segments().iter(), transform, &self.state.line);
             return stroke.map_or(Ok(()), |stroke| {
                 self.paint(Shape::Stroke(Box::new(stroke)), Style::Stroke)
             });
@@ -57,7 +58,7 @@ impl Context2d {
         let shape = if is_thin && line.has_square_corners() && line.width < WIDE {
             self.device_rect(outer_rect(rect, line.width))
         } else {
-            StrokeShape::new(path.bez(), transform, line).map(Shape::from_stroke)
+            StrokeShape::new(path.segments().iter(), transform, line).map(Shape::from_stroke)
         };
         match shape {
             Some(shape) => self.paint(shape, Style::Stroke),
@@ -107,7 +108,7 @@ impl Context2d {
         }
         let mut path = Path::default();
         path.rect(transform, rect);
-        Some(Shape::Fill(path.bez().clone(), FillRule::NonZero))
+        Some(Shape::Fill(path.to_bez(), FillRule::NonZero))
     }
 }
 

@@ -12,7 +12,7 @@ impl Context2d {
     /// Sets whether edges of fills and strokes are smooth; else a pixel is covered as a whole or not
     /// at all. Default: true.
     pub fn set_antialias(&mut self, antialias: bool) {
-        self.state.antialias = antialias;
+        self.state.change().antialias = antialias;
     }
 
     /// The operation that draws a shape within the clipping region.

@@ -15,7 +15,7 @@ impl Context2d {
             ..
         } = shadow;
         if blur >= 0.0 && blur.is_finite() && offset_x.is_finite() && offset_y.is_finite() {
-            self.state.shadow = shadow;
+            self.state.change().shadow = shadow;
         }
     }
 }

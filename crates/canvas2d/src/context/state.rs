@@ -3,18 +3,28 @@
 use super::Context2d;
 use crate::drawing_state::DrawingState;
 use crate::error::Result;
+use crate::state_stack::StateStack;
+
+/// What a saved state takes, in here and in a binding that keeps its own.
+const STATE_BYTES: u64 = size_of::<DrawingState>() as u64 + 512;
 
 impl Context2d {
     /// <https://html.spec.whatwg.org/multipage/canvas.html#dom-context-2d-save>
     pub fn save(&mut self) {
-        self.stack.push(self.state.clone());
+        self.state.save();
+    }
+
+    /// Counts room for so many saved states, which [`Self::save`] itself cannot refuse.
+    ///
+    /// # Errors
+    /// [`crate::Error::MemoryLimit`].
+    pub fn reserve_states(&mut self, depth: u32) -> Result<()> {
+        self.depth.set(u64::from(depth) * STATE_BYTES)
     }
 
     /// <https://html.spec.whatwg.org/multipage/canvas.html#dom-context-2d-restore>
     pub fn restore(&mut self) {
-        if let Some(state) = self.stack.pop() {
-            self.state = state;
-        }
+        self.state.restore();
     }
 
     /// Clears the bitmap and resets the state.
@@ -33,11 +43,11 @@ impl Context2d {
     }
 
     pub(super) fn reset_state(&mut self) {
-        self.state = DrawingState::new(self.width(), self.height());
+        let mut state = DrawingState::new(self.width(), self.height());
         if let Some(clip) = self.unclipped() {
-            self.state.clip = clip;
+            state.clip = clip;
         }
-        self.stack = Vec::new();
+        self.state = StateStack::new(state);
         self.path.clear();
     }
 }

@@ -40,12 +40,12 @@ impl Context2d {
         }
         let mut layer = Self::new(self.surface.ledger(), width, height)?;
         layer.set_color_space(self.surface.color_space());
-        layer.state = DrawingState {
+        *layer.state.change() = DrawingState {
             clip: Clip::everything(width, height),
             composite_operation: CompositeOperation::SourceOver,
             shadow: Shadow::default(),
             filters: None,
-            ..self.state.clone()
+            ..DrawingState::clone(&self.state)
         };
         layer.fill_text(text, x, y, max_width)?;
         let ink = Ink::Image(Box::new(ImageInk::at_origin(layer.bitmap()?)));

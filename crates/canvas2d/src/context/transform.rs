@@ -9,6 +9,6 @@ impl Context2d {
     ///
     /// <https://html.spec.whatwg.org/multipage/canvas.html#dom-context-2d-settransform>
     pub fn set_transform(&mut self, coefficients: [f64; 6]) {
-        self.state.transform = Transform::new(coefficients);
+        self.state.change().transform = Transform::new(coefficients);
     }
 }

@@ -7,8 +7,7 @@ use vello_cpu::kurbo::{Affine, Rect};
 
 use crate::clip::Clip;
 use crate::compositing::CompositeOperation;
-use crate::css::filter::FilterFunction;
-use crate::drawing_state::Shadow;
+use crate::drawing_state::{Filters, Shadow};
 use crate::geometry::PixelRect;
 use crate::path::LineStyle;
 use crate::render::{Ink, Shape};
@@ -27,7 +26,7 @@ pub(crate) struct Mark {
     pub(crate) clip: Clip,
     /// Invisible when there is none.
     pub(crate) shadow: Shadow,
-    pub(crate) filters: Option<Arc<[FilterFunction]>>,
+    pub(crate) filters: Option<Filters>,
     pub(crate) aliased: bool,
 }
 

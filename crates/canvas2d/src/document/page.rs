@@ -83,7 +83,7 @@ impl Page {
             // Blocks grow with the page, so that there are few of them.
             let block = bytes.max(BLOCK << self.charges.len().min(6));
             self.charges
-                .push(Arc::new(ledger.charge(MemoryKind::Surfaces, block)?));
+                .push(Arc::new(ledger.charge(MemoryKind::Contexts, block)?));
             self.spare = block;
         }
         self.spare -= bytes;

@@ -125,7 +125,9 @@ fn shadows_are_shapes_or_pictures_and_filters_pictures() {
     assert_eq!(shadow(0.0), "dd");
     assert_eq!(shadow(3.0), "pd");
     let filtered = drawn(|context| {
-        context.set_filter(vec![FilterFunction::Blur(3.0)]);
+        context
+            .set_filter(vec![FilterFunction::Blur(3.0)])
+            .expect("no limit");
         context.fill_rect([0.0, 0.0, 50.0, 50.0])
     });
     assert_eq!(filtered, "p");

@@ -1,6 +1,7 @@
 //! Linear, radial and conic gradients.
 
 use std::f64::consts::TAU;
+use std::sync::Arc;
 
 use vello_cpu::kurbo::{Affine, Point};
 use vello_cpu::peniko::{
@@ -9,6 +10,8 @@ use vello_cpu::peniko::{
 };
 
 use super::{Rgba, with_alpha};
+use crate::error::Result;
+use crate::memory::{Counted, Ledger};
 
 /// The geometry of a gradient, in user space.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -56,18 +59,35 @@ pub struct ColorStop {
 }
 
 /// A gradient with its stops, in the order of their offsets.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub struct Gradient {
     kind: GradientKind,
-    stops: Vec<ColorStop>,
+    stops: Counted<Vec<ColorStop>>,
     /// What lies beyond the ends. Default: their colours.
     spread: Extend,
 }
 
 impl Gradient {
     /// A gradient. Stops of equal offset keep their order.
-    pub fn new(kind: GradientKind, mut stops: Vec<ColorStop>) -> Self {
-        stops.sort_by(|a, b| a.offset.total_cmp(&b.offset));
+    pub fn new(kind: GradientKind, stops: Vec<ColorStop>) -> Self {
+        Self::of(kind, Counted::small(sorted(stops)))
+    }
+
+    /// As [`Self::new`]; what it holds is counted as memory of contexts.
+    ///
+    /// # Errors
+    /// [`crate::Error::MemoryLimit`].
+    pub fn counted(
+        kind: GradientKind,
+        stops: Vec<ColorStop>,
+        ledger: &Arc<Ledger>,
+    ) -> Result<Self> {
+        let stops = sorted(stops);
+        let bytes = stops.capacity() * size_of::<ColorStop>();
+        Ok(Self::of(kind, Counted::new(stops, bytes, ledger)?))
+    }
+
+    fn of(kind: GradientKind, stops: Counted<Vec<ColorStop>>) -> Self {
         let spread = Extend::Pad;
         Self {
             kind,
@@ -203,6 +223,29 @@ impl Gradient {
     }
 }
 
+/// Steps of the offset that stops are told apart by, where there are very many: the rasteriser's table of
+/// colours has 4096.
+const STEPS: f64 = 8192.0;
+
+/// Stops by their offsets. Of very many only the first and the last one of each step are left: those between
+/// are too close to each other to be seen.
+fn sorted(mut stops: Vec<ColorStop>) -> Vec<ColorStop> {
+    stops.sort_by(|a, b| a.offset.total_cmp(&b.offset));
+    if stops.len() as f64 <= STEPS {
+        return stops;
+    }
+    let step = |stop: &ColorStop| (stop.offset * STEPS) as u32;
+    let mut kept = Vec::new();
+    for run in stops.chunk_by(|a, b| step(a) == step(b)) {
+        kept.extend(run.first());
+        if run.len() > 1 {
+            kept.extend(run.last());
+        }
+    }
+    kept.shrink_to_fit();
+    kept
+}
+
 /// How much longer a gradient is made at its ends, as a share of its length.
 #[derive(Clone, Copy)]
 struct Ends {
@@ -230,6 +273,7 @@ fn point((x, y): (f64, f64)) -> Point {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::memory::MemoryKind;
 
     const RED: Rgba = [1.0, 0.0, 0.0, 1.0];
 
@@ -270,8 +314,33 @@ mod tests {
         };
         let gradient = Gradient::new(line, vec![stop(0.5, 0.1), stop(0.0, 0.2), stop(0.5, 0.3)]);
         assert_eq!(
-            gradient.stops,
+            *gradient.stops,
             [stop(0.0, 0.2), stop(0.5, 0.1), stop(0.5, 0.3)]
         );
+    }
+
+    #[test]
+    fn of_very_many_stops_those_that_show_are_kept() {
+        let ledger = Ledger::new();
+        let line = GradientKind::Linear {
+            start: (0.0, 0.0),
+            end: (1.0, 0.0),
+        };
+        let stops: Vec<_> = (0..1_000_000)
+            .map(|index| ColorStop {
+                offset: f64::from(index) / 1e6,
+                color: [f64::from(index) as f32 / 1e6, 0.0, 0.0, 1.0],
+            })
+            .collect();
+        let gradient = Gradient::counted(line, stops, &ledger).expect("no limit");
+        assert_eq!(gradient.stops.len(), 2 * STEPS as usize);
+        assert!(
+            gradient
+                .stops
+                .iter()
+                .all(|stop| (stop.color[0] - stop.offset as f32).abs() < 1e-6)
+        );
+        let live = ledger.usage(MemoryKind::Contexts).live;
+        assert!((100_000..1_000_000).contains(&live), "{live}");
     }
 }

@@ -23,7 +23,7 @@ pub enum Paint {
     /// A gradient in user space.
     Gradient(Arc<Gradient>),
     /// A repeated bitmap in user space.
-    Pattern(Pattern),
+    Pattern(Arc<Pattern>),
 }
 
 impl Default for Paint {

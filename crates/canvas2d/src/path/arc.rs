@@ -2,7 +2,7 @@
 
 use std::f64::consts::TAU;
 
-use vello_cpu::kurbo::{PathEl, Point};
+use vello_cpu::kurbo::Point;
 
 use super::traced::is_same;
 use super::{Disc, Path};
@@ -89,10 +89,9 @@ impl Path {
     /// <https://html.spec.whatwg.org/multipage/canvas.html#dom-context-2d-ellipse>
     pub(crate) fn ellipse(&mut self, transform: &Transform, arc: &EllipseArc) {
         let (x, y) = arc.point(arc.start_angle);
-        let begins = match self.bez.elements() {
-            [] => true,
-            [PathEl::MoveTo(point)] => *point == transform.apply(x, y),
-            _ => false,
+        let begins = match self.segments.only_move() {
+            Some(point) => point == transform.apply(x, y),
+            None => self.is_empty(),
         };
         self.line_to(transform, x, y);
         let sweep = arc.sweep();
@@ -221,7 +220,7 @@ mod tests {
         let mut circle = arc(0.0, TAU, false);
         circle.radii = (5000.0, 5000.0);
         path.ellipse(&Transform::default(), &circle);
-        for segment in path.bez().segments() {
+        for segment in path.to_bez().segments() {
             use vello_cpu::kurbo::ParamCurve as _;
             for step in 0..=16 {
                 let point = segment.eval(f64::from(step) / 16.0);
@@ -239,7 +238,7 @@ mod tests {
                 path.move_to(&transform, x, y);
             }
             path.arc_to(&transform, arguments);
-            path.bez().elements().len()
+            path.segments().len()
         };
         assert_eq!(drawn(None, [47.43, 17.73, -7.91, 111.41, 63.21]), 2);
         assert_eq!(

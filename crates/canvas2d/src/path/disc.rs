@@ -2,9 +2,9 @@
 
 use vello_cpu::kurbo::{BezPath, Point, Rect, Vec2};
 
+use super::Path;
 use super::arc::EllipseArc;
 use super::line_style::{LineCap, LineStyle};
-use super::{Path, flattened};
 use crate::geometry::Transform;
 
 /// A circle in device space, or a ring: the part of the circle that is outside of its hole.
@@ -65,7 +65,7 @@ impl Disc {
                 path.close();
             }
         }
-        flattened(path.bez(), vello_cpu::kurbo::Affine::IDENTITY)
+        path.lines()
     }
 }
 
@@ -146,7 +146,7 @@ mod tests {
         assert_eq!(disc.stroked(&plain, &square, false), None);
         assert!(disc.stroked(&plain, &square, true).is_some());
         let dashed = LineStyle {
-            dash: vec![1.0, 1.0],
+            dash: vec![1.0, 1.0].into(),
             ..style.clone()
         };
         assert_eq!(disc.stroked(&plain, &dashed, true), None);

@@ -21,10 +21,19 @@ pub(crate) fn flattened(path: &BezPath, to_device: Affine) -> BezPath {
     if is_of_lines(path) {
         return path.clone();
     }
+    with_lines(path, tolerance(to_device))
+}
+
+/// As [`flattened`], of segments that are in device space.
+pub(super) fn in_device_space(path: impl IntoIterator<Item = PathEl>) -> BezPath {
+    with_lines(path, TOLERANCE)
+}
+
+fn with_lines(path: impl IntoIterator<Item = PathEl>, tolerance: f64) -> BezPath {
     flattened_with(
         path,
         &Manner {
-            tolerance: tolerance(to_device),
+            tolerance,
             go_on: PathEl::LineTo,
             towards_ends: &[],
         },
@@ -75,26 +84,26 @@ fn is_of_lines(path: &BezPath) -> bool {
     !path.elements().iter().any(is_curve)
 }
 
-fn flattened_with(path: &BezPath, manner: &Manner) -> BezPath {
-    let elements = path.elements();
-    let mut lines = Vec::with_capacity(elements.len() * 8);
+fn flattened_with(path: impl IntoIterator<Item = PathEl>, manner: &Manner) -> BezPath {
+    let path = path.into_iter();
+    let mut lines = Vec::with_capacity(path.size_hint().0 * 8);
     let mut last = Point::ZERO;
     let mut start = Point::ZERO;
-    for element in elements {
-        match *element {
+    for element in path {
+        match element {
             PathEl::MoveTo(point) => {
                 (start, last) = (point, point);
-                lines.push(*element);
+                lines.push(element);
             }
             PathEl::LineTo(point) => {
                 last = point;
-                lines.push(*element);
+                lines.push(element);
             }
             PathEl::ClosePath => {
                 last = start;
-                lines.push(*element);
+                lines.push(element);
             }
-            PathEl::QuadTo(_, end) if is_soft_line(element) => {
+            PathEl::QuadTo(_, end) if is_soft_line(&element) => {
                 last = end;
                 lines.push((manner.go_on)(end));
             }

@@ -1,6 +1,6 @@
 //! Whether a point is inside a path.
 
-use vello_cpu::kurbo::{BezPath, PathEl, Point, flatten};
+use vello_cpu::kurbo::{PathEl, Point, flatten};
 
 use super::FillRule;
 
@@ -13,7 +13,11 @@ const ON_EDGE: f64 = 1e-6;
 /// Whether `point` is inside `path` or on its edge. Open subpaths count as closed.
 ///
 /// <https://html.spec.whatwg.org/multipage/canvas.html#dom-context-2d-ispointinpath>
-pub(crate) fn contains(path: &BezPath, rule: FillRule, point: Point) -> bool {
+pub(crate) fn contains(
+    path: impl IntoIterator<Item = PathEl>,
+    rule: FillRule,
+    point: Point,
+) -> bool {
     let mut winding = 0;
     let mut on_edge = false;
     let (mut start, mut last) = (Point::ZERO, Point::ZERO);
@@ -21,8 +25,8 @@ pub(crate) fn contains(path: &BezPath, rule: FillRule, point: Point) -> bool {
         on_edge |= is_on(from, to, point);
         winding += crossing(from, to, point);
     };
-    for element in path.elements() {
-        match *element {
+    for element in path {
+        match element {
             PathEl::MoveTo(to) => {
                 edge(last, start);
                 (start, last) = (to, to);
@@ -37,8 +41,8 @@ pub(crate) fn contains(path: &BezPath, rule: FillRule, point: Point) -> bool {
             }
             PathEl::QuadTo(_, to) | PathEl::CurveTo(_, _, to) => {
                 // OPTIMIZATION: most curves are above or below the point and need no flattening.
-                if reaches(last, *element, point) {
-                    let curve = [PathEl::MoveTo(last), *element];
+                if reaches(last, element, point) {
+                    let curve = [PathEl::MoveTo(last), element];
                     flatten(curve, TOLERANCE, |piece| {
                         if let PathEl::LineTo(to) = piece {
                             edge(last, to);
@@ -50,9 +54,7 @@ pub(crate) fn contains(path: &BezPath, rule: FillRule, point: Point) -> bool {
             }
         }
     }
-    if !path.is_empty() {
-        edge(last, start);
-    }
+    edge(last, start);
     on_edge
         || match rule {
             FillRule::NonZero => winding != 0,
@@ -103,6 +105,8 @@ fn is_on(from: Point, to: Point, point: Point) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use vello_cpu::kurbo::BezPath;
+
     use super::*;
 
     fn square() -> BezPath {
@@ -124,13 +128,13 @@ mod tests {
             (15.0, 15.0),
         ] {
             assert!(
-                contains(&square(), FillRule::NonZero, point.into()),
+                contains(square(), FillRule::NonZero, point.into()),
                 "{point:?}"
             );
         }
         for point in [(9.9, 15.0), (20.1, 10.0), (15.0, 9.0), (0.0, 0.0)] {
             assert!(
-                !contains(&square(), FillRule::NonZero, point.into()),
+                !contains(square(), FillRule::NonZero, point.into()),
                 "{point:?}"
             );
         }
@@ -140,12 +144,20 @@ mod tests {
     fn the_rule_decides_about_double_cover() {
         let mut path = square();
         path.extend(square());
-        assert!(contains(&path, FillRule::NonZero, (15.0, 15.0).into()));
-        assert!(!contains(&path, FillRule::EvenOdd, (15.0, 15.0).into()));
+        assert!(contains(
+            path.iter(),
+            FillRule::NonZero,
+            (15.0, 15.0).into()
+        ));
+        assert!(!contains(
+            path.iter(),
+            FillRule::EvenOdd,
+            (15.0, 15.0).into()
+        ));
     }
 
     #[test]
     fn an_empty_path_contains_nothing() {
-        assert!(!contains(&BezPath::new(), FillRule::NonZero, Point::ZERO));
+        assert!(!contains(BezPath::new(), FillRule::NonZero, Point::ZERO));
     }
 }

@@ -1,5 +1,11 @@
 //! The drawing state's line styles.
 
+use std::ops::Deref;
+use std::sync::Arc;
+
+use crate::error::Result;
+use crate::memory::{Counted, Ledger};
+
 /// What the ends of lines look like.
 ///
 /// <https://html.spec.whatwg.org/multipage/canvas.html#dom-context-2d-linecap>
@@ -41,7 +47,7 @@ impl LineJoin {
 /// The drawing state's line styles.
 ///
 /// <https://html.spec.whatwg.org/multipage/canvas.html#line-styles>
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub(crate) struct LineStyle {
     /// In user space. Default: 1.
     pub(crate) width: f64,
@@ -50,8 +56,41 @@ pub(crate) struct LineStyle {
     /// Default: 10.
     pub(crate) miter_limit: f64,
     /// Lengths of dashes and gaps in turn, an even number of them. Default: none, a solid line.
-    pub(crate) dash: Vec<f64>,
+    pub(crate) dash: Dashes,
     pub(crate) dash_offset: f64,
+}
+
+/// Lengths of dashes and gaps, shared by the states that have them.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Dashes(Option<Arc<Counted<Box<[f64]>>>>);
+
+impl Dashes {
+    /// Counts the lengths as memory of a context's.
+    ///
+    /// # Errors
+    /// [`crate::Error::MemoryLimit`].
+    pub(crate) fn new(lengths: Box<[f64]>, ledger: &Arc<Ledger>) -> Result<Self> {
+        if lengths.is_empty() {
+            return Ok(Self::default());
+        }
+        let bytes = size_of_val(&*lengths);
+        Ok(Self(Some(Arc::new(Counted::new(lengths, bytes, ledger)?))))
+    }
+}
+
+impl Deref for Dashes {
+    type Target = [f64];
+
+    fn deref(&self) -> &[f64] {
+        self.0.as_ref().map_or(&[], |lengths| lengths)
+    }
+}
+
+#[cfg(test)]
+impl From<Vec<f64>> for Dashes {
+    fn from(lengths: Vec<f64>) -> Self {
+        Self::new(lengths.into(), &Ledger::new()).expect("no limit is set")
+    }
 }
 
 impl LineStyle {
@@ -80,7 +119,7 @@ impl Default for LineStyle {
             cap: LineCap::default(),
             join: LineJoin::default(),
             miter_limit: 10.0,
-            dash: Vec::new(),
+            dash: Dashes::default(),
             dash_offset: 0.0,
         }
     }

@@ -28,6 +28,17 @@ pub(crate) struct OutlineBuffers {
     pub(super) out: BezPath,
 }
 
+impl OutlineBuffers {
+    /// Lets go of what a long line has made large.
+    pub(crate) fn trim(&mut self) {
+        /// Elements of an outline that are worth keeping: half a megabyte.
+        const KEPT: usize = 8192;
+        if self.out.elements().len() > KEPT {
+            *self = Self::default();
+        }
+    }
+}
+
 /// Leaves in the buffers the outline of a solid pen's way along a path of lines, by no more than a distance
 /// off. It is to be filled by the nonzero rule.
 pub(super) fn outline(path: &BezPath, pen: &Stroke, tolerance: f64, buffers: &mut OutlineBuffers) {

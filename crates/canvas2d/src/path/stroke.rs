@@ -74,7 +74,11 @@ impl StrokeShape {
     /// Prepares the stroking of a path in device space; `None` when there is nothing to stroke.
     ///
     /// <https://html.spec.whatwg.org/multipage/canvas.html#trace-a-path>
-    pub(crate) fn new(device: &BezPath, transform: &Transform, style: &LineStyle) -> Option<Self> {
+    pub(crate) fn new(
+        device: impl IntoIterator<Item = PathEl>,
+        transform: &Transform,
+        style: &LineStyle,
+    ) -> Option<Self> {
         Self::of_curves(device, transform, style).map(Self::with_lines)
     }
 
@@ -131,7 +135,7 @@ impl StrokeShape {
 
     /// As [`Self::new`], with all curves as they are.
     pub(crate) fn of_curves(
-        device: &BezPath,
+        device: impl IntoIterator<Item = PathEl>,
         transform: &Transform,
         style: &LineStyle,
     ) -> Option<Self> {
@@ -220,7 +224,7 @@ impl StrokeShape {
     ///
     /// <https://html.spec.whatwg.org/multipage/canvas.html#dom-context-2d-ispointinstroke>
     pub(crate) fn contains(&self, point: Point) -> bool {
-        contains(&self.outline(), FillRule::NonZero, point)
+        contains(self.outline(), FillRule::NonZero, point)
     }
 }
 
@@ -273,7 +277,7 @@ mod tests {
     fn too_many_dashes_become_a_solid_line() {
         let line = BezPath::from_svg("M0,0 L10000000,0").expect("valid");
         let style = LineStyle {
-            dash: vec![1e-3, 1e-3],
+            dash: vec![1e-3, 1e-3].into(),
             ..LineStyle::default()
         };
         let shape = StrokeShape::of_curves(&line, &Transform::default(), &style).expect("a line");
@@ -288,7 +292,7 @@ mod tests {
         ] {
             let style = LineStyle {
                 width,
-                dash: vec![dash; count],
+                dash: vec![dash; count].into(),
                 ..LineStyle::default()
             };
             let shape =

@@ -21,13 +21,14 @@ pub(super) fn without_zero_lengths(path: &BezPath) -> BezPath {
 
 /// As [`without_zero_lengths`], and, if `opens_folds`, with closed subpaths of one line left open: both ways
 /// of the pen would be added up, and where they cover half a pixel, that is a whole one.
-pub(super) fn traced(path: &BezPath, opens_folds: bool) -> BezPath {
-    let mut kept = BezPath::with_capacity(path.elements().len());
+pub(super) fn traced(path: impl IntoIterator<Item = PathEl>, opens_folds: bool) -> BezPath {
+    let path = path.into_iter();
+    let mut kept = BezPath::with_capacity(path.size_hint().0);
     let mut open = None;
     let mut has_lines = false;
     let mut last = Point::ZERO;
-    for element in path.elements() {
-        let end = match *element {
+    for element in path {
+        let end = match element {
             PathEl::MoveTo(start) => {
                 (open, has_lines, last) = (Some(start), false, start);
                 continue;
@@ -58,11 +59,11 @@ pub(super) fn traced(path: &BezPath, opens_folds: bool) -> BezPath {
             has_lines = true;
         }
         // It would be taken for one within a curve.
-        let is_line = is_soft_line(element);
+        let is_line = is_soft_line(&element);
         kept.push(if is_line {
             PathEl::LineTo(end)
         } else {
-            *element
+            element
         });
         last = end;
     }

@@ -70,7 +70,7 @@ mod tests {
 
     fn circle() -> Arc<ClipShape> {
         let path = Circle::new((40.3, 30.1), 25.7).to_path(0.01);
-        ClipShape::single(ClipOutline::Path(path, FillRule::NonZero))
+        ClipShape::single(ClipOutline::Path(path, FillRule::NonZero), None)
     }
 
     #[test]

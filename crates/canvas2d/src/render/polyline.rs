@@ -245,13 +245,13 @@ mod tests {
         assert!(!applies(&op(&path, &wide)));
         assert!(!applies(&op(&scribble(10, 60.0, 1, false), &thin)));
         let dashed = LineStyle {
-            dash: vec![1.0, 2.0],
+            dash: vec![1.0, 2.0].into(),
             ..LineStyle::default()
         };
         assert!(applies(&op(&path, &dashed)));
         let outline = crate::clip::ClipOutline::Rect(AREA.to_rect());
         let clipped = DrawOp {
-            clip: Some(Arc::clone(&crate::clip::ClipShape::single(outline))),
+            clip: Some(Arc::clone(&crate::clip::ClipShape::single(outline, None))),
             ..taken.clone()
         };
         assert!(!applies(&clipped));

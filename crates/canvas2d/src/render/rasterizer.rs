@@ -169,6 +169,7 @@ fn draw_inked(renderer: &mut Renderer, op: &DrawOp, region: PixelRect) {
         Shape::Stroke(stroke) => {
             context.set_fill_rule(Fill::NonZero);
             context.fill_path(stroke.outline_in(outlines));
+            outlines.trim();
         }
     }
     context.set_aliasing_threshold(None);

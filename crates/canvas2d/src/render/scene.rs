@@ -9,6 +9,7 @@ use super::ink::Ink;
 use super::polyline;
 use crate::clip::{Clip, ClipOutline, ClipShape};
 use crate::geometry::PixelRect;
+use crate::memory::{Ledger, MemoryKind, Tally};
 use crate::path::{Disc, FillRule, StrokeShape};
 
 /// What is painted, in device space.
@@ -127,17 +128,46 @@ impl DrawOp {
 }
 
 /// Operations in their order.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct Scene {
     ops: Vec<DrawOp>,
     bounds: PixelRect,
     weight: usize,
+    /// How much is recorded at the most, in path elements.
+    budget: usize,
+    tally: Tally,
 }
 
 impl Scene {
-    /// How much is recorded at the most, in path elements: a few megabytes here and in the
-    /// rasteriser.
-    const BUDGET: usize = 32_768;
+    /// The budget of a large surface: a few megabytes here and in the rasteriser.
+    const MOST: usize = 32_768;
+    /// That of a small one, so that thousands of them that were drawn on and never looked at cost no more than
+    /// so many larger ones.
+    const LEAST: usize = 2048;
+    /// The weight that makes up for a pixel.
+    const PIXELS_EACH: u64 = 8;
+
+    /// Bytes of a path element, with what is beside it.
+    const ELEMENT_BYTES: u64 = 64;
+    /// The weight that is counted at once.
+    const STEP: usize = 256;
+
+    /// Nothing recorded, for a surface of so many pixels.
+    pub(crate) fn new(ledger: &Arc<Ledger>, pixels: u64) -> Self {
+        Self {
+            ops: Vec::new(),
+            bounds: PixelRect::default(),
+            weight: 0,
+            budget: Self::budget(pixels),
+            tally: Tally::new(ledger, MemoryKind::Contexts),
+        }
+    }
+
+    fn budget(pixels: u64) -> usize {
+        // The cast is of a number below `MOST`.
+        let wanted = (pixels / Self::PIXELS_EACH).min(Self::MOST as u64) as usize;
+        wanted.max(Self::LEAST)
+    }
 
     pub(crate) fn is_empty(&self) -> bool {
         self.ops.is_empty()
@@ -148,19 +178,32 @@ impl Scene {
         self.bounds
     }
 
-    pub(crate) fn push(&mut self, op: DrawOp) {
+    /// Records an operation. Says no where there is no room for it: it is recorded all the same, and has to be
+    /// rendered at once.
+    pub(crate) fn push(&mut self, op: DrawOp) -> bool {
         self.bounds = self.bounds.union(op.bounds);
         self.weight += op.weight();
         self.ops.push(op);
+        let bytes = self.weight.next_multiple_of(Self::STEP) as u64 * Self::ELEMENT_BYTES;
+        bytes <= self.tally.counted() || self.tally.set(bytes).is_ok()
     }
 
     /// Whether it has to be rendered before more is recorded.
     pub(crate) fn is_full(&self) -> bool {
-        self.weight > Self::BUDGET
+        self.weight > self.budget
     }
 
     pub(crate) fn clear(&mut self) {
-        *self = Self::default();
+        self.take();
+    }
+
+    /// What is recorded, which is forgotten here.
+    pub(crate) fn take(&mut self) -> Self {
+        let empty = Self {
+            budget: self.budget,
+            ..Self::new(self.tally.ledger(), 0)
+        };
+        std::mem::replace(self, empty)
     }
 
     pub(crate) fn ops(&self) -> &[DrawOp] {

@@ -22,6 +22,10 @@ const OPAQUE_BLACK: rows::Pixel = [0, 0, 0, 255];
 /// is rendered.
 const PATIENCE: u32 = 16;
 
+fn area(width: u32, height: u32) -> u64 {
+    u64::from(width) * u64::from(height)
+}
+
 /// A canvas's bitmap. It takes no memory until something is drawn.
 #[derive(Debug)]
 pub(crate) struct Surface {
@@ -42,15 +46,15 @@ impl Surface {
         check_size(width, height)?;
         let ledger = Arc::clone(ledger);
         Ok(Self {
-            ledger,
             width,
             height,
             format: PixelFormat::default(),
             color_space: ColorSpace::default(),
             kind: MemoryKind::Surfaces,
             bitmap: None,
-            scene: Scene::default(),
+            scene: Scene::new(&ledger, area(width, height)),
             waiting_discs: 0,
+            ledger,
         })
     }
 
@@ -95,6 +99,7 @@ impl Surface {
         check_size(width, height)?;
         self.release();
         (self.width, self.height) = (width, height);
+        self.scene = Scene::new(&self.ledger, area(width, height));
         Ok(())
     }
 
@@ -151,8 +156,8 @@ impl Surface {
         if self.scene.is_full() {
             self.flush()?;
         }
-        self.scene.push(op);
-        if self.format.is_coarse() {
+        let has_room = self.scene.push(op);
+        if self.format.is_coarse() || !has_room {
             self.flush()?;
         }
         Ok(())
@@ -215,7 +220,7 @@ impl Surface {
         let (area, format) = (self.area(), self.format);
         // Recorded drawing stays if the memory can't be had.
         self.bitmap_mut()?.data_mut()?;
-        let scene = std::mem::take(&mut self.scene);
+        let scene = self.scene.take();
         let mut target = Target {
             pixels: self.bitmap_mut()?.data_mut()?,
             area,

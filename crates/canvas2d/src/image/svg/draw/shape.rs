@@ -103,7 +103,7 @@ impl Painter<'_> {
             return Ok(());
         };
         let opacity = opacity * stroke.opacity().get();
-        set_line_style(target, stroke);
+        set_line_style(target, stroke)?;
         match self.ink(stroke.paint(), opacity, to_device)? {
             Some(ink) => target.stroke_with(outline, ink),
             None => Ok(()),
@@ -111,7 +111,7 @@ impl Painter<'_> {
     }
 }
 
-fn set_line_style(target: &mut Context2d, stroke: &Stroke) {
+fn set_line_style(target: &mut Context2d, stroke: &Stroke) -> Result<()> {
     target.set_line_width(stroke.width().get().into());
     target.set_line_cap(match stroke.linecap() {
         usvg::LineCap::Butt => LineCap::Butt,
@@ -127,6 +127,7 @@ fn set_line_style(target: &mut Context2d, stroke: &Stroke) {
     target.set_miter_limit(stroke.miterlimit().get().into());
     let dashes = stroke.dasharray().unwrap_or_default();
     let dashes: Vec<f64> = dashes.iter().copied().map(f64::from).collect();
-    target.set_line_dash(&dashes);
+    target.set_line_dash(&dashes)?;
     target.set_line_dash_offset(stroke.dashoffset().into());
+    Ok(())
 }

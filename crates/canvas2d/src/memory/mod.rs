@@ -1,4 +1,4 @@
-//! The ledger: how many bytes of pixels and caches are alive, by kind.
+//! The ledger: how many bytes of pixels, contexts and caches are alive, by kind.
 //!
 //! Every large buffer holds a [`Charge`]; dropping the buffer drops the charge, on whatever thread
 //! that happens. The binding reads the sums and tells the JavaScript engine; it hooks a
@@ -7,6 +7,12 @@
 
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, OnceLock};
+
+mod counted;
+mod tally;
+
+pub(crate) use counted::Counted;
+pub(crate) use tally::Tally;
 
 use crate::error::{Error, Result};
 
@@ -17,6 +23,9 @@ pub enum MemoryKind {
     Surfaces,
     /// Decoded images.
     Images,
+    /// What contexts hold beside pixels: paths, saved states, clips, dashes, gradients, what is recorded
+    /// and not drawn yet, and the pages of documents.
+    Contexts,
     /// Fonts that were registered or opened.
     Fonts,
     /// Anything that is kept only to be faster.
@@ -25,13 +34,20 @@ pub enum MemoryKind {
 
 impl MemoryKind {
     /// All kinds, in the order in which they are reported.
-    pub const ALL: [Self; 4] = [Self::Surfaces, Self::Images, Self::Fonts, Self::Caches];
+    pub const ALL: [Self; 5] = [
+        Self::Surfaces,
+        Self::Images,
+        Self::Contexts,
+        Self::Fonts,
+        Self::Caches,
+    ];
 
     /// The name users see.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Surfaces => "surfaces",
             Self::Images => "images",
+            Self::Contexts => "contexts",
             Self::Fonts => "fonts",
             Self::Caches => "caches",
         }
@@ -53,14 +69,22 @@ struct Counter {
 
 impl Counter {
     fn take(&self, bytes: u64) {
-        let live = self.live.fetch_add(bytes, Ordering::Relaxed) + bytes;
-        self.peak.fetch_max(live, Ordering::Relaxed);
+        self.grow(bytes);
         self.count.fetch_add(1, Ordering::Relaxed);
     }
 
     fn give_back(&self, bytes: u64) {
-        self.live.fetch_sub(bytes, Ordering::Relaxed);
+        self.shrink(bytes);
         self.count.fetch_sub(1, Ordering::Relaxed);
+    }
+
+    fn grow(&self, bytes: u64) {
+        let live = self.live.fetch_add(bytes, Ordering::Relaxed) + bytes;
+        self.peak.fetch_max(live, Ordering::Relaxed);
+    }
+
+    fn shrink(&self, bytes: u64) {
+        self.live.fetch_sub(bytes, Ordering::Relaxed);
     }
 
     fn usage(&self) -> Usage {
@@ -189,6 +213,29 @@ impl Charge {
     pub fn ledger(&self) -> &Arc<Ledger> {
         &self.ledger
     }
+
+    /// The bytes that are counted.
+    pub fn bytes(&self) -> u64 {
+        self.bytes
+    }
+
+    /// Counts another number of bytes from now on.
+    ///
+    /// # Errors
+    /// [`Error::MemoryLimit`] when more would exceed the limit; the charge stays as it was then.
+    pub fn resize(&mut self, bytes: u64) -> Result<()> {
+        let counters = [&self.ledger.kinds[self.kind as usize], &self.ledger.total];
+        if let Some(less) = self.bytes.checked_sub(bytes) {
+            counters.iter().for_each(|counter| counter.shrink(less));
+        } else {
+            let more = bytes - self.bytes;
+            self.ledger.make_room(more)?;
+            counters.iter().for_each(|counter| counter.grow(more));
+            self.ledger.taken.fetch_add(more, Ordering::Relaxed);
+        }
+        self.bytes = bytes;
+        Ok(())
+    }
 }
 
 impl Drop for Charge {
@@ -240,6 +287,22 @@ mod tests {
             }
         );
         assert_eq!(ledger.taken(), 150);
+    }
+
+    #[test]
+    fn charges_grow_and_shrink() {
+        let ledger = Ledger::new();
+        ledger.set_limit(100);
+        let mut charge = ledger.charge(MemoryKind::Contexts, 40).expect("40 of 100");
+        charge.resize(90).expect("90 of 100");
+        assert!(charge.resize(101).is_err());
+        assert_eq!(charge.bytes(), 90);
+        charge.resize(10).expect("less always fits");
+        let usage = ledger.usage(MemoryKind::Contexts);
+        assert_eq!((usage.live, usage.peak, usage.count), (10, 90, 1));
+        assert_eq!(ledger.taken(), 90);
+        drop(charge);
+        assert_eq!(ledger.total().live, 0);
     }
 
     #[test]
