@@ -9,7 +9,7 @@ use crate::bitmap::MAX_SIDE;
 use crate::error::Result;
 use crate::geometry::PixelRect;
 use crate::memory::{Charge, Ledger, MemoryKind};
-use crate::path::{FillRule, Path};
+use crate::path::{FillRule, Path, Sight};
 
 /// A shape that drawing is confined to, inside of those before it.
 #[derive(Debug)]
@@ -147,7 +147,9 @@ impl Clip {
         rule: FillRule,
         ledger: &Arc<Ledger>,
     ) -> Result<()> {
-        self.intersect_with(path, ledger, || ClipOutline::Path(path.lines(), rule))
+        let bounds = self.bounds.inflated(1).to_rect();
+        let sight = Sight::new(bounds, bounds);
+        self.intersect_with(path, ledger, || ClipOutline::Path(path.lines(&sight), rule))
     }
 
     /// As [`Self::intersect`], for documents: curves stay curves.

@@ -54,6 +54,11 @@ impl StateStack {
         &mut self.current
     }
 
+    /// The current state, for a change that is undone before anything can be saved or restored.
+    pub(crate) fn current(&mut self) -> &mut DrawingState {
+        &mut self.current
+    }
+
     #[cold]
     fn keep(&mut self) {
         let times = std::mem::take(&mut self.unchanged);

@@ -2,14 +2,14 @@
 
 use std::borrow::Cow;
 
-use vello_cpu::kurbo::Point;
+use vello_cpu::kurbo::{Point, Rect};
 
 use super::path2d::Path2d;
 use super::{Context2d, Style};
 use crate::clip::{Clip, ClipOutline, ClipShape};
 use crate::error::Result;
 use crate::memory::{Charge, MemoryKind};
-use crate::path::{Disc, FillRule, Path, StrokeShape, contains};
+use crate::path::{Disc, FillRule, Path, Sight, StrokeShape, contains};
 use crate::render::{Shape, clip_coverage};
 
 /// Paths of so many segments have their drawing counted.
@@ -18,6 +18,14 @@ const LONG: usize = 4096;
 const FILLING_BYTES: usize = 128;
 /// What stroking takes: as much, and an outline beside it.
 const STROKING_BYTES: usize = 256;
+/// Lines of an outline for each line of a path.
+const OUTLINE_LINES: usize = 4;
+
+/// What is seen by who asks about one point.
+fn at(x: f64, y: f64) -> Sight {
+    let near = Rect::from_center_size((x, y), (2.0, 2.0));
+    Sight::new(near, near)
+}
 
 impl Context2d {
     /// <https://html.spec.whatwg.org/multipage/canvas.html#dom-context-2d-fill>
@@ -26,10 +34,10 @@ impl Context2d {
     /// When the bitmap's memory can't be had.
     pub fn fill(&mut self, path: Option<&Path2d>, rule: FillRule) -> Result<()> {
         let _work = self.work(path, FILLING_BYTES)?;
-        match self.filled(path, rule) {
-            Some(shape) => self.paint(shape, Style::Fill),
+        self.in_areas(path, 1, |context, path| match context.filled(path, rule) {
+            Some(shape) => context.paint(shape, Style::Fill),
             None => Ok(()),
-        }
+        })
     }
 
     /// <https://html.spec.whatwg.org/multipage/canvas.html#dom-context-2d-stroke>
@@ -38,10 +46,26 @@ impl Context2d {
     /// When the bitmap's memory can't be had.
     pub fn stroke(&mut self, path: Option<&Path2d>) -> Result<()> {
         let _work = self.work(path, STROKING_BYTES)?;
-        match self.stroked(path) {
-            Some(shape) => self.paint(shape, Style::Stroke),
+        let draw = |context: &mut Self, path: Option<&Path2d>| match context.stroked(path) {
+            Some(shape) => context.paint(shape, Style::Stroke),
             None => Ok(()),
+        };
+        if self.traces_thin_lines(path) {
+            return draw(self, path);
         }
+        self.in_areas(path, OUTLINE_LINES, draw)
+    }
+
+    /// Whether a stroke is drawn without an outline.
+    fn traces_thin_lines(&self, path: Option<&Path2d>) -> bool {
+        const MOST: usize = 500_000;
+        let width = self.state.line.width * self.state.transform.max_scale();
+        let is_of_lines = path
+            .map_or(&self.path, Path2d::path)
+            .segments()
+            .is_of_lines();
+        let segments = path.map_or(&self.path, Path2d::path).segments().len();
+        width < 4.0 && is_of_lines && segments < MOST
     }
 
     /// Counts what drawing a long path takes while it lasts, some bytes for each segment.
@@ -65,7 +89,7 @@ impl Context2d {
             // Documents have curves.
             _ if self.document.is_some() => Some(Shape::Fill(path.to_bez(), rule)),
             (_, Some(disc)) => Some(Shape::Disc(disc)),
-            _ => Some(Shape::Fill(path.lines(), rule)),
+            _ => Some(Shape::Fill(path.lines(&self.sight()), rule)),
         }
     }
 
@@ -79,7 +103,7 @@ impl Context2d {
         }
         match self.stroked_disc(&path) {
             Some(ring) => Some(Shape::Disc(ring)),
-            None => self.stroke_shape(&path).map(Shape::from_stroke),
+            None => (self.stroke_shape(&path, &self.sight())).map(Shape::from_stroke),
         }
     }
 
@@ -120,7 +144,7 @@ impl Context2d {
         Ok(x.is_finite()
             && y.is_finite()
             && self
-                .stroke_shape(&self.device_path(path))
+                .stroke_shape(&self.device_path(path), &at(x, y))
                 .is_some_and(|stroke| stroke.contains(Point::new(x, y))))
     }
 
@@ -131,14 +155,14 @@ impl Context2d {
         path.as_disc()?.stroked(transform, style, path.is_closed())
     }
 
-    fn stroke_shape(&self, path: &Path) -> Option<StrokeShape> {
+    fn stroke_shape(&self, path: &Path, sight: &Sight) -> Option<StrokeShape> {
         let segments = path.segments().iter();
-        StrokeShape::new(segments, &self.state.transform, &self.state.line)
+        StrokeShape::seen(segments, &self.state.transform, &self.state.line, sight)
     }
 
     /// A path in device space: a `Path2D` is transformed when it is used, the default path was when
     /// it was built.
-    fn device_path(&self, path: Option<&Path2d>) -> Cow<'_, Path> {
+    pub(super) fn device_path(&self, path: Option<&Path2d>) -> Cow<'_, Path> {
         match path {
             None => Cow::Borrowed(&self.path),
             Some(path) => {

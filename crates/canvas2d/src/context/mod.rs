@@ -3,6 +3,7 @@
 //! Arguments are as Web IDL delivers them: numbers may be anything. What the standard ignores is
 //! ignored here too, so that no caller has to know it.
 
+mod areas;
 mod compositing;
 mod document;
 mod draw_image;
@@ -19,12 +20,12 @@ mod path_editing;
 mod rect;
 mod rendering_hints;
 mod shadow_styles;
+mod sight;
 mod state;
 mod text;
 mod text_color;
 mod text_drawing_styles;
 mod text_masks;
-mod text_sight;
 mod transform;
 
 use std::sync::Arc;

@@ -58,7 +58,8 @@ impl Context2d {
         let shape = if is_thin && line.has_square_corners() && line.width < WIDE {
             self.device_rect(outer_rect(rect, line.width))
         } else {
-            StrokeShape::new(path.segments().iter(), transform, line).map(Shape::from_stroke)
+            StrokeShape::seen(path.segments().iter(), transform, line, &self.sight())
+                .map(Shape::from_stroke)
         };
         match shape {
             Some(shape) => self.paint(shape, Style::Stroke),

@@ -132,7 +132,7 @@ impl Context2d {
         // Hints fit rows of pixels, so they are of use only to text that stands upright.
         let is_upright = b == 0.0 && c == 0.0 && a > 0.0;
         let mut outline = BezPath::new();
-        let sight = self.sight(text, paint);
+        let sight = self.sight_of_text(text, paint);
         let most = self.most_elements(paint);
         with_tools(self.surface.ledger(), |tools| {
             layout.place(|glyph| {

@@ -59,7 +59,7 @@ impl Context2d {
             return Ok(());
         }
         let mut glyphs = Vec::new();
-        let sight = self.sight(text, Style::Fill);
+        let sight = self.sight_of_text(text, Style::Fill);
         TextLayout::of(&text.shaped, &self.state.text).place(|glyph| {
             let at = Point::new(glyph.x, glyph.y);
             let is_seen = sight.contains(text.to_device.affine() * at);

@@ -167,7 +167,7 @@ impl Context2d {
             {
                 return masks = known;
             }
-            let sight = self.sight(text, paint);
+            let sight = self.sight_of_text(text, paint);
             let mut is_whole_text = true;
             TextLayout::of(&text.shaped, style).place(|glyph| {
                 let origin = affine * Point::new(glyph.x, glyph.y);

@@ -2,9 +2,9 @@
 
 use vello_cpu::kurbo::{BezPath, Point, Rect, Vec2};
 
-use super::Path;
 use super::arc::EllipseArc;
 use super::line_style::{LineCap, LineStyle};
+use super::{Path, Sight};
 use crate::geometry::Transform;
 
 /// A circle in device space, or a ring: the part of the circle that is outside of its hole.
@@ -65,7 +65,7 @@ impl Disc {
                 path.close();
             }
         }
-        path.lines()
+        path.lines(&Sight::EVERYWHERE)
     }
 }
 

@@ -12,6 +12,7 @@ mod outline;
 mod overlay;
 mod round_rect;
 mod segments;
+mod sight;
 mod stroke;
 mod traced;
 mod trim;
@@ -34,6 +35,7 @@ pub use line_style::{LineCap, LineJoin};
 pub(crate) use outline::{FOLDED, OutlineBuffers};
 pub use overlay::{Coverage, PathOperation};
 pub(crate) use overlay::{combined, simplified};
+pub(crate) use sight::Sight;
 pub(crate) use stroke::StrokeShape;
 pub(crate) use trim::{dashed, trimmed};
 
@@ -158,12 +160,17 @@ impl Path {
         self.segments.is_empty()
     }
 
-    /// The segments in device space, curves as lines.
-    pub(crate) fn lines(&self) -> BezPath {
+    /// The segments in device space, curves as lines, as far as they are seen.
+    pub(crate) fn lines(&self, sight: &Sight) -> BezPath {
         if self.segments.is_of_lines() {
             return self.to_bez();
         }
-        flatten::in_device_space(self.segments.iter())
+        flatten::in_device_space(self.segments.iter(), sight)
+    }
+
+    /// Whether any of those lines is what is looked for.
+    pub(crate) fn any_line(&self, sight: &Sight, mut is_it: impl FnMut(PathEl) -> bool) -> bool {
+        flatten::any_in_device_space(&self.segments, sight, &mut is_it)
     }
 
     /// A box in device space that holds every point and control point.

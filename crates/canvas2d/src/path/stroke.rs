@@ -7,7 +7,7 @@ use super::flatten::{flattened_for_pen, tolerance};
 use super::line_style::{LineCap, LineJoin, LineStyle};
 use super::outline::{OutlineBuffers, outline};
 use super::traced::traced;
-use super::{FillRule, contains};
+use super::{FillRule, Sight, contains};
 use crate::geometry::Transform;
 
 /// More dashes than this are not drawn, the line is solid then: a tiny dash on a huge path would
@@ -79,24 +79,42 @@ impl StrokeShape {
         transform: &Transform,
         style: &LineStyle,
     ) -> Option<Self> {
-        Self::of_curves(device, transform, style).map(Self::with_lines)
+        Self::seen(device, transform, style, &Sight::EVERYWHERE)
+    }
+
+    /// As [`Self::new`], as far as the stroke is seen.
+    pub(crate) fn seen(
+        device: impl IntoIterator<Item = PathEl>,
+        transform: &Transform,
+        style: &LineStyle,
+        sight: &Sight,
+    ) -> Option<Self> {
+        let shape = Self::of_curves(device, transform, style)?;
+        let tolerance = shape.tolerance();
+        let own_space = match shape.transform == Affine::IDENTITY {
+            true => *sight,
+            false => sight.through(shape.transform.inverse()),
+        };
+        let seen = own_space.inflated(shape.reach());
+        Some(shape.with_lines_within(tolerance, &seen))
     }
 
     /// With lines in place of curves and of dashes.
     fn with_lines(self) -> Self {
         let tolerance = self.tolerance();
-        self.with_lines_within(tolerance)
+        self.with_lines_within(tolerance, &Sight::EVERYWHERE)
     }
 
-    /// As [`Self::with_lines`], by no more than a distance off, in the pen's space.
-    fn with_lines_within(mut self, tolerance: f64) -> Self {
+    /// As [`Self::with_lines`], by no more than a distance off, in the pen's space, as far as the path is in
+    /// sight there.
+    fn with_lines_within(mut self, tolerance: f64, sight: &Sight) -> Self {
         let is_wide = !self.is_thin();
         if self.pen.dash_pattern.is_empty() {
-            self.path = flattened_for_pen(self.path, tolerance, is_wide);
+            self.path = flattened_for_pen(self.path, tolerance, is_wide, sight, false);
         } else {
             // Dashes end anywhere on a curve.
             let finer = if is_wide { 4.0 } else { 1.0 };
-            let lines = flattened_for_pen(self.path, tolerance / finer, is_wide);
+            let lines = flattened_for_pen(self.path, tolerance / finer, is_wide, sight, true);
             self.path = dashes(&lines, &self.pen.dash_pattern, self.pen.dash_offset);
             self.pen.dash_pattern.clear();
         }
@@ -174,7 +192,9 @@ impl StrokeShape {
         let scale = Transform::new(self.transform.as_coeffs()).max_scale();
         let tolerance = distance / scale.max(1e-9);
         let mut buffers = OutlineBuffers::default();
-        let lines = self.clone().with_lines_within(tolerance);
+        let lines = self
+            .clone()
+            .with_lines_within(tolerance, &Sight::EVERYWHERE);
         lines.trace(tolerance, &mut buffers);
         buffers.out
     }

@@ -163,6 +163,11 @@ impl Surface {
         Ok(())
     }
 
+    /// Whether what is recorded should not be kept until there is more.
+    pub(crate) fn is_heavy(&self) -> bool {
+        self.scene.is_full()
+    }
+
     /// Whether there are pixels to draw on, or can be.
     fn has_pixels(&mut self) -> bool {
         self.bitmap_mut()

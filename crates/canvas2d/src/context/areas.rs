@@ -1,0 +1,110 @@
+//! Paths of very many lines, drawn area by area: what is made of them at once, and in the rasteriser, stays
+//! bounded, wherever their points are.
+
+use vello_cpu::kurbo::PathEl;
+
+use super::{Context2d, Path2d};
+use crate::error::Result;
+use crate::geometry::PixelRect;
+
+/// What is drawn at once: lines, and each so many pixels of them that are seen. The rasteriser takes some 100
+/// bytes for each.
+const MOST_AT_ONCE: usize = 1 << 18;
+const PIXELS_EACH: f64 = 16.0;
+
+/// Paths of fewer segments need no looking at: no curve is more than some hundred lines.
+const FEW: usize = 512;
+
+/// Areas with shorter sides are not divided any more.
+const SMALLEST: u32 = 32;
+
+impl Context2d {
+    /// Draws what `draw` makes of a path, which is the current one while it does, in as many areas as it takes.
+    /// A line of the path becomes `each` in the drawing.
+    pub(super) fn in_areas(
+        &mut self,
+        path: Option<&Path2d>,
+        each: usize,
+        draw: impl Fn(&mut Self, Option<&Path2d>) -> Result<()>,
+    ) -> Result<()> {
+        let segments = path.map_or(&self.path, Path2d::path).segments().len();
+        // A document keeps curves, and a shadow or a filter needs the whole shape.
+        let is_whole = self.document.is_some()
+            || self.state.shadow.is_visible()
+            || self.state.filters.is_some();
+        if segments < FEW || is_whole {
+            return draw(self, path);
+        }
+        let most = MOST_AT_ONCE / each;
+        if path.is_none() && self.weight(most) <= most {
+            return draw(self, None);
+        }
+        let own = path.map(|path| {
+            let device = self.device_path(Some(path)).into_owned();
+            std::mem::replace(&mut self.path, device)
+        });
+        let bounds = self.state.clip.bounds;
+        let outcome = self.in_area(bounds.intersect(self.surface.area()), most, &draw);
+        self.state.current().clip.bounds = bounds;
+        if let Some(own) = own {
+            self.path = own;
+        }
+        outcome
+    }
+
+    fn in_area(
+        &mut self,
+        area: PixelRect,
+        most: usize,
+        draw: &impl Fn(&mut Self, Option<&Path2d>) -> Result<()>,
+    ) -> Result<()> {
+        // Nobody sees the state until its bounds are what they were.
+        self.state.current().clip.bounds = area;
+        let halves = halves(area).filter(|_| self.weight(most) > most);
+        let Some(halves) = halves else {
+            draw(self, None)?;
+            // Not kept until there are more.
+            return match self.surface.is_heavy() {
+                true => self.surface.flush(),
+                false => Ok(()),
+            };
+        };
+        halves
+            .into_iter()
+            .try_for_each(|half| self.in_area(half, most, draw))
+    }
+
+    /// What the current path weighs within the clipping region's bounds, or something above a limit.
+    fn weight(&self, limit: usize) -> usize {
+        let sight = self.sight();
+        let mut weight = 0.0;
+        let mut last = None;
+        self.path.any_line(&sight, |line| {
+            let end = line.end_point();
+            if let (Some(from), Some(to), false) = (last, end, matches!(line, PathEl::MoveTo(_))) {
+                weight += 1.0 + sight.length_within(from, to) / PIXELS_EACH;
+            }
+            last = end.or(last);
+            weight > limit as f64
+        });
+        weight as usize
+    }
+}
+
+/// Both halves of an area, cut across its longer side.
+fn halves(area: PixelRect) -> Option<[PixelRect; 2]> {
+    let (width, height) = (area.width(), area.height());
+    if width.max(height) <= SMALLEST {
+        return None;
+    }
+    let (mut one, mut other) = (area, area);
+    // Sides of bitmaps fit in 16 bits.
+    if width > height {
+        one.x1 = area.x0 + (width / 2) as i32;
+        other.x0 = one.x1;
+    } else {
+        one.y1 = area.y0 + (height / 2) as i32;
+        other.y0 = one.y1;
+    }
+    Some([one, other])
+}
