@@ -71,8 +71,78 @@ describe('context: state', () => {
 
   it('copies every field of the state', () => {
     const state = new DrawingState();
+    const groups = Object.values(state).filter((value) => value !== null && 'owner' in Object(value));
+    assert.equal(groups.length, 5);
+    for (const group of groups) {
+      const marked = { ...group };
+      for (const name of Object.keys(marked)) marked[name] = Symbol(name);
+      const copy = { ...new group.constructor(marked, 'owner') };
+      assert.deepEqual(copy, { ...marked, owner: 'owner' });
+    }
     for (const name of Object.keys(state)) state[name] = Symbol(name);
-    assert.deepEqual({ ...new DrawingState(state) }, { ...state });
+    const next = { ...new DrawingState(state, 'saved') };
+    assert.deepEqual(next, { ...state, saved: 'saved', saves: 0 });
+  });
+
+  it('keeps states apart that were saved at once, and changed at different levels', () => {
+    const ctx = context();
+    ctx.lineWidth = 2;
+    ctx.save();
+    ctx.save();
+    ctx.lineWidth = 3;
+    ctx.fillStyle = 'red';
+    ctx.save();
+    ctx.translate(5, 0);
+    ctx.lineWidth = 4;
+    const seen = () => [ctx.lineWidth, ctx.fillStyle, ctx.getTransform().e];
+    assert.deepEqual(seen(), [4, '#ff0000', 5]);
+    ctx.restore();
+    assert.deepEqual(seen(), [3, '#ff0000', 0]);
+    ctx.strokeStyle = 'lime';
+    ctx.restore();
+    assert.deepEqual(seen(), [2, '#000000', 0]);
+    assert.equal(ctx.strokeStyle, '#000000');
+    ctx.lineWidth = 9;
+    ctx.restore();
+    assert.deepEqual(seen(), [2, '#000000', 0]);
+    ctx.restore();
+    assert.deepEqual(seen(), [2, '#000000', 0]);
+  });
+
+  it('draws the same whether a saved state is drawn in or not', () => {
+    const draw = (between) => {
+      const ctx = context();
+      ctx.beginPath();
+      ctx.moveTo(1, 1);
+      for (let i = 0; i < 5; i += 1) {
+        ctx.save();
+        ctx.translate(i, 1);
+        ctx.scale(2, 2);
+        ctx.rotate(0.1);
+        ctx.globalAlpha = 0.5;
+        ctx.shadowBlur = 1;
+        ctx.lineWidth = i + 1;
+        between(ctx, i);
+        ctx.restore();
+        ctx.lineTo(9, i);
+      }
+      ctx.stroke();
+      return [...ctx.getImageData(0, 0, 20, 20).data];
+    };
+    const nothing = draw(() => {});
+    assert.deepEqual(
+      draw((ctx) => ctx.getImageData(0, 0, 1, 1)),
+      nothing,
+    );
+    assert.deepEqual(
+      draw((ctx) => ctx.fillRect(0, 0, 0, 0)),
+      nothing,
+    );
+    assert.notDeepEqual(
+      draw((ctx, i) => ctx.lineTo(3, i)),
+      nothing,
+      'a path goes on through restore()',
+    );
   });
 
   it('ignores a restore without a save', () => {

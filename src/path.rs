@@ -87,16 +87,11 @@ pub fn add_path(
 ) -> napi::Result<()> {
     enter(env, || {
         let cell = path.get()?;
-        let added = added.get()?.path()?;
-        // Added to itself it is there twice for the while.
-        let twice = cell.path()?;
-        let is_same = Rc::ptr_eq(&added, &twice);
-        drop(twice);
-        let added = if is_same {
-            Rc::new((*added).clone())
-        } else {
-            added
-        };
+        let mut added = added.get()?.path()?;
+        if Rc::ptr_eq(&added, &cell.path()?) {
+            // Added to itself it is there twice for the while.
+            added = Rc::new((*added).clone());
+        }
         cell.change(|path| path.add_path(&added, [a, b, c, d, e, f]))
     })
 }
