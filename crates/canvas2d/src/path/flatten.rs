@@ -181,6 +181,9 @@ fn each_line(
 /// costs as many lines as are seen of it, and a few for each half.
 const MOST_STEPS: f64 = 256.0;
 
+/// More lines than this make no curve smoother that a bitmap could show, where nothing is known of that.
+const MOST_STEPS_UNSEEN: f64 = 2000.0;
+
 /// Halves of halves; the smallest of the longest curve is shorter than a pixel.
 const MOST_CUTS: u32 = 26;
 
@@ -214,7 +217,8 @@ fn piece(
     let steps = (0.75 * bend(p0, p1, p2).max(bend(p1, p2, p3)) / manner.tolerance)
         .sqrt()
         .ceil();
-    if steps > MOST_STEPS && cuts > 0 && !is_hidden {
+    let is_cut = *manner.sight != Sight::EVERYWHERE && cuts > 0 && !is_hidden;
+    if steps > MOST_STEPS && is_cut {
         let (a, b, c) = (p0.midpoint(p1), p1.midpoint(p2), p2.midpoint(p3));
         let (ab, bc) = (a.midpoint(b), b.midpoint(c));
         let middle = ab.midpoint(bc);
@@ -234,10 +238,10 @@ fn piece(
         );
     }
     // NaN, from coordinates that can't be counted, becomes one step.
-    let most = if is_hidden {
-        manner.hidden.into()
-    } else {
-        MOST_STEPS
+    let most = match is_hidden {
+        true => manner.hidden.into(),
+        false if is_cut => MOST_STEPS,
+        false => MOST_STEPS_UNSEEN,
     };
     let steps = steps.clamp(1.0, most).max(1.0) as u32;
     let b: Vec2 = 3.0 * (p1 - p0);
