@@ -175,17 +175,17 @@ class Canvas {
 
   /** node-canvas's older name of `createPDFStream`. */
   pdfStream(options = {}) {
-    return this.createPDFStream(options);
+    return createStream(this, 'createPDFStream', options);
   }
 
   /** node-canvas's older name of `createPNGStream`. */
   pngStream(options = {}) {
-    return this.createPNGStream(options);
+    return createStream(this, 'createPNGStream', options);
   }
 
   /** node-canvas's older name of `createJPEGStream`. */
   jpegStream(options = {}) {
-    return this.createJPEGStream(options);
+    return createStream(this, 'createJPEGStream', options);
   }
 
   /**
@@ -245,6 +245,7 @@ class Canvas {
   }
 
   [inspect.custom]() {
+    bitmapOf(this);
     return `[Canvas ${this.width}x${this.height}]`;
   }
 }
@@ -273,6 +274,15 @@ function bitmapOf(canvas) {
     throw invalidReceiver();
   }
   return bitmap;
+}
+
+/** By the method of that name, which a program may have put on the instance. */
+function createStream(canvas, method, options) {
+  bitmapOf(canvas);
+  if (typeof canvas[method] !== 'function') {
+    throw invalidReceiver();
+  }
+  return canvas[method](options);
 }
 
 /** Sorts the arguments of `toDataURL` out: a type that is not known means PNG. */

@@ -3,6 +3,7 @@
 const { CanvasBitmap } = require('./canvas-bitmap');
 const { GIF, encodeSync } = require('./encode');
 const { sizeError, withCode } = require('./errors');
+const { guardMembers } = require('./receivers');
 const { kSource } = require('./symbols');
 const { requireConstructorArguments, toDictionary } = require('./webidl');
 
@@ -25,6 +26,10 @@ class GIFEncoder {
   #frames = 0;
   #width;
   #height;
+
+  static {
+    guardMembers(GIFEncoder, (value) => #pieces in value);
+  }
 
   /** @param options `repeat`: how often it is shown again, 0 for ever. Default: 0. */
   constructor(width, height, options = undefined) {

@@ -113,6 +113,7 @@ class ImageBitmap {
   }
 
   [inspect.custom]() {
+    sourceOf(this);
     return `${INTERFACE} { width: ${this.width}, height: ${this.height} }`;
   }
 }

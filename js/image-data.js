@@ -72,7 +72,7 @@ class ImageData {
   }
 
   [inspect.custom](depth, options) {
-    const { width, height, colorSpace, data } = this;
+    const { width, height, colorSpace, data } = ImageData.#own(this);
     return `${INTERFACE} ${inspect({ width, height, colorSpace, data }, options)}`;
   }
 }

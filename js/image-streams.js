@@ -6,6 +6,7 @@ const { CanvasBitmap } = require('./canvas-bitmap');
 const { PDF, toDocumentOptions, writeDocumentAsync } = require('./document');
 const { JPEG, PNG, encodeAsync, toOptions } = require('./encode');
 const { canvasTypeError } = require('./errors');
+const { guardMembers } = require('./receivers');
 const { kSource } = require('./symbols');
 const { illegalInvocation } = require('./webidl');
 
@@ -21,6 +22,10 @@ class ImageStream extends Readable {
   #file = null;
   #bitmap;
   #mime;
+
+  static {
+    guardMembers(ImageStream, (value) => #file in value);
+  }
 
   constructor(canvas, mime, options) {
     super();

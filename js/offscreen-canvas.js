@@ -106,6 +106,7 @@ class OffscreenCanvas {
   }
 
   [inspect.custom]() {
+    bitmapOf(this);
     return `[OffscreenCanvas ${this.width}x${this.height}]`;
   }
 }

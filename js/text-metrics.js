@@ -3,7 +3,10 @@
 const { inspect } = require('node:util');
 
 const { kConstruct } = require('./symbols');
-const { exposeInterface, illegalConstructor } = require('./webidl');
+const { exposeInterface, illegalConstructor, illegalInvocation, isObject } = require('./webidl');
+
+/** The numbers behind the attributes; a TypeError for any other receiver. */
+let numbersOf;
 
 /** <https://html.spec.whatwg.org/multipage/canvas.html#textmetrics> */
 class TextMetrics {
@@ -17,68 +20,78 @@ class TextMetrics {
     this.#numbers = numbers;
   }
 
+  static {
+    numbersOf = (metrics) => {
+      if (!isObject(metrics) || !(#numbers in metrics)) {
+        throw illegalInvocation();
+      }
+      return metrics.#numbers;
+    };
+  }
+
   /** <https://html.spec.whatwg.org/multipage/canvas.html#dom-textmetrics-width> */
   get width() {
-    return this.#numbers[0];
+    return numbersOf(this)[0];
   }
 
   /** <https://html.spec.whatwg.org/multipage/canvas.html#dom-textmetrics-actualboundingboxleft> */
   get actualBoundingBoxLeft() {
-    return this.#numbers[1];
+    return numbersOf(this)[1];
   }
 
   /** <https://html.spec.whatwg.org/multipage/canvas.html#dom-textmetrics-actualboundingboxright> */
   get actualBoundingBoxRight() {
-    return this.#numbers[2];
+    return numbersOf(this)[2];
   }
 
   /** <https://html.spec.whatwg.org/multipage/canvas.html#dom-textmetrics-fontboundingboxascent> */
   get fontBoundingBoxAscent() {
-    return this.#numbers[3];
+    return numbersOf(this)[3];
   }
 
   /** <https://html.spec.whatwg.org/multipage/canvas.html#dom-textmetrics-fontboundingboxdescent> */
   get fontBoundingBoxDescent() {
-    return this.#numbers[4];
+    return numbersOf(this)[4];
   }
 
   /** <https://html.spec.whatwg.org/multipage/canvas.html#dom-textmetrics-actualboundingboxascent> */
   get actualBoundingBoxAscent() {
-    return this.#numbers[5];
+    return numbersOf(this)[5];
   }
 
   /** <https://html.spec.whatwg.org/multipage/canvas.html#dom-textmetrics-actualboundingboxdescent> */
   get actualBoundingBoxDescent() {
-    return this.#numbers[6];
+    return numbersOf(this)[6];
   }
 
   /** <https://html.spec.whatwg.org/multipage/canvas.html#dom-textmetrics-emheightascent> */
   get emHeightAscent() {
-    return this.#numbers[7];
+    return numbersOf(this)[7];
   }
 
   /** <https://html.spec.whatwg.org/multipage/canvas.html#dom-textmetrics-emheightdescent> */
   get emHeightDescent() {
-    return this.#numbers[8];
+    return numbersOf(this)[8];
   }
 
   /** <https://html.spec.whatwg.org/multipage/canvas.html#dom-textmetrics-hangingbaseline> */
   get hangingBaseline() {
-    return this.#numbers[9];
+    return numbersOf(this)[9];
   }
 
   /** <https://html.spec.whatwg.org/multipage/canvas.html#dom-textmetrics-alphabeticbaseline> */
   get alphabeticBaseline() {
-    return this.#numbers[10];
+    return numbersOf(this)[10];
   }
 
   /** <https://html.spec.whatwg.org/multipage/canvas.html#dom-textmetrics-ideographicbaseline> */
   get ideographicBaseline() {
-    return this.#numbers[11];
+    return numbersOf(this)[11];
   }
 
   [inspect.custom](depth, options) {
-    const values = ATTRIBUTES.map((name, index) => [name, this.#numbers[index]]);
+    const numbers = numbersOf(this);
+    const values = ATTRIBUTES.map((name, index) => [name, numbers[index]]);
     return `TextMetrics ${inspect(Object.fromEntries(values), options)}`;
   }
 }

@@ -99,6 +99,7 @@ class CanvasRenderingContext2D {
   }
 
   [inspect.custom](depth, options) {
+    recorderOf(this);
     return `CanvasRenderingContext2D ${inspect({ canvas: this[kCanvas] }, options)}`;
   }
 }
@@ -123,6 +124,7 @@ class OffscreenCanvasRenderingContext2D {
   }
 
   [inspect.custom](depth, options) {
+    recorderOf(this);
     return `OffscreenCanvasRenderingContext2D ${inspect({ canvas: this[kCanvas] }, options)}`;
   }
 }

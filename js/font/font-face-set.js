@@ -3,6 +3,7 @@
 const { inspect } = require('node:util');
 
 const { domException } = require('../errors');
+const { guardMembers } = require('../receivers');
 const { kConstruct, kFace } = require('../symbols');
 const webidl = require('../webidl');
 const { parseFont } = require('./font-cache');
@@ -22,6 +23,10 @@ class FontFaceSet extends EventTarget {
   #faces = new Set();
   #loading = new LoadingFaces(this);
   #handlers = new Map();
+
+  static {
+    guardMembers(FontFaceSet, (value) => #faces in value);
+  }
 
   constructor(key) {
     if (key !== kConstruct) {

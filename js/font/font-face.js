@@ -4,6 +4,7 @@ const { inspect } = require('node:util');
 
 const { tokenize } = require('../css/tokenizer');
 const { domException } = require('../errors');
+const { guardMembers } = require('../receivers');
 const { kFace } = require('../symbols');
 const webidl = require('../webidl');
 const { DESCRIPTORS } = require('./descriptors');
@@ -18,6 +19,10 @@ const INTERFACE = 'FontFace';
 class FontFace {
   #family;
   #descriptors = {};
+
+  static {
+    guardMembers(FontFace, (value) => #family in value);
+  }
 
   constructor(family, source, descriptors = undefined) {
     webidl.requireConstructorArguments(arguments, 2, INTERFACE);

@@ -28,7 +28,8 @@ function defineNumber(ReadOnly, Mutable, name, read, write) {
 }
 
 /** What `console.log` shows of an object whose attributes are on its prototype. */
-function inspectAttributes(name, object, depth, options, inspect) {
+function inspectAttributes(object, depth, options, inspect) {
+  const { name } = object.constructor;
   return depth < 0 ? `[${name}]` : `${name} ${inspect(object.toJSON(), options)}`;
 }
 

@@ -53,7 +53,7 @@ class DOMMatrixReadOnly {
 
   static {
     valuesOf = (matrix) => {
-      if (!(#values in matrix)) {
+      if (!webidl.isObject(matrix) || !(#values in matrix)) {
         throw webidl.illegalInvocation();
       }
       return matrix.#values;
@@ -153,6 +153,7 @@ class DOMMatrixReadOnly {
   }
 
   transformPoint(point = undefined) {
+    valuesOf(this);
     const [x, y, z, w] = pointFromInit(point, TRANSFORM_POINT);
     return new DOMPoint(...math.transformPoint(valuesOf(this), x, y, z, w));
   }
@@ -177,6 +178,7 @@ class DOMMatrixReadOnly {
   }
 
   toJSON() {
+    valuesOf(this);
     const json = {};
     for (const [name] of MEMBERS) {
       json[name] = this[name];
@@ -187,7 +189,8 @@ class DOMMatrixReadOnly {
   }
 
   [Symbol.for('nodejs.util.inspect.custom')](depth, options, inspect) {
-    return inspectAttributes(this.constructor.name, this, depth, options, inspect);
+    valuesOf(this);
+    return inspectAttributes(this, depth, options, inspect);
   }
 }
 
@@ -208,11 +211,13 @@ class DOMMatrix extends DOMMatrixReadOnly {
   }
 
   multiplySelf(other = undefined) {
+    valuesOf(this);
     const right = valuesFromInit(other, MULTIPLY_SELF);
     return setValues(this, math.multiply(valuesOf(this), right));
   }
 
   preMultiplySelf(other = undefined) {
+    valuesOf(this);
     const left = valuesFromInit(other, PRE_MULTIPLY_SELF);
     return setValues(this, math.multiply(left, valuesOf(this)));
   }
@@ -263,6 +268,7 @@ class DOMMatrix extends DOMMatrixReadOnly {
   }
 
   setMatrixValue(transformList) {
+    valuesOf(this);
     webidl.requireArguments(arguments, 1, 'setMatrixValue', MUTABLE);
     const context = webidl.executeMessage('setMatrixValue', MUTABLE);
     return setValues(this, valuesFromString(webidl.toDOMString(transformList), context));

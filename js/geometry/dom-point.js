@@ -21,7 +21,7 @@ class DOMPointReadOnly {
 
   static {
     valuesOf = (point) => {
-      if (!(#values in point)) {
+      if (!webidl.isObject(point) || !(#values in point)) {
         throw webidl.illegalInvocation();
       }
       return point.#values;
@@ -49,7 +49,8 @@ class DOMPointReadOnly {
   }
 
   [Symbol.for('nodejs.util.inspect.custom')](depth, options, inspect) {
-    return inspectAttributes(this.constructor.name, this, depth, options, inspect);
+    valuesOf(this);
+    return inspectAttributes(this, depth, options, inspect);
   }
 }
 

@@ -18,7 +18,7 @@ class DOMQuad {
 
   static {
     pointsOf = (quad) => {
-      if (!(#points in quad)) {
+      if (!webidl.isObject(quad) || !(#points in quad)) {
         throw webidl.illegalInvocation();
       }
       return quad.#points;
@@ -70,7 +70,8 @@ class DOMQuad {
   }
 
   [Symbol.for('nodejs.util.inspect.custom')](depth, options, inspect) {
-    return inspectAttributes(this.constructor.name, this, depth, options, inspect);
+    pointsOf(this);
+    return inspectAttributes(this, depth, options, inspect);
   }
 }
 webidl.exposeInterface(DOMQuad);

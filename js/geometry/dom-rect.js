@@ -16,7 +16,7 @@ class DOMRectReadOnly {
 
   static {
     valuesOf = (rect) => {
-      if (!(#values in rect)) {
+      if (!webidl.isObject(rect) || !(#values in rect)) {
         throw webidl.illegalInvocation();
       }
       return rect.#values;
@@ -55,7 +55,8 @@ class DOMRectReadOnly {
   }
 
   [Symbol.for('nodejs.util.inspect.custom')](depth, options, inspect) {
-    return inspectAttributes(this.constructor.name, this, depth, options, inspect);
+    valuesOf(this);
+    return inspectAttributes(this, depth, options, inspect);
   }
 }
 

@@ -15,10 +15,10 @@ const {
   knownType,
 } = require('../encode');
 const { domException, mimeTypeError } = require('../errors');
-const { kContextClass, kSource } = require('../symbols');
+const { guardMembers } = require('../receivers');
+const { kContextClass, kRecorder, kSource } = require('../symbols');
 const {
   executeMessage,
-  invalidReceiver,
   isObject,
   toDictionary,
   toDOMString,
@@ -62,6 +62,12 @@ class SKRSContext2D extends CanvasRenderingContext2D {
   }
 }
 
+/** That of an OffscreenCanvas has no documents. */
+const isContext = (value) =>
+  value[kRecorder] !== undefined && typeof value.beginTag === 'function';
+
+guardMembers(SKRSContext2D, isContext);
+
 function annotate(context, tag, attributes) {
   context.beginTag(tag, attributes);
   context.endTag(tag);
@@ -80,10 +86,6 @@ function quoted(text) {
 class CanvasElement extends Canvas {
   constructor(width = DEFAULT_WIDTH, height = DEFAULT_HEIGHT) {
     super(toSide(width, DEFAULT_WIDTH), toSide(height, DEFAULT_HEIGHT));
-  }
-
-  get [kContextClass]() {
-    return SKRSContext2D;
   }
 
   /** The file, made on this thread. */
@@ -166,29 +168,22 @@ class SVGCanvas extends Canvas {
     super(toSide(width, DEFAULT_WIDTH), toSide(height, DEFAULT_HEIGHT), 'svg');
   }
 
-  get [kContextClass]() {
-    return SKRSContext2D;
-  }
-
   /** The file with all that was drawn so far. */
   getContent() {
     return this.toBuffer();
   }
 }
 
-function bitmapOf(canvas) {
-  const bitmap = canvas?.[kSource];
-  if (!(bitmap instanceof CanvasBitmap)) {
-    throw invalidReceiver();
-  }
-  return bitmap;
-}
+/** An OffscreenCanvas has a bitmap, too. */
+const isCanvas = (value) =>
+  value[kSource] instanceof CanvasBitmap && typeof value.toBuffer === 'function';
+
+for (const Class of [CanvasElement, SVGCanvas]) guardMembers(Class, isCanvas);
+
+const bitmapOf = (canvas) => canvas[kSource];
 
 /** The canvas behind a PDFDocument. */
 class PDFCanvas extends Canvas {
-  get [kContextClass]() {
-    return SKRSContext2D;
-  }
 }
 
 /** What is no number, and what only becomes zero, means the default. */
@@ -225,6 +220,9 @@ function standardConfig(quality) {
   return { quality: good ? quality : DEFAULT_QUALITY / 100 };
 }
 
+for (const { prototype } of [CanvasElement, PDFCanvas, SVGCanvas]) {
+  Object.defineProperty(prototype, kContextClass, { value: SKRSContext2D });
+}
 named(SKRSContext2D, 'CanvasRenderingContext2D');
 
 module.exports = { CanvasElement, PDFCanvas, SVGCanvas };

@@ -5,6 +5,7 @@ const { GIF, encodeSync } = require('../encode');
 const { withCode } = require('../errors');
 const { frameOf, gifOf, toNumber, toSide } = require('../gif-encoder');
 const { ImageData } = require('../image-data');
+const { guardMembers } = require('../receivers');
 const { kSource } = require('../symbols');
 const { toDictionary } = require('../webidl');
 
@@ -21,6 +22,10 @@ class GifEncoder {
   #height;
   #options;
   #frames = [];
+
+  static {
+    guardMembers(GifEncoder, (value) => #frames in value);
+  }
 
   /** @param config `repeat`: how often it is shown again, 0 for ever. Default: 0. */
   constructor(width, height, config = undefined) {

@@ -4,6 +4,7 @@ const { Canvas } = require('../canvas');
 const { matrixFromInit } = require('../geometry/matrix-init');
 const opcodes = require('../opcodes');
 const { Path2D, commandsOf } = require('../path2d');
+const { guardMembers } = require('../receivers');
 const { executeMessage, toDictionary } = require('../webidl');
 const { named } = require('./names');
 const { edited } = require('./path-editing');
@@ -46,6 +47,10 @@ let asker = null;
  */
 class NapiPath2D extends Path2D {
   #fillType = FillType.Winding;
+
+  static {
+    guardMembers(NapiPath2D, (value) => #fillType in value);
+  }
 
   constructor(path = undefined) {
     super(path);

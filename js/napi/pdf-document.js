@@ -1,6 +1,7 @@
 'use strict';
 
 const { withCode } = require('../errors');
+const { guardMembers } = require('../receivers');
 const { kRecorder } = require('../symbols');
 const { toDictionary } = require('../webidl');
 const { PDFCanvas } = require('./canvas');
@@ -10,6 +11,10 @@ class PDFDocument {
   #canvas = null;
   #isOpen = false;
   #metadata;
+
+  static {
+    guardMembers(PDFDocument, (value) => #canvas in value);
+  }
 
   /** @param metadata `title`, `author`, `subject`, `keywords`, `creator` and `rasterDPI` */
   constructor(metadata = undefined) {
