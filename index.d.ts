@@ -899,7 +899,7 @@ export interface FontDescription {
  * Makes the faces of a TrueType, OpenType, WOFF or WOFF2 file, or of a collection, known under a
  * family's name in the whole process. Text is drawn with the fonts there are when it is drawn.
  * @throws Error with `code` 'ENOENT' and the like when the file cannot be read, 'ERR_FONT_SOURCE'
- * when it is no file or over 256 MB, 'ERR_FONT_UNSUPPORTED' or 'ERR_FONT_DECODE' when it is no font,
+ * when it is no regular file or over 256 MiB, 'ERR_FONT_UNSUPPORTED' or 'ERR_FONT_DECODE' when it is no font,
  * 'ERR_INVALID_ARG_TYPE' without a family
  */
 export function registerFont(path: string | Buffer | URL, description: FontDescription): void;
@@ -968,7 +968,10 @@ export class FontFace {
    * @param source bytes, with which the face is loaded at once and which must not change as long as
    * it is used; or a path, a `data:`, `file:` or `http:` URL, or a list of `url()` as in CSS, which
    * `load` reads, or the first text that is drawn or measured in the face when it is one of `fonts`:
-   * at once where it is a file
+   * at once where it is a file. A URL has 30 seconds, 256 MiB and 20 redirects, and may not redirect
+   * from the internet into a private network; the rejection's `cause` has the `code`:
+   * 'ERR_FONT_TIMEOUT', 'ERR_FONT_LIMIT', 'ERR_FONT_HTTP', 'ERR_FONT_PRIVATE_NETWORK', or
+   * 'ERR_FONT_SOURCE' for paths that are no regular files
    */
   constructor(
     family: string,
@@ -1147,8 +1150,12 @@ export class Image {
    * Errors carry a `code`: Node's with `path` and `syscall` for files, such as 'ENOENT';
    * 'ERR_IMAGE_UNSUPPORTED' for an unknown format, 'ERR_IMAGE_DECODE' for broken data,
    * 'ERR_IMAGE_HEADER' for a file that ends before there is a picture or has no size,
-   * 'ERR_IMAGE_LIMIT' for over 268,435,456 pixels or 256 MB from a server, 'ERR_IMAGE_HTTP' for a
-   * server that has no picture, 'ERR_IMAGE_SOURCE' for what is no source. Only the last is thrown where there is no `onerror`.
+   * 'ERR_IMAGE_LIMIT' for over 268,435,456 pixels, 256 MiB from a server or 1 GiB from a file,
+   * 'ERR_IMAGE_NOT_A_FILE' for paths of devices, pipes and sockets ('EISDIR' for directories),
+   * 'ERR_IMAGE_HTTP' for a server that has no picture, 'ERR_IMAGE_TIMEOUT' when it takes longer than
+   * 30 seconds, 'ERR_IMAGE_PRIVATE_NETWORK' when it redirects from the internet into a private
+   * network, 'ERR_IMAGE_SOURCE' for what is no source. Of these, only the last is thrown where there is no
+   * `onerror`, and only when the source is no string. URLs in messages have no user name, password or query.
    */
   get src(): string;
   set src(source: ImageSource);
@@ -1203,10 +1210,37 @@ export interface LoadImageOptions {
   maxPixels?: number;
   /** Ends the loading; the promise is rejected with the signal's reason. */
   signal?: AbortSignal | null;
-  /** `http:` and `https:` URLs: longer answers are refused. Default: 268,435,456. */
+  /**
+   * Files and answers of servers that have more bytes are refused with `code` 'ERR_IMAGE_LIMIT': before
+   * they are read where their size or `content-length` tells it, else while they are read. Of compressed
+   * answers the bytes after decompression count. Default: 268,435,456 (256 MiB) for URLs, 1,074,790,400
+   * (1 GiB and 1 MiB) for files.
+   */
   maxBytes?: number;
-  /** `http:` and `https:` URLs: further headers of the request. */
-  headers?: Record<string, string>;
+  /**
+   * Milliseconds for all that an `http:` or `https:` URL takes, from the connection through redirects to the
+   * last byte, not for decoding. Afterwards the promise is rejected with `code` 'ERR_IMAGE_TIMEOUT'.
+   * 0 or Infinity: no limit. Default: 30000.
+   */
+  timeout?: number;
+  /**
+   * `http:` and `https:` URLs: redirects that are followed; one more is an error with `code` 'ERR_IMAGE_HTTP'.
+   * Default: 20.
+   */
+  maxRedirects?: number;
+  /**
+   * `http:` and `https:` URLs: further headers of the request. Where a redirect leads to another origin
+   * only `accept`, `accept-encoding`, `accept-language` and `user-agent` go along, and no user name and
+   * password of the URL.
+   */
+  headers?: Record<string, string> | Iterable<readonly [string, string]>;
+  /**
+   * Whether a server on the internet may redirect to an address of a private network, of this machine or
+   * of the link (such as 10.0.0.1, 127.0.0.1, 169.254.169.254, fc00::1), or to a name that has only such
+   * addresses. If not, the promise is rejected with `code` 'ERR_IMAGE_PRIVATE_NETWORK'. The URL that is
+   * loaded may always be private itself, and may then redirect to others. Default: false.
+   */
+  allowPrivateNetwork?: boolean;
 }
 
 /** Loads a picture, reading and decoding off the main thread. Rejects with the errors of `src`. */

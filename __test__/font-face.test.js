@@ -9,7 +9,7 @@ const { inspect } = require('node:util');
 
 const api = require('../js');
 const { temporaryFolder } = require('./support/pictures');
-const { FILE, inkOf } = require('./support/test-font');
+const { FILE, inkOf, widened } = require('./support/test-font');
 
 const { FontFace, FontFaceSet, createCanvas, deregisterAllFonts, fonts, registerFont } = api;
 
@@ -23,19 +23,6 @@ const newFamily = () => `Family ${(last += 1)}`;
 
 /** The same for a font with its advances doubled, which tells it from any fallback. */
 const WIDE = widened(BYTES);
-
-/** The font with 4000 units for each advance that `hmtx` has. */
-function widened(bytes) {
-  const wide = Buffer.from(bytes);
-  const tables = new Map();
-  for (let index = 0; index < wide.readUInt16BE(4); index++) {
-    const at = 12 + index * 16;
-    tables.set(wide.toString('latin1', at, at + 4), wide.readUInt32BE(at + 8));
-  }
-  const count = wide.readUInt16BE(tables.get('hhea') + 34);
-  for (let index = 0; index < count; index++) wide.writeUInt16BE(4000, tables.get('hmtx') + index * 4);
-  return wide;
-}
 
 function widthIn(family, font = '20px') {
   const ctx = createCanvas(1, 1).getContext('2d');

@@ -1,7 +1,7 @@
 'use strict';
 
 const { Blob } = require('node:buffer');
-const { isUint8ClampedArray } = require('node:util').types;
+const { isPromise, isUint8ClampedArray } = require('node:util').types;
 
 const { convertColorSpace } = require('./color-space');
 const { domException } = require('./errors');
@@ -53,7 +53,8 @@ function toSource(image) {
   const source = webidl.isObject(image) ? image[kSource] : undefined;
   const isKnown = source !== undefined || image instanceof Blob || image?.[kPixels] !== undefined;
   if (!isKnown) {
-    const detail = "The provided value is not of type 'ImageBitmapSource'.";
+    const advice = isPromise(image) ? ' It is a Promise, which has to be awaited first.' : '';
+    const detail = `The provided value is not of type 'ImageBitmapSource'.${advice}`;
     throw new TypeError(`${CONTEXT}: ${detail}`);
   }
   return source ?? image;

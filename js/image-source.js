@@ -1,6 +1,5 @@
 'use strict';
 
-const fs = require('node:fs');
 const { fileURLToPath } = require('node:url');
 const {
   isAnyArrayBuffer,
@@ -10,9 +9,14 @@ const {
 } = require('node:util').types;
 
 const { imageSourceError, withCode } = require('./errors');
+const { complaintAboutText, complaintAboutValue } = require('./image-source-advice');
+const { readRegularFile, readRegularFileSync } = require('./regular-file');
 const { isObject } = require('./webidl');
 
 // Where the bytes of an image come from: a path, a URL, or memory.
+
+/** Longer files are refused unless told otherwise: as long is an uncompressed picture of most pixels. */
+const MAX_FILE_BYTES = 2 ** 30 + 2 ** 20;
 
 /** Larger files are no small pictures. */
 const SMALL_BYTES = 65536;
@@ -32,21 +36,21 @@ function readSourceSync(source) {
   }
   const path = toPath(nameOf(source));
   try {
-    return fs.readFileSync(path);
+    return readRegularFileSync(path, refusals(MAX_FILE_BYTES));
   } catch (error) {
-    throw withPath(error, path);
+    throw explained(error, source, path);
   }
 }
 
 /**
  * The encoded bytes of a source, read without blocking. Nobody else can change them.
- * @param options `signal`, `maxBytes` and `headers`, for sources that are far away
+ * @param options `signal` and `maxBytes`; what `fetchBytes` takes, for sources that are far away
  */
 async function readSource(source, options = {}) {
   options.signal?.throwIfAborted();
   if (isRemote(nameOf(source))) {
     // Not before it is needed: what it takes of Node.js is a fourth of the time of loading it all.
-    const { fetchBytes } = require('./remote-image');
+    const { fetchBytes } = require('./remote/fetch-bytes');
     return fetchBytes(nameOf(source), options);
   }
   const bytes = bytesAtHand(source);
@@ -54,11 +58,30 @@ async function readSource(source, options = {}) {
     return typeof source === 'string' ? bytes : bytes.slice();
   }
   const path = toPath(nameOf(source));
+  const { maxBytes = MAX_FILE_BYTES, signal } = options;
   try {
-    return await fs.promises.readFile(path, { signal: options.signal });
+    return await readRegularFile(path, refusals(maxBytes), signal);
   } catch (error) {
-    throw options.signal?.aborted ? options.signal.reason : withPath(error, path);
+    throw signal?.aborted ? signal.reason : explained(error, source, path);
   }
+}
+
+/** What is not read as a whole, for readers of files. */
+function refusals(maxBytes) {
+  return { maxBytes, notAFile, tooLarge };
+}
+
+function notAFile(path, kind) {
+  const message =
+    `'${path}' is a ${kind}, not a regular file. Read it yourself, as a stream with an end, and ` +
+    'pass the bytes as a Buffer';
+  const code = kind === 'directory' ? 'EISDIR' : 'ERR_IMAGE_NOT_A_FILE';
+  return Object.assign(withCode(new Error(message), code), { path, syscall: 'read' });
+}
+
+function tooLarge(path, maxBytes) {
+  const error = new RangeError(`'${path}' has more than ${maxBytes} bytes`);
+  return Object.assign(withCode(error, 'ERR_IMAGE_LIMIT'), { path });
 }
 
 /** Whether a source is a few bytes that are at hand and cannot change while they are read. */
@@ -88,7 +111,7 @@ function bytesAtHand(source) {
   if (isURL(source)) {
     return bytesAtHand(source.href);
   }
-  throw imageSourceError('Invalid image source');
+  throw imageSourceError(complaintAboutValue(source));
 }
 
 /** What `Image.src` answers: the string or URL it was set to, '' for bytes. */
@@ -149,19 +172,27 @@ function percentDecode(text) {
 const PERCENT = 0x25;
 const HEX_PAIR = /^[0-9a-f]{2}$/i;
 
-/** Node leaves the path out of the errors of reading, such as EISDIR. */
-function withPath(error, path) {
+/** Why nothing was read: a text that is no path says what it is instead. */
+function explained(error, source, path) {
+  const complaint = NO_SUCH_PATH.has(error.code) && complaintAboutText(nameOf(source));
+  if (complaint) {
+    return imageSourceError(complaint);
+  }
   // AD-HOC: programs compare what node-canvas says of a file that is not there.
   if (error.code === 'ENOENT') {
     error.message = 'No such file or directory';
     error.syscall = 'fopen';
   }
+  // Node leaves the path out of the errors of reading.
   if (error.path === undefined) {
     error.path = path;
     error.message += ` '${path}'`;
   }
   return error;
 }
+
+/** What the system says of texts that are no paths. */
+const NO_SUCH_PATH = new Set(['EINVAL', 'ENAMETOOLONG', 'ENOENT', 'ENOTDIR']);
 
 module.exports = {
   decodeDataURL,

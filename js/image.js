@@ -7,6 +7,8 @@ const { hide } = require('./hide');
 const { ImagePixels } = require('./image-pixels');
 const { ImageRequest } = require('./image-request');
 const { isRemote, isSmall, nameOf, pathOf, readSource, readSourceSync } = require('./image-source');
+const { isHtml } = require('./image-source-advice');
+const { printableURL } = require('./printable-url');
 const { kEventsLater, kSource } = require('./symbols');
 const { invalidReceiver, toUnsignedLong } = require('./webidl');
 
@@ -32,11 +34,12 @@ const kDataMode = Symbol('dataMode');
  */
 class Image {
   constructor() {
+    // Before the handlers, which may be accessors of a class that is derived from this.
+    hide(this, kSource, new ImageRequest());
     /** Called without arguments when a source has been loaded. */
     this.onload = null;
     /** Called with the Error when a source could not be loaded. */
     this.onerror = null;
-    hide(this, kSource, new ImageRequest());
     hide(this, kSrc, '', true);
     hide(this, kCrossOrigin, null, true);
     hide(this, kDataMode, MODE_IMAGE, true);
@@ -66,7 +69,7 @@ class Image {
       loadSync(request, source, this[kDataMode]);
     } catch (error) {
       request.fail();
-      reportError(this, error);
+      reportError(this, error, source);
       return;
     }
     if (this[kEventsLater] !== undefined) {
@@ -165,6 +168,7 @@ class Image {
   }
 
   [inspect.custom]() {
+    requestOf(this);
     const source = this.src === '' ? '' : ` ${this.src}`;
     return this.complete
       ? `[Image:${this.width}x${this.height}${source} complete]`
@@ -205,7 +209,7 @@ function decodeInto(image, source, options) {
       }
     } catch (error) {
       pixels.release();
-      throw error;
+      throw naming(error, source, source);
     }
   }
   return decodeLaterInto(image, source, options, pixels);
@@ -218,14 +222,15 @@ async function decodeLaterInto(image, source, options, pixels) {
 }
 
 async function decodeSource(source, options, pixels) {
+  let bytes;
   try {
-    const bytes = await readSource(source, options);
+    bytes = await readSource(source, options);
     await pixels.decode(bytes, options.maxPixels ?? MAX_PIXELS);
     options.signal?.throwIfAborted();
     return bytes;
   } catch (error) {
     pixels.release();
-    throw naming(error, source);
+    throw naming(error, source, bytes);
   }
 }
 
@@ -236,7 +241,7 @@ function loadSync(request, source, dataMode) {
     pixels.decodeSync(bytes, MAX_PIXELS);
   } catch (error) {
     pixels.release();
-    throw naming(error, source);
+    throw naming(error, source, bytes);
   }
   request.complete(pixels);
   keepEncoded(request, bytes, dataMode);
@@ -289,25 +294,29 @@ function toCrossOrigin(value) {
 
 /**
  * AD-HOC: as in node-canvas, a source that cannot be one throws where nobody listens; one that
- * cannot be loaded leaves a broken image.
+ * cannot be loaded leaves a broken image, and a string may always be one.
  */
-function reportError(image, error) {
+function reportError(image, error, source) {
   if (image[kEventsLater] !== undefined) {
     image[kEventsLater].dispatch('onerror', error);
     return;
   }
   if (typeof image.onerror === 'function') {
     image.onerror(error);
-  } else if (error.code === 'ERR_IMAGE_SOURCE') {
+  } else if (error.code === 'ERR_IMAGE_SOURCE' && typeof source !== 'string') {
     throw error;
   }
 }
 
-/** Says in a decoding error which file it is about. */
-function naming(error, source) {
+/** Says in a decoding error which file it is about, and what that is if it is a page. */
+function naming(error, source, bytes) {
   // What a signal is aborted with may be anything.
   const isOurs = typeof error?.code === 'string' && error.code.startsWith('ERR_IMAGE_');
-  if (isOurs && error.path === undefined) {
+  if (isOurs && bytes !== undefined && isHtml(bytes)) {
+    const name = isRemote(nameOf(source)) ? ` (${printableURL(nameOf(source))})` : '';
+    error.message = `There is an HTML page in place of a picture, perhaps of an error or a login${name}`;
+  }
+  if (isOurs && error.path === undefined && error.code !== 'ERR_IMAGE_SOURCE') {
     const path = pathOf(source);
     if (path !== undefined) {
       error.path = path;
@@ -333,4 +342,4 @@ function requestOf(image) {
   return request;
 }
 
-module.exports = { Image, MAX_PIXELS, decodeInto };
+module.exports = { Image, MAX_PIXELS, decodeInto, requestOf };

@@ -16,6 +16,19 @@ function useTestFont() {
   registerFont(FILE, { family: FAMILY });
 }
 
+/** A font with 4000 units for each advance that `hmtx` has, which tells it from any other. */
+function widened(bytes) {
+  const wide = Buffer.from(bytes);
+  const tables = new Map();
+  for (let index = 0; index < wide.readUInt16BE(4); index++) {
+    const at = 12 + index * 16;
+    tables.set(wide.toString('latin1', at, at + 4), wide.readUInt32BE(at + 8));
+  }
+  const count = wide.readUInt16BE(tables.get('hhea') + 34);
+  for (let index = 0; index < count; index++) wide.writeUInt16BE(4000, tables.get('hmtx') + index * 4);
+  return wide;
+}
+
 /** The box of the pixels with at least `least` of alpha: left, top, right, bottom. Null for none. */
 function inkOf(context, least = 64) {
   const { height, width } = context.canvas;
@@ -33,4 +46,4 @@ function inkOf(context, least = 64) {
   return box;
 }
 
-module.exports = { FAMILY, FILE, inkOf, useTestFont };
+module.exports = { FAMILY, FILE, inkOf, useTestFont, widened };

@@ -1,5 +1,7 @@
 'use strict';
 
+const { isPromise } = require('node:util').types;
+
 const { kSource } = require('../symbols');
 const { isObject } = require('../webidl');
 const { describe } = require('./receiver');
@@ -8,7 +10,9 @@ const { describe } = require('./receiver');
 function toImageSource(image, receiver, method) {
   const source = isObject(image) ? image[kSource] : undefined;
   if (source === undefined) {
-    throw new TypeError(describe(receiver, method, 'Image or Canvas expected'));
+    const call = `${method}(await loadImage(source), …)`;
+    const advice = isPromise(image) ? `, not a Promise: await it first, as in ${call}` : '';
+    throw new TypeError(describe(receiver, method, `Image or Canvas expected${advice}`));
   }
   return source;
 }

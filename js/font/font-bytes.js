@@ -1,11 +1,11 @@
 'use strict';
 
-const fs = require('node:fs');
 const { fileURLToPath } = require('node:url');
 const { isAnyArrayBuffer, isArrayBufferView, isSharedArrayBuffer } = require('node:util').types;
 
 const { fontSourceError } = require('../errors');
 const { decodeDataURL } = require('../image-source');
+const { readRegularFile, readRegularFileSync } = require('../regular-file');
 
 // Where the bytes of a font come from: a path, a URL, or memory.
 
@@ -32,8 +32,7 @@ function toBytes(value) {
 
 /** Reads a font file at once. */
 function readFontSync(path) {
-  checkFile(fs.statSync(path), path);
-  return fs.readFileSync(path);
+  return readRegularFileSync(path, REFUSALS);
 }
 
 /** Whether only waiting gets the bytes of a location. */
@@ -55,42 +54,21 @@ async function readFont(location) {
     return decodeDataURL(location);
   }
   if (REMOTE_URL.test(location)) {
-    return download(location.trim());
+    // Not before it is needed, as for images.
+    const { FONT, fetchBytes } = require('../remote/fetch-bytes');
+    return fetchBytes(location, { maxBytes: MAX_BYTES }, FONT);
   }
   const path = FILE_URL.test(location) ? fileURLToPath(location.trim()) : location;
-  checkFile(await fs.promises.stat(path), path);
-  return fs.promises.readFile(path);
+  return readRegularFile(path, REFUSALS);
 }
 
-/** Devices and pipes have no end; folders cannot be read. */
-function checkFile(stats, path) {
-  if (!stats.isFile()) {
-    throw fontSourceError(`'${path}' is not a file`);
-  }
-  if (stats.size > MAX_BYTES) {
-    throw tooLarge(path);
-  }
-}
-
-async function download(url) {
-  const response = await fetch(url);
-  if (!response.ok) {
-    await response.body?.cancel();
-    throw fontSourceError(`'${url}' answers ${response.status}`);
-  }
-  const chunks = [];
-  let length = 0;
-  for await (const chunk of response.body ?? []) {
-    length += chunk.length;
-    // Leaving the loop cancels the rest.
-    if (length > MAX_BYTES) throw tooLarge(url);
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks, length);
-}
-
-function tooLarge(name) {
-  return fontSourceError(`'${name}' is larger than ${MAX_BYTES} bytes`);
-}
+const REFUSALS = {
+  maxBytes: MAX_BYTES,
+  notAFile(path, kind) {
+    const advice = 'Read it yourself, and pass the bytes to FontFace';
+    return fontSourceError(`'${path}' is a ${kind}, not a regular file. ${advice}`);
+  },
+  tooLarge: (path) => fontSourceError(`'${path}' is larger than ${MAX_BYTES} bytes`),
+};
 
 module.exports = { isFarAway, readFont, readFontSync, readNearFontSync, toBytes };

@@ -7,6 +7,7 @@ const native = require('../binding');
 const { STRETCHES } = require('../font/font');
 const { readFontSync, toBytes } = require('../font/font-bytes');
 const { alias, register, unregister } = require('../font/registry');
+const { guardMembers } = require('../receivers');
 const { isObject } = require('../webidl');
 
 // The fonts of the process, by the names of `@napi-rs/canvas`.
@@ -24,6 +25,10 @@ const STRETCH_NAMES = new Map([...STRETCHES].map(([name, percent]) => [percent, 
 /** What `register` answers, for `remove`. */
 class FontKey {
   #id;
+
+  static {
+    guardMembers(FontKey, (value) => #id in value);
+  }
 
   constructor(id) {
     this.#id = id;
@@ -44,6 +49,10 @@ const registered = new Set();
 const aliases = new Set();
 
 class GlobalFontsRegistry {
+  static {
+    guardMembers(GlobalFontsRegistry, (value) => #load in value);
+  }
+
   /** All families, of the machine and of the program, with the styles there are of each. */
   get families() {
     return native.fontFamilies().map(({ family, styles }) => ({
@@ -170,8 +179,11 @@ function toPlace(value, initial) {
 
 /** Whether an error says that something is no usable font, rather than that a call was wrong. */
 function isRefusal({ code }) {
-  return code === 'ERR_FONT_UNSUPPORTED' || code === 'ERR_FONT_DECODE';
+  return REFUSALS.has(code);
 }
+
+/** No font, a broken one, and what is no regular file. */
+const REFUSALS = new Set(['ERR_FONT_UNSUPPORTED', 'ERR_FONT_DECODE', 'ERR_FONT_SOURCE']);
 
 const GlobalFonts = new GlobalFontsRegistry();
 

@@ -3,9 +3,11 @@
 const { Readable } = require('node:stream');
 const { buffer } = require('node:stream/consumers');
 
-const { Image, decodeInto } = require('../image');
+const { Image, decodeInto, requestOf } = require('../image');
+const { toLimits } = require('../load-image');
+const { guardMembers } = require('../receivers');
 const { kEventsLater } = require('../symbols');
-const { invalidReceiver, toDOMString } = require('../webidl');
+const { isObject, toDOMString } = require('../webidl');
 const { named } = require('./names');
 
 /** What begins like this is an SVG file and no path. */
@@ -50,6 +52,11 @@ class LaterEvents {
 class NapiImage extends Image {
   #alt = '';
   #drawn = {};
+
+  static {
+    // The handlers are set before there are private members.
+    guardMembers(NapiImage, (value) => #alt in value, ['alt', 'currentSrc', 'src']);
+  }
 
   /** @param width, height at which it is drawn, when they are given */
   constructor(width = undefined, height = undefined) {
@@ -106,9 +113,7 @@ class NapiImage extends Image {
 
 /** Made when they are first asked for, which is where the constructor of Image sets the handlers. */
 function eventsOf(image) {
-  if (!(image instanceof Image) || image === NapiImage.prototype) {
-    throw invalidReceiver();
-  }
+  requestOf(image);
   if (image[kEventsLater] === undefined) {
     Object.defineProperty(image, kEventsLater, { value: new LaterEvents() });
   }
@@ -124,10 +129,9 @@ function eventsOf(image) {
 async function loadImage(source, options = {}) {
   const image = new NapiImage();
   if (typeof options?.alt === 'string') image.alt = options.alt;
-  await decodeInto(image, await toSource(source), {
-    ...options,
-    headers: options?.headers ?? options?.requestOptions?.headers,
-  });
+  const headers = options?.headers ?? options?.requestOptions?.headers;
+  const limits = toLimits(isObject(options) ? { ...options, headers } : undefined);
+  await decodeInto(image, await toSource(source), limits);
   return image;
 }
 
