@@ -15,7 +15,7 @@ const { promisify } = require('node:util');
 const { gzipSync } = require('node:zlib');
 
 const { FontFace, Image, loadImage } = require('../js');
-const { isPrivateAddress } = require('../js/remote/network');
+const { isLocalName, isPrivateAddress } = require('../js/remote/network');
 const { png } = require('./support/pictures');
 
 const PICTURE = png(3, 2, [255, 0, 0, 255]);
@@ -381,6 +381,15 @@ describe('redirects into private networks', () => {
     const url = `http://rebinding.test:${server.port}/rebinding`;
     await assert.rejects(loadImage(url), { code: 'ERR_IMAGE_PRIVATE_NETWORK' });
     assert.equal(lookups, 2);
+  });
+
+  it('knows which URLs are private by what they say', () => {
+    for (const host of ['localhost', 'a.localhost.', '127.1', '0x0a000001', '[::1]', '[::ffff:10.0.0.1]']) {
+      assert.equal(isLocalName(new URL(`http://${host}/`)), true, host);
+    }
+    for (const host of ['localhost.example', 'notlocalhost', '1.1.1.1', '[2606:4700::1111]']) {
+      assert.equal(isLocalName(new URL(`http://${host}/`)), false, host);
+    }
   });
 
   it('knows which addresses are private, in every form', () => {

@@ -8,7 +8,7 @@ const { withCode } = require('../errors');
 const { printableURL } = require('../printable-url');
 const { readBody } = require('./body');
 const { harmlessOf, toHeaders } = require('./headers');
-const { isAddress, isPrivateAddress, publicLookup } = require('./network');
+const { isAddress, isLocalName, isPrivateAddress, publicLookup } = require('./network');
 const { withinTime } = require('./time-limit');
 
 // Bytes that come from elsewhere: `http:`, `https:` and `blob:` URLs. Always later.
@@ -135,8 +135,9 @@ async function answerOf(url, headers, signal, from, fail) {
     Object.assign(options, { agent: false, lookup: publicLookup(refusal) });
   }
   const response = await request(url, options);
+  // Not every runtime tells the address.
   const address = response.socket?.remoteAddress;
-  const isPrivate = address !== undefined && isPrivateAddress(address);
+  const isPrivate = address === undefined ? isLocalName(url) : isPrivateAddress(address);
   if (from !== null && isPrivate) {
     response.destroy();
     throw refusal();

@@ -88,4 +88,11 @@ function isAddress({ hostname }) {
   return isIP(hostname.replace(/^\[|\]$/g, '')) !== 0;
 }
 
-module.exports = { isAddress, isPrivateAddress, publicLookup };
+/** Whether the host of a URL is private by what it says. */
+function isLocalName(url) {
+  return isAddress(url)
+    ? isPrivateAddress(url.hostname)
+    : /(?:^|\.)localhost\.?$/.test(url.hostname);
+}
+
+module.exports = { isAddress, isLocalName, isPrivateAddress, publicLookup };
