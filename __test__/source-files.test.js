@@ -105,8 +105,8 @@ describe('paths', () => {
     const open = fs.openSync;
     t.mock.method(fs, 'openSync', (name, ...rest) => open(name === file ? '/dev/zero' : name, ...rest));
     assert.equal(errorOf(file).code, 'ERR_IMAGE_NOT_A_FILE');
-    const { open: openLater } = fs.promises;
-    t.mock.method(fs.promises, 'open', (name, ...rest) =>
+    const openLater = fs.open;
+    t.mock.method(fs, 'open', (name, ...rest) =>
       openLater(name === file ? '/dev/zero' : name, ...rest),
     );
     await assert.rejects(loadImage(file), { code: 'ERR_IMAGE_NOT_A_FILE', path: file });
