@@ -150,6 +150,10 @@ describe('what servers may do', () => {
         code: 'ERR_INVALID_ARG_VALUE',
       });
     }
+    await assert.rejects(loadImage(`${origin}/red.png`, { signal: {} }), {
+      name: 'TypeError',
+      code: 'ERR_INVALID_ARG_TYPE',
+    });
     const { signal } = new AbortController();
     let listeners = 0;
     const { addEventListener, removeEventListener } = signal;

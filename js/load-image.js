@@ -29,9 +29,18 @@ function toLimits(options) {
     maxBytes: toLimit(maxBytes, 'maxBytes'),
     maxPixels: toLimit(maxPixels, 'maxPixels') ?? MAX_PIXELS,
     maxRedirects: toLimit(maxRedirects, 'maxRedirects', true),
-    signal: signal ?? undefined,
+    signal: toSignal(signal),
     timeout: toLimit(timeout, 'timeout', true),
   };
+}
+
+function toSignal(value) {
+  if (value === undefined || value === null) return undefined;
+  if (typeof value.throwIfAborted !== 'function') {
+    const message = 'signal must be an AbortSignal, as new AbortController().signal is';
+    throw withCode(new TypeError(message), 'ERR_INVALID_ARG_TYPE');
+  }
+  return value;
 }
 
 function toLimit(value, name, zero = false) {
