@@ -220,7 +220,8 @@ pub fn has_font_family(env: &Env, name: String) -> napi::Result<bool> {
 }
 
 /// Writes the twelve numbers of `TextMetrics`, in the order of the standard's IDL. `numbers` are
-/// those of `SET_FONT` and `SET_TEXT_STYLE` up to the rendering.
+/// those of `SET_FONT` and `SET_TEXT_STYLE` up to the rendering. Whether the text would be measured
+/// the same again: not where a font could not be read but may be the next time.
 #[napi]
 pub fn measure_text(
     env: &Env,
@@ -230,9 +231,10 @@ pub fn measure_text(
     lang: String,
     settings: String,
     mut out: Numbers<'_>,
-) -> napi::Result<()> {
+) -> napi::Result<bool> {
     enter(env, || {
         let environment = Environment::of(env)?;
+        let generation = Registry::global().generation();
         let wrong = || Failure::Argument("The numbers stand for no style");
         let (font, rest) = numbers
             .split_first_chunk::<FONT_NUMBERS>()
@@ -245,7 +247,7 @@ pub fn measure_text(
         let place = out.first_chunk_mut::<12>();
         let place = place.ok_or(Failure::Argument("The array is too short"))?;
         *place = text::measure(environment.ledger(), &text, &style)?.to_array();
-        Ok(())
+        Ok(Registry::global().generation() == generation)
     })
 }
 

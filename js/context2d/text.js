@@ -63,20 +63,21 @@ class CanvasText {
     const style = measuredStyleOf(styles);
     let measured = recallText(styles.font, style, text);
     if (measured === undefined) {
-      measured = measure(styles, text);
-      rememberText(styles.font, style, text, measured);
+      const lasts = measure(styles, text);
+      // Without minus zeros, which nobody expects.
+      measured = Array.from(out, (number) => number + 0);
+      if (lasts) rememberText(styles.font, style, text, measured);
     }
     return new TextMetrics(kConstruct, measured);
   }
 }
 
+/** Measures into `out`; whether it would be the same again. */
 function measure(styles, text) {
   writeTextStyle(numbers, styles);
   const { font, fontSettings } = styles;
   const lang = languageOf(styles);
-  native.measureText(text, font.nativeFamilies, numbers, lang, fontSettings.native, out);
-  // Without minus zeros, which nobody expects.
-  return Array.from(out, (number) => number + 0);
+  return native.measureText(text, font.nativeFamilies, numbers, lang, fontSettings.native, out);
 }
 
 const WHITE_SPACE = /[\t\n\f\r]/;

@@ -81,6 +81,11 @@ class LoadableFace {
         this.#accept(readNearFontSync(location), face);
         break;
       } catch (error) {
+        if (PASSING.has(error.code)) {
+          // Says nothing of the font: the next text tries again.
+          waiting.add(face);
+          return;
+        }
         failure = () => explain(error);
       }
     }
@@ -144,6 +149,9 @@ class LoadableFace {
     this.#registration = register(this.#bytes, this.describe());
   }
 }
+
+/** Errors of the system for want of descriptors or memory, not for the file. */
+const PASSING = new Set(['EAGAIN', 'EINTR', 'EMFILE', 'ENFILE', 'ENOMEM']);
 
 const NO_SOURCE = () => networkError('There is no source that could be loaded.', undefined);
 

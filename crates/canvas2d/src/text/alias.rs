@@ -55,10 +55,11 @@ impl Registry {
         if !registered.is_empty() {
             return registered;
         }
-        let system = self.system().family(family);
+        let system = self.system();
         system
+            .family(family)
             .filter_map(|face| {
-                let open = face.open(self.source(), ledger)?;
+                let open = self.opened(face, ledger)?;
                 Some((open, face.description().clone()))
             })
             .collect()

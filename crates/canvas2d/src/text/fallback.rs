@@ -153,7 +153,7 @@ impl Registry {
         let of_system = |color: bool| {
             let families = preferred(character, color, han);
             let system = self.system();
-            let covering = |face: &&SystemFace| face.covers(character);
+            let covering = |face: &&SystemFace| self.covers(face, character);
             let in_family = |name: &String| {
                 let faces = system.family(name).filter(covering);
                 variant.best(faces.map(|face| (face.description(), face)))
@@ -170,7 +170,7 @@ impl Registry {
                 )
             })?;
             Some(instance(
-                &face.open(self.source(), ledger)?,
+                &self.opened(face, ledger)?,
                 face.description(),
                 variant,
             ))

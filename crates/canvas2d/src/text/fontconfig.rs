@@ -11,6 +11,7 @@ use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
 use super::family::GenericFamily;
+use super::passing::is_passing;
 use xml::{Event, Events};
 
 /// Where the configuration is unless the environment says otherwise.
@@ -30,6 +31,8 @@ pub(crate) struct FontConfig {
     preferred: HashMap<String, Vec<String>>,
     /// For a family in lower case, what kind it is: what may be shown where it is missing.
     kinds: HashMap<String, GenericFamily>,
+    /// The first file or folder that could not be read now, but may be later.
+    pub(crate) missed: Option<PathBuf>,
     files: usize,
     names: usize,
 }
@@ -88,7 +91,8 @@ impl FontConfig {
             return;
         }
         if path.is_dir() {
-            let entries = std::fs::read_dir(path).into_iter().flatten().flatten();
+            let entries = self.noting(path, std::fs::read_dir(path));
+            let entries = entries.into_iter().flatten().flatten();
             let is_config = |path: &PathBuf| {
                 let name = path.file_name().unwrap_or_default().to_string_lossy();
                 name.starts_with(|first: char| first.is_ascii_digit()) && name.ends_with(".conf")
@@ -101,11 +105,19 @@ impl FontConfig {
             files.iter().for_each(|file| self.include(file, depth + 1));
             return;
         }
-        let is_small = std::fs::metadata(path).is_ok_and(|file| file.len() <= MAX_FILE_BYTES);
-        if let (true, Ok(text)) = (is_small, std::fs::read(path)) {
+        let is_small = std::fs::metadata(path)
+            .is_ok_and(|file| file.is_file() && file.len() <= MAX_FILE_BYTES);
+        if is_small && let Some(text) = self.noting(path, std::fs::read(path)) {
             self.files += 1;
             self.parse(&String::from_utf8_lossy(&text), path, depth);
         }
+    }
+
+    fn noting<T>(&mut self, path: &Path, result: std::io::Result<T>) -> Option<T> {
+        if result.as_ref().is_err_and(is_passing) {
+            self.missed.get_or_insert_with(|| path.to_owned());
+        }
+        result.ok()
     }
 
     fn parse(&mut self, text: &str, path: &Path, depth: u32) {

@@ -16,9 +16,9 @@ use crate::memory::{Ledger, MemoryKind};
 use crate::text::descriptors::FontDescriptors;
 use crate::text::face::{Face, FaceDescription, face_count, next_id};
 use crate::text::fallback::Fallbacks;
-use crate::text::family::{GenericFamily, key};
-use crate::text::fontconfig::FontConfig;
-use crate::text::system::{FontSource, ReadFiles, SystemFace, folders, scan};
+use crate::text::family::key;
+use crate::text::system::{FontSource, ReadFiles};
+use crate::text::system_fonts::SystemFonts;
 use crate::text::woff::{is_packed, unpacked};
 
 /// The face that is there when nothing else is.
@@ -83,68 +83,12 @@ impl State {
     }
 }
 
-/// The machine's faces and where each family's are.
-pub(crate) struct SystemFonts {
-    pub(crate) faces: Vec<SystemFace>,
-    families: HashMap<String, Vec<usize>>,
-    pub(crate) config: FontConfig,
-}
-
-impl SystemFonts {
-    fn new(folders: &[PathBuf], config: FontConfig) -> Self {
-        let faces = scan(folders);
-        let mut families: HashMap<String, Vec<usize>> = HashMap::new();
-        for (index, face) in faces.iter().enumerate() {
-            for name in &face.description().families {
-                let family = families.entry(key(name)).or_default();
-                // The same name in several languages.
-                if family.last() != Some(&index) {
-                    family.push(index);
-                }
-            }
-        }
-        Self {
-            faces,
-            families,
-            config,
-        }
-    }
-
-    /// The platform's fonts.
-    fn of_platform() -> Self {
-        let mut all = folders();
-        let has_fontconfig = cfg!(unix) && !cfg!(target_os = "macos");
-        let config = match has_fontconfig {
-            true => FontConfig::read(),
-            false => FontConfig::default(),
-        };
-        all.extend(config.folders.iter().cloned());
-        Self::new(&all, config)
-    }
-
-    /// Names of families that stand for a generic one, best first.
-    pub(crate) fn generic(&self, family: GenericFamily) -> impl Iterator<Item = &str> {
-        let configured = self.config.preferred(family.fontconfig_name()).iter();
-        let known = family.candidates().iter().copied();
-        configured.map(String::as_str).chain(known)
-    }
-
-    pub(crate) fn family(&self, name: &str) -> impl Iterator<Item = &SystemFace> {
-        let indices = self
-            .families
-            .get(&key(name))
-            .map(Vec::as_slice)
-            .unwrap_or_default();
-        indices.iter().filter_map(|index| self.faces.get(*index))
-    }
-}
-
 /// All faces of the process.
 pub struct Registry {
     pub(crate) state: RwLock<State>,
     generation: AtomicU32,
-    folders: Option<Vec<PathBuf>>,
-    system: OnceLock<SystemFonts>,
+    pub(crate) folders: Option<Vec<PathBuf>>,
+    pub(crate) system: RwLock<Option<Arc<SystemFonts>>>,
     source: OnceLock<Box<dyn FontSource>>,
     pub(crate) fallbacks: Fallbacks,
 }
@@ -174,7 +118,7 @@ impl Registry {
             state: RwLock::default(),
             generation: AtomicU32::new(0),
             folders,
-            system: OnceLock::new(),
+            system: RwLock::default(),
             source: OnceLock::new(),
             fallbacks: Fallbacks::default(),
         }
@@ -366,14 +310,6 @@ impl Registry {
         });
         drop(state);
         is_registered || self.system().family(name).next().is_some()
-    }
-
-    /// The machine's fonts, found on the first call.
-    pub(crate) fn system(&self) -> &SystemFonts {
-        self.system.get_or_init(|| match &self.folders {
-            Some(folders) => SystemFonts::new(folders, FontConfig::default()),
-            None => SystemFonts::of_platform(),
-        })
     }
 }
 

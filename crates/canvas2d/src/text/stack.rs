@@ -204,9 +204,9 @@ impl Registry {
         variant: FontVariant,
         ledger: &Arc<Ledger>,
     ) -> Option<Arc<FaceInstance>> {
-        self.system()
-            .generic(family)
-            .find_map(|name| self.exact(name, variant, ledger))
+        let system = self.system();
+        let mut names = system.generic(family);
+        names.find_map(|name| self.exact(name, variant, ledger))
     }
 
     fn named(
@@ -245,13 +245,11 @@ impl Registry {
             return Some(instance(&entry.face, &entry.description, variant));
         }
         drop(state);
-        let family = self
-            .system()
-            .family(name)
-            .map(|face| (face.description(), face));
+        let system = self.system();
+        let family = system.family(name).map(|face| (face.description(), face));
         let face = variant.best(family)?;
         Some(instance(
-            &face.open(self.source(), ledger)?,
+            &self.opened(face, ledger)?,
             face.description(),
             variant,
         ))

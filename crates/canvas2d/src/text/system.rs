@@ -2,23 +2,22 @@
 //! no more of each file than its names need, opened when first drawn with.
 
 use std::fs::File;
-use std::io::{self, Read, Seek, SeekFrom};
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
-use skrifa::font::{Blob, TableFunction};
-use skrifa::{Font, Tag};
+use skrifa::font::Blob;
 
 use crate::memory::{Ledger, MemoryKind};
 use crate::text::coverage::Coverage;
-use crate::text::face::{COLOR_TABLES, Face, FaceDescription, MAX_FACES, MAX_FILE_BYTES, be32};
+use crate::text::face::{Face, FaceDescription, MAX_FILE_BYTES};
+use crate::text::file_tables::FileTables;
+use crate::text::passing::is_passing;
 
 /// Folders deeper than this are not entered: a cycle of links ends here too.
 const MAX_DEPTH: u32 = 8;
 /// Files beyond this number are not looked at.
 const MAX_FILES: usize = 20_000;
-/// The largest table that is read to describe a face or to list its characters.
-const MAX_TABLE: u32 = 16 << 20;
 
 /// Gives the bytes of font files.
 ///
@@ -38,7 +37,8 @@ pub struct ReadFiles;
 
 impl FontSource for ReadFiles {
     fn open(&self, path: &Path) -> io::Result<(Blob, u64)> {
-        if std::fs::metadata(path)?.len() > MAX_FILE_BYTES as u64 {
+        let metadata = std::fs::metadata(path)?;
+        if !metadata.is_file() || metadata.len() > MAX_FILE_BYTES as u64 {
             return Err(io::Error::from(io::ErrorKind::FileTooLarge));
         }
         let bytes = std::fs::read(path)?;
@@ -61,47 +61,92 @@ impl SystemFace {
         &self.description
     }
 
-    /// The opened face; `None` if it can't be opened. A failure for want of memory is not kept.
-    pub(crate) fn open(&self, source: &dyn FontSource, ledger: &Arc<Ledger>) -> Option<Arc<Face>> {
+    /// The opened face. Only what the file's content is to blame for is kept: a file that could not
+    /// be read is read again the next time.
+    pub(crate) fn open(
+        &self,
+        source: &dyn FontSource,
+        ledger: &Arc<Ledger>,
+    ) -> Result<Arc<Face>, Unopened> {
+        let kept = |face: &Option<Arc<Face>>| face.clone().ok_or(Unopened::ForGood);
         if let Some(face) = self.face.get() {
-            return face.clone();
+            return kept(face);
         }
         let opened = match source.open(&self.path) {
             Ok((bytes, owned)) => {
-                let charge = ledger.charge(MemoryKind::Fonts, owned).ok()?;
+                let charge = ledger.charge(MemoryKind::Fonts, owned);
+                let charge = charge.map_err(|_| Unopened::Passing)?;
                 Face::open(bytes, self.index, Some(Arc::new(charge))).ok()
             }
-            Err(_) => None,
+            Err(error) if error.kind() == io::ErrorKind::FileTooLarge => None,
+            Err(error) => return Err(Unopened::by(&error)),
         };
-        self.face.get_or_init(|| opened).clone()
+        kept(self.face.get_or_init(|| opened))
     }
 
     /// Whether the face has a glyph for the character; reads its character map on the first call.
-    pub(crate) fn covers(&self, character: char) -> bool {
-        let coverage = self.coverage.get_or_init(|| {
-            let tables = File::open(&self.path)
-                .ok()
-                .and_then(|file| FileTables::of_face(file, self.index));
-            tables
-                .map(FileTables::into_font)
-                .map_or_else(Coverage::default, |font| {
-                    font.map_or_else(Coverage::default, |font| Coverage::of(&font))
-                })
-        });
-        coverage.contains(character)
+    pub(crate) fn covers(&self, character: char) -> Result<bool, Unopened> {
+        if let Some(coverage) = self.coverage.get() {
+            return Ok(coverage.contains(character));
+        }
+        let file = File::open(&self.path).map_err(|error| Unopened::by(&error))?;
+        let font = FileTables::of_face(file, self.index).and_then(FileTables::into_font);
+        let coverage = font.map_or_else(Coverage::default, |font| Coverage::of(&font));
+        Ok(self.coverage.get_or_init(|| coverage).contains(character))
+    }
+}
+
+/// Why a face is not to be had.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Unopened {
+    /// It will not be there the next time either.
+    ForGood,
+    /// For want of memory or descriptors, which there may be the next time.
+    Passing,
+}
+
+impl Unopened {
+    fn by(error: &io::Error) -> Self {
+        if is_passing(error) {
+            Self::Passing
+        } else {
+            Self::ForGood
+        }
+    }
+}
+
+/// What walking the platform's folders has found.
+#[derive(Default)]
+pub(crate) struct Scan {
+    pub(crate) faces: Vec<SystemFace>,
+    /// The first file or folder that could not be read now, but may be later.
+    pub(crate) missed: Option<PathBuf>,
+}
+
+impl Scan {
+    fn note(&mut self, path: &Path, error: &io::Error) {
+        if is_passing(error) {
+            self.missed.get_or_insert_with(|| path.to_owned());
+        }
     }
 }
 
 /// All faces of the platform's font folders.
-pub(crate) fn scan(folders: &[PathBuf]) -> Vec<SystemFace> {
+pub(crate) fn scan(folders: &[PathBuf]) -> Scan {
+    let mut scan = Scan::default();
     let mut files = Vec::new();
     for folder in folders {
-        walk(folder, 0, &mut files);
+        walk(folder, 0, &mut files, &mut scan);
     }
     // The same folder may be named twice, or be a link.
     files.sort();
     files.dedup();
-    files.iter().flat_map(|path| describe(path)).collect()
+    for path in files {
+        if let Err(error) = describe(&path, &mut scan.faces) {
+            scan.note(&path, &error);
+        }
+    }
+    scan
 }
 
 /// Where the platform keeps fonts.
@@ -131,15 +176,22 @@ pub(crate) fn folders() -> Vec<PathBuf> {
     folders
 }
 
-fn walk(folder: &Path, depth: u32, files: &mut Vec<PathBuf>) {
-    let Ok(entries) = std::fs::read_dir(folder) else {
-        return;
+fn walk(folder: &Path, depth: u32, files: &mut Vec<PathBuf>, scan: &mut Scan) {
+    let entries = match std::fs::read_dir(folder) {
+        Ok(entries) => entries,
+        Err(error) => return scan.note(folder, &error),
     };
-    for entry in entries.flatten() {
+    for entry in entries {
         if files.len() >= MAX_FILES {
             return;
         }
-        let path = entry.path();
+        let path = match entry {
+            Ok(entry) => entry.path(),
+            Err(error) => {
+                scan.note(folder, &error);
+                continue;
+            }
+        };
         let is_font = path
             .extension()
             .and_then(|extension| extension.to_str())
@@ -151,25 +203,20 @@ fn walk(folder: &Path, depth: u32, files: &mut Vec<PathBuf>) {
         if is_font {
             files.push(path);
         } else if depth < MAX_DEPTH && path.is_dir() {
-            walk(&path, depth + 1, files);
+            walk(&path, depth + 1, files, scan);
         }
     }
 }
 
-fn describe(path: &Path) -> Vec<SystemFace> {
-    let Ok(file) = File::open(path) else {
-        return Vec::new();
-    };
-    let Some(count) = FileTables::faces(&file) else {
-        return Vec::new();
-    };
-    let mut faces = Vec::new();
-    for index in 0..count {
-        let Some(tables) = file
-            .try_clone()
-            .ok()
-            .and_then(|file| FileTables::of_face(file, index))
-        else {
+/// Adds the faces of a file; none of one that is no font.
+fn describe(path: &Path, faces: &mut Vec<SystemFace>) -> io::Result<()> {
+    // Opening a pipe that somebody gave the name of a font would wait for its other end.
+    if !std::fs::metadata(path)?.is_file() {
+        return Ok(());
+    }
+    let file = File::open(path)?;
+    for index in 0..FileTables::faces(&file).unwrap_or_default() {
+        let Some(tables) = FileTables::of_face(file.try_clone()?, index) else {
             continue;
         };
         let color = tables.has_color();
@@ -192,75 +239,7 @@ fn describe(path: &Path) -> Vec<SystemFace> {
             });
         }
     }
-    faces
-}
-
-/// The table directory of one face in a file, whose tables are read one by one.
-struct FileTables {
-    file: File,
-    /// Tag, offset and length.
-    records: Vec<([u8; 4], u32, u32)>,
-}
-
-impl FileTables {
-    fn faces(file: &File) -> Option<u32> {
-        let head = read_at(file, 0, 12)?;
-        match head.first_chunk::<4>()? {
-            b"ttcf" => be32(&head, 8).map(|count| count.min(MAX_FACES)),
-            b"\0\x01\0\0" | b"OTTO" | b"true" => Some(1),
-            _ => None,
-        }
-    }
-
-    fn of_face(file: File, index: u32) -> Option<Self> {
-        let mut start = 0;
-        if read_at(&file, 0, 4)?.as_slice() == b"ttcf" {
-            start = be32(&read_at(&file, 12 + u64::from(index) * 4, 4)?, 0)?;
-        }
-        let head = read_at(&file, u64::from(start), 12)?;
-        let count = u32::from(u16::from_be_bytes([*head.get(4)?, *head.get(5)?]));
-        let directory = read_at(&file, u64::from(start) + 12, count * 16)?;
-        let record = |bytes: &[u8]| {
-            Some((
-                *bytes.first_chunk::<4>()?,
-                be32(bytes, 8)?,
-                be32(bytes, 12)?,
-            ))
-        };
-        Some(Self {
-            file,
-            records: directory.chunks_exact(16).filter_map(record).collect(),
-        })
-    }
-
-    fn has_color(&self) -> bool {
-        self.records
-            .iter()
-            .any(|(tag, ..)| COLOR_TABLES.contains(&tag))
-    }
-
-    fn into_font(self) -> Option<Font> {
-        let read = move |tag: Tag| {
-            let (_, offset, length) = self
-                .records
-                .iter()
-                .find(|(name, ..)| *name == tag.to_be_bytes())?;
-            read_at(&self.file, u64::from(*offset), *length).map(Blob::from)
-        };
-        let tables: Arc<dyn Fn(Tag) -> Option<Blob> + Send + Sync> = Arc::new(read);
-        Font::new(TableFunction::new(tables), 0)
-    }
-}
-
-fn read_at(mut file: &File, offset: u64, length: u32) -> Option<Vec<u8>> {
-    // A length is believed only as far as the file goes: `take` stops at its end.
-    if length > MAX_TABLE {
-        return None;
-    }
-    file.seek(SeekFrom::Start(offset)).ok()?;
-    let mut bytes = Vec::new();
-    file.take(u64::from(length)).read_to_end(&mut bytes).ok()?;
-    (bytes.len() == length as usize).then_some(bytes)
+    Ok(())
 }
 
 #[cfg(test)]
@@ -270,11 +249,14 @@ mod tests {
     #[test]
     fn faces_are_described_without_reading_the_whole_file() {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets");
-        let faces = scan(&[folder.clone(), folder, PathBuf::from("/nowhere")]);
+        let scan = scan(&[folder.clone(), folder, PathBuf::from("/nowhere")]);
+        assert_eq!(scan.missed, None);
+        let faces = scan.faces;
         assert_eq!(faces.len(), 1);
         assert_eq!(faces[0].description().families, ["DejaVu Sans Subset"]);
         assert_eq!(faces[0].description().weight, 400.0..=400.0);
-        assert!(faces[0].covers('я') && !faces[0].covers('漢'));
+        assert_eq!(faces[0].covers('я'), Ok(true));
+        assert_eq!(faces[0].covers('漢'), Ok(false));
         let ledger = Ledger::new();
         let face = faces[0]
             .open(&ReadFiles, &ledger)
