@@ -14,13 +14,14 @@ const { createCanvas, loadImage } = require('..');
 
 const ROOT = path.join(__dirname, '..');
 /** The reference has signatures, and no programs. */
-const TEXTS = ['README.md', 'docs/compatibility.md', 'docs/memory.md', 'docs/migrating.md'];
+const TEXTS = ['README.md', 'docs/compatibility.md', 'docs/memory.md', 'docs/migrating.md', 'docs/untrusted.md'];
 
 /** What the guides speak of without saying where it came from. */
 const KNOWN = {
   canvas: "require('canvas-rs').createCanvas(9, 9)",
   image: "new (require('canvas-rs').Image)()",
   files: "['tile.png', 'tile.png']",
+  url: "'tile.png'",
   createCanvas: "require('canvas-rs').createCanvas",
   loadImage: "require('canvas-rs').loadImage",
 };
