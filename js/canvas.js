@@ -9,6 +9,7 @@ const { toContextSettings } = require('./context2d/settings');
 const {
   PNG,
   PNG_FILTERS,
+  dataURL,
   encodeAsBlob,
   encodeAsync,
   encodeRaw,
@@ -329,10 +330,6 @@ function answer(callback, url) {
   }
   process.nextTick(callback, null, url);
   return undefined;
-}
-
-function dataURL(mime, buffer) {
-  return `data:${mime};base64,${buffer.toString('base64')}`;
 }
 
 module.exports = { Canvas };

@@ -9,6 +9,7 @@ const { MAX_PIXELS } = require('./image');
 const { makeImageBitmap } = require('./image-bitmap');
 const { ImagePixels } = require('./image-pixels');
 const { kPixels, kSource } = require('./symbols');
+const { allocate, askForTask, askSystem } = require('./system-memory');
 const webidl = require('./webidl');
 
 const COLOR_SPACE_CONVERSIONS = ['none', 'default'];
@@ -124,12 +125,15 @@ function inSrgb(data, colorSpace) {
   if (colorSpace === 'srgb') {
     return data;
   }
-  const copy = data.slice();
+  const copy = allocate(data.length, () => data.slice());
   convertColorSpace(copy, colorSpace, 'srgb');
   return copy;
 }
 
 async function fromBlob(blob, crop, options) {
+  // Beside the pieces that the blob consists of.
+  askSystem(blob.size);
+  askForTask();
   const bytes = new Uint8Array(await blob.arrayBuffer());
   const pixels = new ImagePixels();
   try {

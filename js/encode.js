@@ -5,6 +5,7 @@ const { isUint8ClampedArray } = require('node:util').types;
 
 const { emptyCanvasError, mimeTypeError } = require('./errors');
 const { segmentsOf, textsOf } = require('./image-metadata');
+const { allocate, askSystem } = require('./system-memory');
 const { isObject } = require('./webidl');
 
 /** The formats that are written. */
@@ -81,7 +82,7 @@ function callBack(promise, callback) {
 async function encodeAsBlob(bitmap, type, quality) {
   const mime = knownType(type);
   const file = await bitmap.native.encode(mime, toOptions(mime, { quality }));
-  return new Blob([file], { type: mime });
+  return allocate(file.length, () => new Blob([file], { type: mime }));
 }
 
 /**
@@ -124,6 +125,12 @@ function knownType(type) {
 function encodeRaw(bitmap) {
   bitmap.flush();
   return bitmap.bytes === 0 ? Buffer.alloc(0) : bitmap.native.encodeSync('raw', {});
+}
+
+/** A file as a `data:` URL. */
+function dataURL(mime, file) {
+  askSystem(Math.ceil(file.length / 3) * 4);
+  return `data:${mime};base64,${file.toString('base64')}`;
 }
 
 /** The options of a format that have a usable value; any other is as if it were not given. */
@@ -236,6 +243,7 @@ module.exports = {
   PNG,
   PNG_FILTERS,
   callBack,
+  dataURL,
   encodeAsBlob,
   encodeAsync,
   encodeRaw,

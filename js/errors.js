@@ -13,6 +13,13 @@ function sizeError(message) {
   return withCode(new RangeError(message), 'ERR_CANVAS_SIZE');
 }
 
+/** What the operating system has no memory for; `bytes` where it is known how much that was. */
+function outOfMemoryError(bytes, cause) {
+  const amount = bytes === undefined ? 'memory' : `${bytes} bytes of memory`;
+  const error = new RangeError(`the operating system has no ${amount} left`, { cause });
+  return withCode(error, 'ERR_CANVAS_OUT_OF_MEMORY');
+}
+
 /** Use of a canvas, context or image after its `dispose()`. */
 function disposedError(what) {
   return withCode(new Error(`The ${what} has been disposed`), 'ERR_CANVAS_DISPOSED');
@@ -63,6 +70,7 @@ module.exports = {
   fontSourceError,
   imageSourceError,
   mimeTypeError,
+  outOfMemoryError,
   pixelFormatError,
   sizeError,
   withCode,

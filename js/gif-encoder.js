@@ -5,6 +5,7 @@ const { GIF, encodeSync } = require('./encode');
 const { sizeError, withCode } = require('./errors');
 const { guardMembers } = require('./receivers');
 const { kSource } = require('./symbols');
+const { allocate } = require('./system-memory');
 const { requireConstructorArguments, toDictionary } = require('./webidl');
 
 const INTERFACE = 'GIFEncoder';
@@ -78,7 +79,9 @@ function ended(pieces, frames) {
   if (frames === 0) {
     throw withCode(new Error('A GIF has at least one frame'), 'ERR_IMAGE_ENCODE');
   }
-  return Buffer.concat([...pieces, Buffer.of(END)]);
+  const all = [...pieces, Buffer.of(END)];
+  const length = all.reduce((sum, piece) => sum + piece.length, 0);
+  return allocate(length, () => Buffer.concat(all, length));
 }
 
 function header(width, height) {

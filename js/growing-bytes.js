@@ -1,5 +1,7 @@
 'use strict';
 
+const { allocate } = require('./system-memory');
+
 /** What is taken for a length that was only claimed. The rest is taken when so much has come. */
 const TRUSTED = 32 * 1024 * 1024;
 
@@ -31,7 +33,8 @@ class GrowingBytes {
   }
 
   #grow(length) {
-    const larger = Buffer.allocUnsafeSlow(this.#capacityFor(length));
+    const capacity = this.#capacityFor(length);
+    const larger = allocate(capacity, () => Buffer.allocUnsafeSlow(capacity));
     this.#buffer.copy(larger, 0, 0, this.#length);
     this.#buffer = larger;
   }

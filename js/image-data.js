@@ -5,6 +5,7 @@ const { inspect, types } = require('node:util');
 const { domException, sizeError } = require('./errors');
 const { PIXEL_FORMATS, allocatePixels } = require('./pixel-format');
 const { kConstruct, kPixels } = require('./symbols');
+const { allocate } = require('./system-memory');
 const webidl = require('./webidl');
 
 const INTERFACE = 'ImageData';
@@ -100,7 +101,7 @@ function fromSize(first, second, third) {
   if (width === 0) throw zeroSide('width');
   if (height === 0) throw zeroSide('height');
   checkPixels(width, height);
-  return { data: new Uint8ClampedArray(width * height * 4), width, height, colorSpace };
+  return { data: allocatePixels('RGBA32', width * height), width, height, colorSpace };
 }
 
 /** <https://html.spec.whatwg.org/multipage/imagebitmap-and-animations.html#dom-imagedata-with-data> */
@@ -203,11 +204,12 @@ function message(detail) {
 function allocateForReading(width, height, colorSpace, format) {
   checkPixels(width, height);
   const pixels = width * height;
-  const { buffer, byteOffset } = Buffer.allocUnsafeSlow(pixels * PIXEL_FORMATS[format].bytes);
+  const bytes = pixels * PIXEL_FORMATS[format].bytes;
+  const { buffer, byteOffset } = allocate(bytes, () => Buffer.allocUnsafeSlow(bytes));
   const data =
     format === 'RGB16_565'
       ? new Uint16Array(buffer, byteOffset, pixels)
-      : new Uint8ClampedArray(buffer, byteOffset, pixels * PIXEL_FORMATS[format].bytes);
+      : new Uint8ClampedArray(buffer, byteOffset, bytes);
   return new ImageData(kConstruct, data, { width, height }, colorSpace);
 }
 

@@ -11,6 +11,7 @@ const {
 const { imageSourceError, withCode } = require('./errors');
 const { complaintAboutText, complaintAboutValue } = require('./image-source-advice');
 const { readRegularFile, readRegularFileSync } = require('./regular-file');
+const { allocate, withRefusal } = require('./system-memory');
 const { isObject } = require('./webidl');
 
 // Where the bytes of an image come from: a path, a URL, or memory.
@@ -32,13 +33,13 @@ function isRemote(text) {
 function readSourceSync(source) {
   const bytes = bytesAtHand(source);
   if (bytes !== undefined) {
-    return isSharedArrayBuffer(bytes.buffer) ? bytes.slice() : bytes;
+    return isSharedArrayBuffer(bytes.buffer) ? copyOf(bytes) : bytes;
   }
   const path = toPath(nameOf(source));
   try {
     return readRegularFileSync(path, refusals(MAX_FILE_BYTES));
   } catch (error) {
-    throw explained(error, source, path);
+    throw explained(withRefusal(error), source, path);
   }
 }
 
@@ -55,14 +56,14 @@ async function readSource(source, options = {}) {
   }
   const bytes = bytesAtHand(source);
   if (bytes !== undefined) {
-    return typeof source === 'string' ? bytes : bytes.slice();
+    return typeof source === 'string' ? bytes : copyOf(bytes);
   }
   const path = toPath(nameOf(source));
   const { maxBytes = MAX_FILE_BYTES, signal } = options;
   try {
     return await readRegularFile(path, refusals(maxBytes), signal);
   } catch (error) {
-    throw signal?.aborted ? signal.reason : explained(error, source, path);
+    throw signal?.aborted ? signal.reason : explained(withRefusal(error), source, path);
   }
 }
 
@@ -82,6 +83,11 @@ function notAFile(path, kind) {
 function tooLarge(path, maxBytes) {
   const error = new RangeError(`'${path}' has more than ${maxBytes} bytes`);
   return Object.assign(withCode(error, 'ERR_IMAGE_LIMIT'), { path });
+}
+
+/** A copy that nobody else changes. */
+function copyOf(bytes) {
+  return allocate(bytes.length, () => bytes.slice());
 }
 
 /** Whether a source is a few bytes that are at hand and cannot change while they are read. */
@@ -144,17 +150,15 @@ function decodeDataURL(url) {
   const isBase64 = /;\s*base64\s*$/i.test(url.slice(0, comma));
   const body = url.slice(comma + 1);
   if (isBase64) {
-    return Buffer.from(
-      body.includes('%') ? percentDecode(body).toString('latin1') : body,
-      'base64',
-    );
+    const text = body.includes('%') ? percentDecode(body).toString('latin1') : body;
+    return allocate(text.length, () => Buffer.from(text, 'base64'));
   }
   return percentDecode(body);
 }
 
 /** Percent-decoding to bytes; a `%` that is no escape stands for itself. */
 function percentDecode(text) {
-  const bytes = Buffer.from(text, 'utf8');
+  const bytes = allocate(text.length, () => Buffer.from(text, 'utf8'));
   let length = 0;
   for (let at = 0; at < bytes.length; at += 1) {
     const escape = bytes[at] === PERCENT ? bytes.toString('latin1', at + 1, at + 3) : '';

@@ -1,5 +1,7 @@
 'use strict';
 
+const { allocate } = require('./system-memory');
+
 /**
  * node-canvas's pixel formats: whether they have alpha, the bytes of a pixel of `ImageData` (zero
  * where there is none), and the bits of a pixel of `toBuffer('raw')`.
@@ -33,10 +35,10 @@ function strideOf(format, width) {
 /** A new array for the pixels of an ImageData, all zero. */
 function allocatePixels(format, count) {
   if (format === 'RGB16_565') {
-    return new Uint16Array(count);
+    return allocate(count * 2, () => new Uint16Array(count));
   }
   const bytes = format === 'A1' ? Math.ceil(count / 8) : count * PIXEL_FORMATS[format].bytes;
-  return new Uint8ClampedArray(bytes);
+  return allocate(bytes, () => new Uint8ClampedArray(bytes));
 }
 
 module.exports = { PIXEL_FORMATS, allocatePixels, strideOf, toPixelFormat };

@@ -3,6 +3,7 @@
 const fs = require('node:fs');
 
 const { GrowingBytes } = require('./growing-bytes');
+const { allocate, askForTask } = require('./system-memory');
 
 // Files that are read as a whole, by paths that may come from anywhere. Devices and pipes have no
 // end, or wait for somebody to write; their sizes say nothing. Only regular files are read.
@@ -30,7 +31,7 @@ function readRegularFileSync(path, refusals) {
     // The path may have become another file's in between.
     const { size } = check(fs.fstatSync(file), path, refusals);
     if (size === 0) return readUntoldSync(file, path, refusals);
-    const bytes = Buffer.allocUnsafeSlow(size);
+    const bytes = allocate(size, () => Buffer.allocUnsafeSlow(size));
     let length = 0;
     // What the file has grown by meanwhile is left.
     while (length < size) {
@@ -59,13 +60,14 @@ function readUntoldSync(file, path, { maxBytes, tooLarge }) {
  * @returns {Promise<Buffer>}
  */
 async function readRegularFile(path, refusals, signal = undefined) {
+  askForTask();
   check(await later(fs.stat, path), path, refusals);
   signal?.throwIfAborted();
   const file = await later(fs.open, path, FLAGS);
   try {
     const { size } = check(await later(fs.fstat, file), path, refusals);
     if (size === 0) return await readUntold(file, path, refusals, signal);
-    const bytes = Buffer.allocUnsafeSlow(size);
+    const bytes = allocate(size, () => Buffer.allocUnsafeSlow(size));
     let length = 0;
     while (length < size) {
       signal?.throwIfAborted();

@@ -52,6 +52,20 @@ pub(crate) fn trim() {
     };
 }
 
+/// Whether the operating system would give so many bytes now.
+pub(crate) fn can_be_had(bytes: usize) -> bool {
+    #[cfg(unix)]
+    return large::can_be_had(bytes);
+    // WebAssembly's memory grows for a question, and stays so.
+    #[cfg(target_family = "wasm")]
+    {
+        let _ = bytes;
+        true
+    }
+    #[cfg(not(any(unix, target_family = "wasm")))]
+    Vec::<u8>::new().try_reserve_exact(bytes).is_ok()
+}
+
 /// Bytes that are waiting in the pool.
 pub(crate) fn pooled_bytes() -> u64 {
     #[cfg(unix)]
@@ -76,7 +90,7 @@ unsafe impl GlobalAlloc for PageAllocator {
             return large::allocate(layout.size(), false);
         }
         // SAFETY: the caller's promises are those that `System` asks for.
-        unsafe { System.alloc(layout) }
+        said_if_null(unsafe { System.alloc(layout) }, layout.size())
     }
 
     unsafe fn alloc_zeroed(&self, layout: Layout) -> *mut u8 {
@@ -84,7 +98,7 @@ unsafe impl GlobalAlloc for PageAllocator {
             return large::allocate(layout.size(), true);
         }
         // SAFETY: as above.
-        unsafe { System.alloc_zeroed(layout) }
+        said_if_null(unsafe { System.alloc_zeroed(layout) }, layout.size())
     }
 
     unsafe fn dealloc(&self, block: *mut u8, layout: Layout) {
@@ -101,8 +115,10 @@ unsafe impl GlobalAlloc for PageAllocator {
         // SAFETY: the caller promises that `new_size`, rounded up to the alignment, fits in isize.
         let new_layout = unsafe { Layout::from_size_align_unchecked(new_size, layout.align()) };
         match (is_large(layout), is_large(new_layout)) {
-            // SAFETY: as above.
-            (false, false) => unsafe { System.realloc(block, layout, new_size) },
+            (false, false) => {
+                // SAFETY: as above.
+                said_if_null(unsafe { System.realloc(block, layout, new_size) }, new_size)
+            }
             // SAFETY: the block is large, see `dealloc`.
             (true, true) => unsafe { large::resize(block, layout.size(), new_size) },
             // SAFETY: `block` is valid for its layout by the caller's promise.
@@ -155,6 +171,19 @@ unsafe impl GlobalAlloc for PageAllocator {
     }
 }
 
+/// A block that was asked for. Where there is none the process is about to end, and says of what.
+#[cfg(unix)]
+fn said_if_null(block: *mut u8, size: usize) -> *mut u8 {
+    if block.is_null() {
+        last_words::say(size);
+    }
+    block
+}
+
 #[cfg(unix)]
 #[path = "pages.rs"]
 mod pages;
+
+#[cfg(unix)]
+#[path = "last_words.rs"]
+mod last_words;

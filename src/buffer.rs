@@ -7,23 +7,27 @@ use napi::bindgen_prelude::{Env, FromNapiValue, ToNapiValue, Uint8Array, Unknown
 use napi::{check_status, sys};
 
 use crate::allocator::prefer_huge;
+use crate::environment::Environment;
+use crate::error::Failure;
 
 /// A `Buffer` that is filled in place.
 pub(crate) fn new_buffer<'env>(
     env: &'env Env,
     length: usize,
     fill: impl FnOnce(&mut [u8]),
-) -> napi::Result<Unknown<'env>> {
+) -> Result<Unknown<'env>, Failure> {
     let buffer = allocate(env, length, fill)?;
     // SAFETY: a value that was made in this environment, in the current scope.
-    unsafe { Unknown::from_napi_value(env.raw(), buffer) }
+    Ok(unsafe { Unknown::from_napi_value(env.raw(), buffer)? })
 }
 
 fn allocate(
     env: &Env,
     length: usize,
     fill: impl FnOnce(&mut [u8]),
-) -> napi::Result<sys::napi_value> {
+) -> Result<sys::napi_value, Failure> {
+    // V8 ends the process where there is no memory for a buffer.
+    Environment::of(env)?.ledger().ask_system(length as u64)?;
     let (mut data, mut buffer) = (ptr::null_mut(), ptr::null_mut());
     check_status!(
         // SAFETY: places for the results.
@@ -45,7 +49,7 @@ fn allocate(
 pub(crate) struct UnseenBuffer(Uint8Array);
 
 impl UnseenBuffer {
-    pub(crate) fn new(env: &Env, length: usize) -> napi::Result<Self> {
+    pub(crate) fn new(env: &Env, length: usize) -> Result<Self, Failure> {
         let buffer = allocate(env, length, |_| ())?;
         // SAFETY: a value that was made in this environment, in the current scope.
         Ok(Self(unsafe {

@@ -214,6 +214,7 @@ impl Canvas {
     ) -> napi::Result<AsyncTask<Encode>> {
         enter(env, || {
             let encoding = Encoding::new(&mime, &options)?;
+            self.cell.environment.ask_for_task()?;
             Ok(AsyncTask::new(Encode::new(self.cell.pixels()?, encoding)))
         })
     }

@@ -119,7 +119,7 @@ impl Collector {
     }
 
     /// Makes V8 collect everything, and frees what that shows to be unreachable.
-    fn collect_all(&self, heap: Heap<'_>, bytes: u64) {
+    pub(crate) fn collect_all(&self, heap: Heap<'_>, bytes: u64) {
         let start = Instant::now();
         heap.external.press();
         self.full_cost.set(start.elapsed());

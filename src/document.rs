@@ -165,6 +165,7 @@ impl Canvas {
         enter(env, || {
             let document = document(self.cell())?;
             let writing = Writing::new(document.kind(), options);
+            self.cell().environment().ask_for_task()?;
             Ok(AsyncTask::new(WriteDocument(Some((document, writing)))))
         })
     }

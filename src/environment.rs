@@ -13,6 +13,7 @@ use napi::sys;
 use crate::collector::{Collector, Heap};
 use crate::error::Failure;
 use crate::font_files::MappedFiles;
+use crate::headroom;
 use crate::ledger::ExternalMemory;
 use crate::sweep::{Holder, Registry, Token};
 use crate::wrapped::Classes;
@@ -83,6 +84,12 @@ impl Environment {
     /// The sums of what is held.
     pub(crate) fn ledger(&self) -> &Arc<Ledger> {
         &self.ledger
+    }
+
+    /// Asks whether a task may be given to other threads. Node starts those for the first one, and the
+    /// process ends where there is no memory for their stacks.
+    pub(crate) fn ask_for_task(&self) -> Result<(), Failure> {
+        Ok(self.ledger.ask_system(headroom::UNASKED)?)
     }
 
     /// Makes room for what a task on another thread is going to take, where V8 can't be asked.
@@ -179,5 +186,21 @@ impl Reclaim for SweepOwnThread {
                 _ => collector.before_taking(heap, bytes),
             }
         }
+    }
+
+    fn has_system(&self, ledger: &Ledger, bytes: u64) -> bool {
+        if headroom::is_there(bytes) {
+            return true;
+        }
+        let own = find(|own| std::ptr::eq(Arc::as_ptr(&own.ledger), ledger));
+        own.is_some_and(|environment| {
+            // Twice, as V8 frees the memory of array buffers aside, and is done with those of the last
+            // collection only at the next.
+            (0..2).any(|_| {
+                let heap = environment.heap();
+                environment.collector.collect_all(heap, bytes);
+                headroom::is_there(bytes)
+            })
+        })
     }
 }

@@ -207,6 +207,7 @@ impl Image {
                 self.slot.put_drawn(Some(picture.bitmap), picture.vector);
                 return Ok(None);
             }
+            self.environment.ask_for_task()?;
             let reservation = match pixels {
                 Some(pixels @ 1..=MAX_AREA) => Some(self.environment.reserve(pixels * 4)?),
                 _ => None,

@@ -26,6 +26,7 @@ mod error;
 pub mod font;
 mod font_files;
 pub mod gradient;
+mod headroom;
 pub mod image;
 mod ledger;
 pub mod memory_api;

@@ -65,6 +65,15 @@ pub fn trim_memory(env: &Env) -> napi::Result<()> {
     })
 }
 
+/// Throws unless the operating system has `bytes` left for what V8 is about to take.
+#[napi]
+pub fn ask_system(env: &Env, bytes: f64) -> napi::Result<()> {
+    enter(env, || {
+        // The cast saturates.
+        Ok(Environment::of(env)?.ledger().ask_system(bytes as u64)?)
+    })
+}
+
 /// What V8 believes that native code and array buffers hold, in bytes.
 #[napi]
 pub fn external_memory_for_test(env: &Env) -> napi::Result<f64> {

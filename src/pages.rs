@@ -135,11 +135,45 @@ fn mapped_len(size: usize) -> Option<usize> {
     size.checked_next_multiple_of(GRANULE)
 }
 
-fn map(len: usize) -> *mut u8 {
+/// A fresh block. For one that the system refuses everything that waits is given up.
+fn map_or_say(len: usize) -> *mut u8 {
+    let start = map(len);
+    if !start.is_null() {
+        return start;
+    }
+    trim();
+    let start = map(len);
+    if start.is_null() {
+        super::last_words::say(len);
+    }
+    start
+}
+
+/// Whether the system would give a block of so many bytes now.
+pub(super) fn can_be_had(bytes: usize) -> bool {
+    let Some(len) = mapped_len(bytes) else {
+        return false;
+    };
+    let start = map_plainly(len);
+    let is_there = start != libc::MAP_FAILED;
+    if is_there {
+        unmap(Block {
+            start: start.expose_provenance(),
+            len,
+        });
+    }
+    is_there
+}
+
+fn map_plainly(len: usize) -> *mut libc::c_void {
     let protection = libc::PROT_READ | libc::PROT_WRITE;
     let flags = libc::MAP_PRIVATE | libc::MAP_ANONYMOUS;
     // SAFETY: an anonymous mapping at a place that the system chooses touches no other memory.
-    let start = unsafe { libc::mmap(ptr::null_mut(), len, protection, flags, -1, 0) };
+    unsafe { libc::mmap(ptr::null_mut(), len, protection, flags, -1, 0) }
+}
+
+fn map(len: usize) -> *mut u8 {
+    let start = map_plainly(len);
     if start == libc::MAP_FAILED {
         return ptr::null_mut();
     }
@@ -210,7 +244,7 @@ pub(super) fn allocate(size: usize, zeroed: bool) -> *mut u8 {
         if len > SMALL || pooled_bytes() > LITTLE {
             evict(len);
         }
-        return map(len);
+        return map_or_say(len);
     };
     if block.len > len {
         unmap(Block {
@@ -277,13 +311,18 @@ unsafe fn grow(start: *mut u8, len: usize, new_size: usize) -> *mut u8 {
         return ptr::null_mut();
     };
     evict(new_len - len);
-    // SAFETY: the old range is one mapping that the caller gives up.
-    let moved = unsafe { libc::mremap(start.cast(), len, new_len, libc::MREMAP_MAYMOVE) };
+    // SAFETY: the old range is one mapping that the caller gives up; where this fails it is as it was.
+    let remap = || unsafe { libc::mremap(start.cast(), len, new_len, libc::MREMAP_MAYMOVE) };
+    let mut moved = remap();
     if moved == libc::MAP_FAILED {
-        ptr::null_mut()
-    } else {
-        moved.cast()
+        trim();
+        moved = remap();
     }
+    if moved == libc::MAP_FAILED {
+        super::last_words::say(new_len);
+        return ptr::null_mut();
+    }
+    moved.cast()
 }
 
 /// # Safety

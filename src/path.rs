@@ -243,7 +243,7 @@ fn coverage(fill_type: u32) -> Coverage {
     }
 }
 
-fn numbers<'env>(env: &'env Env, path: &Path2d) -> napi::Result<Unknown<'env>> {
+fn numbers<'env>(env: &'env Env, path: &Path2d) -> Result<Unknown<'env>, Failure> {
     let numbers = path_to_numbers(path);
     new_buffer(env, numbers.len() * size_of::<f64>(), |out| {
         for (place, number) in out.as_chunks_mut().0.iter_mut().zip(numbers) {

@@ -7,6 +7,7 @@ const { domException, pixelFormatError } = require('../errors');
 const { allocateForReading, allocateImageData, toSettings } = require('../image-data');
 const { PIXEL_FORMATS } = require('../pixel-format');
 const { kAttributes, kBitmap, kPixelFormat, kPixels } = require('../symbols');
+const { allocate } = require('../system-memory');
 const { executeMessage, isObject, toEnforceRangeLong, toLong } = require('../webidl');
 const { describe, missingArguments, recorderOf } = require('./receiver');
 
@@ -184,7 +185,7 @@ function convertedCopy(pixels, from, to) {
   if (from === to) {
     return pixels;
   }
-  const copy = pixels.slice();
+  const copy = allocate(pixels.length, () => pixels.slice());
   convertColorSpace(copy, from, to);
   return copy;
 }

@@ -11,6 +11,7 @@
 
 const { disposedError } = require('../errors');
 const { RESTORE, SAVE, SET_TRANSFORM } = require('../opcodes');
+const { askSystem } = require('../system-memory');
 const { RecordedObjects } = require('./recorded-objects');
 const { onlySetState } = require('./state-commands');
 
@@ -246,6 +247,7 @@ class Recorder {
       this.buffer = spare;
       spare = EMPTY;
     } else {
+      askSystem(length * 8);
       this.buffer = new Float64Array(length);
       this.buffer.set(previous.subarray(0, this.length));
     }

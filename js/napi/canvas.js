@@ -8,6 +8,7 @@ const { CanvasRenderingContext2D } = require('../context2d');
 const {
   AVIF,
   PNG,
+  dataURL,
   encodeAsBlob,
   encodeAsync,
   encodeRaw,
@@ -136,7 +137,7 @@ class CanvasElement extends Canvas {
     if (bitmap.bytes === 0) return 'data:,';
     const mime = knownType(toDOMString(type));
     const file = await encodeAsync(bitmap, mime, standardConfig(quality));
-    return `data:${mime};base64,${file.toString('base64')}`;
+    return dataURL(mime, file);
   }
 
   /** <https://html.spec.whatwg.org/multipage/canvas.html#dom-canvas-todataurl> */

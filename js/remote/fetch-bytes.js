@@ -6,6 +6,7 @@ const https = require('node:https');
 
 const { withCode } = require('../errors');
 const { printableURL } = require('../printable-url');
+const { askForTask, askSystem } = require('../system-memory');
 const { readBody } = require('./body');
 const { harmlessOf, toHeaders } = require('./headers');
 const { isAddress, isLocalName, isPrivateAddress, publicLookup } = require('./network');
@@ -37,6 +38,8 @@ async function fetchBytes(text, options = {}, kind = IMAGE) {
   const { allowPrivateNetwork = false, signal, timeout = TIMEOUT } = options;
   const { maxBytes = MAX_BYTES, maxRedirects = MAX_REDIRECTS } = options;
   signal?.throwIfAborted();
+  // Names are looked up on threads of Node's.
+  askForTask();
   const fail = (code, message) => withCode(new Error(message), `${kind.prefix}_${code}`);
   const url = toURL(text, undefined, () => fail('SOURCE', `Invalid URL: ${printableURL(text)}`));
   const tooLong = (from) => {
@@ -74,6 +77,7 @@ async function readBlob(url, { fail, maxBytes, tooLong }) {
   if (blob.size > maxBytes) {
     throw tooLong(url);
   }
+  askSystem(blob.size);
   return Buffer.from(await blob.arrayBuffer());
 }
 

@@ -209,7 +209,7 @@ impl Bitmap {
     }
 
     /// The ledger that the pixels are counted in.
-    pub(crate) fn ledger(&self) -> &Arc<Ledger> {
+    pub fn ledger(&self) -> &Arc<Ledger> {
         self.0.charge.ledger()
     }
 

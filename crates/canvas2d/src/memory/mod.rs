@@ -58,6 +58,12 @@ impl MemoryKind {
 pub trait Reclaim: Send + Sync {
     /// Called on the thread that is about to take `bytes`; may free other buffers of the ledger.
     fn before_taking(&self, ledger: &Ledger, bytes: u64);
+
+    /// Whether the operating system has `bytes` left, once everything that can be given back was.
+    /// Called on any thread.
+    fn has_system(&self, _ledger: &Ledger, _bytes: u64) -> bool {
+        true
+    }
 }
 
 #[derive(Debug, Default)]
@@ -167,7 +173,7 @@ impl Ledger {
     /// Lets the hook free what is unreachable, then says whether `bytes` more would fit.
     ///
     /// # Errors
-    /// [`Error::MemoryLimit`] when they would not.
+    /// [`Error::MemoryLimit`] or [`Error::OutOfMemory`] when they would not.
     pub fn make_room(&self, bytes: u64) -> Result<()> {
         if let Some(reclaim) = self.reclaim.get() {
             reclaim.before_taking(self, bytes);
@@ -180,13 +186,28 @@ impl Ledger {
                 limit,
             });
         }
-        Ok(())
+        self.ask_system(bytes)
+    }
+
+    /// Asks the operating system for what is about to be taken where a refusal would end the process:
+    /// vectors that grow, libraries, and the JavaScript engine know no other answer to it.
+    ///
+    /// # Errors
+    /// [`Error::OutOfMemory`] when there is not as much, and something to spare.
+    pub fn ask_system(&self, bytes: u64) -> Result<()> {
+        match self.reclaim.get() {
+            Some(reclaim) if bytes > 0 && !reclaim.has_system(self, bytes) => {
+                Err(Error::OutOfMemory { bytes })
+            }
+            _ => Ok(()),
+        }
     }
 
     /// Counts `bytes` that are about to be taken, for as long as the [`Charge`] lives.
     ///
     /// # Errors
-    /// [`Error::MemoryLimit`] when they would exceed the limit.
+    /// [`Error::MemoryLimit`] when they would exceed the limit, [`Error::OutOfMemory`] when the
+    /// operating system has none left.
     pub fn charge(self: &Arc<Self>, kind: MemoryKind, bytes: u64) -> Result<Charge> {
         self.make_room(bytes)?;
         self.kinds[kind as usize].take(bytes);
@@ -341,5 +362,29 @@ mod tests {
             .expect("fits exactly");
         ledger.set_reclaim(Box::new(DropOne(std::sync::Mutex::new(Some(held)))));
         assert!(ledger.charge(MemoryKind::Surfaces, 100).is_ok());
+    }
+
+    #[test]
+    fn what_the_system_does_not_have_is_refused_and_not_counted() {
+        struct System(u64);
+        impl Reclaim for System {
+            fn before_taking(&self, _: &Ledger, _: u64) {}
+            fn has_system(&self, _: &Ledger, bytes: u64) -> bool {
+                bytes <= self.0
+            }
+        }
+        let ledger = Ledger::new();
+        ledger.set_reclaim(Box::new(System(100)));
+        assert!(ledger.charge(MemoryKind::Surfaces, 100).is_ok());
+        let refused = ledger
+            .charge(MemoryKind::Surfaces, 101)
+            .expect_err("101 of 100");
+        assert_eq!(refused, Error::OutOfMemory { bytes: 101 });
+        assert_eq!(ledger.total().live, 0);
+        assert_eq!(
+            ledger.ask_system(200),
+            Err(Error::OutOfMemory { bytes: 200 })
+        );
+        assert_eq!(ledger.ask_system(0), Ok(()));
     }
 }
