@@ -12,6 +12,7 @@ import { fileURLToPath } from 'node:url';
 import path from 'node:path';
 import { judge } from '../leak/judge.mjs';
 import { measure } from '../leak/measure.mjs';
+import { node } from '../leak/runtimes.mjs';
 import { folder, install } from './install.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -88,7 +89,7 @@ async function measureLoop(client, turns) {
   const url = new URL(`support/loop.mjs?client=${name}`, import.meta.url).href;
   const scenario = { ...client, file: url, nodeOptions: [`--max-old-space-size=${clientHeap}`] };
   const run = await measure(scenario, {
-    node: process.execPath,
+    runtime: node(process.execPath),
     library: root,
     turns,
     heap: 0,

@@ -1,11 +1,11 @@
-// Runs one scenario in this process and reports on file descriptor 3, a JSON line at a time: written
+// Runs one scenario in this process and reports on standard output, a JSON line at a time: written
 // synchronously, because a scenario that never returns to the event loop must be heard too.
 import { createRequire } from 'node:module';
 import { readFileSync, writeSync } from 'node:fs';
 import { setImmediate as nextTurn, setTimeout as delay } from 'node:timers/promises';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import { growthOf } from './judge.mjs';
+import { growthOf, reportMark } from './judge.mjs';
 
 const MB = 2 ** 20;
 const reportEvery = 200;
@@ -15,7 +15,7 @@ const library = createRequire(import.meta.url)(libraryPath);
 const { default: scenarios } = await import(file);
 const scenario = scenarios.find((candidate) => candidate.name === name);
 
-const report = (message) => writeSync(3, `${JSON.stringify(message)}\n`);
+const report = (message) => writeSync(1, `${reportMark}${JSON.stringify(message)}\n`);
 const rss = () => process.memoryUsage.rss() / MB;
 const ledger = () => library.memoryUsage?.().live;
 
@@ -37,13 +37,19 @@ function fillHeap(megabytes) {
   return blocks;
 }
 
+/** Collects everything, by whatever the runtime has for that. */
+function collector() {
+  if (globalThis.Bun) return () => globalThis.Bun.gc(true);
+  setFlagsFromString('--expose-gc');
+  return runInNewContext('gc');
+}
+
 /**
  * Collects and returns to the event loop until `done` answers true or the patience is at an end. Only
  * after the loop: what this is for is to see that everything can be freed, not when.
  */
 async function settle(done) {
-  setFlagsFromString('--expose-gc');
-  const collect = runInNewContext('gc');
+  const collect = collector();
   // Files may be under way on a busy machine.
   for (let round = 0; round < 40 && !done(); round++) {
     collect();

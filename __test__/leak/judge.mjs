@@ -8,6 +8,9 @@
 export const slackMB = 64;
 export const growthMB = 12;
 
+/** What begins a line in which a scenario's process reports. */
+export const reportMark = 'leak suite: ';
+
 /** The most a scenario may hold over its start, in MB. */
 export function peakBound(scenario) {
   return 2 * scenario.holds + slackMB;

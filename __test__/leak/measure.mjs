@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import { peakBound } from './judge.mjs';
+import { peakBound, reportMark } from './judge.mjs';
 
 const child = fileURLToPath(new URL('child.mjs', import.meta.url));
 const watchEvery = 25;
@@ -23,7 +23,7 @@ function residentSize(pid) {
  * Runs a scenario in a process of its own. Answers { start, peak, growth, ledger, seconds, turn,
  * error }, where a run that was ended for its size or its time has an error and what was known.
  */
-export async function measure(scenario, { node, library, turns, heap, cap, seconds }) {
+export async function measure(scenario, { runtime, library, turns, heap, cap, seconds }) {
   const message = JSON.stringify({
     file: scenario.file,
     name: scenario.name,
@@ -32,12 +32,11 @@ export async function measure(scenario, { node, library, turns, heap, cap, secon
     heap,
   });
   const started = performance.now();
-  const running = spawn(node, [...(scenario.nodeOptions ?? []), child, message], {
-    stdio: ['ignore', 'ignore', 'pipe', 'pipe'],
-  });
+  const args = [...runtime.args(scenario.nodeOptions ?? []), child, message];
+  const running = spawn(runtime.command, args, { stdio: ['ignore', 'pipe', 'pipe'] });
   const run = { start: NaN, peak: NaN, growth: NaN, turn: 0 };
-  createInterface({ input: running.stdio[3] }).on('line', (line) => {
-    Object.assign(run, JSON.parse(line));
+  createInterface({ input: running.stdout }).on('line', (line) => {
+    if (line.startsWith(reportMark)) Object.assign(run, JSON.parse(line.slice(reportMark.length)));
   });
   let stderr = '';
   running.stderr.setEncoding('utf8').on('data', (text) => {

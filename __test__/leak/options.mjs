@@ -3,6 +3,7 @@ import { existsSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { names } from './runtimes.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -10,6 +11,7 @@ export const usage = `node __test__/leak/run.mjs [options]
   --only <text>      only scenarios whose name contains the text (repeatable)
   --long             the full number of turns
   --node <binary>    run the scenarios on this Node (repeatable; default: the one running)
+  --runtime <name>   run them on node, bun or deno, installed if need be (repeatable)
   --package <name>   the package under test, a path or a name (default: this repository)
   --heap <MB>        keep that much JavaScript heap alive in every scenario
   --cap <MB>         end a scenario at this size (default: 1024 over what it may reach)
@@ -29,6 +31,7 @@ export function readOptions(argv) {
     options: {
       only: { type: 'string', multiple: true, default: [] },
       node: { type: 'string', multiple: true, default: [] },
+      runtime: { type: 'string', multiple: true, default: [] },
       package: { type: 'string', default: root },
       heap: { type: 'string', default: '0' },
       cap: { type: 'string' },
@@ -42,11 +45,16 @@ export function readOptions(argv) {
   if (!(heap >= 0) || (cap !== undefined && !(cap > 0))) {
     throw new TypeError('--heap and --cap take a number of megabytes');
   }
+  const unknown = values.runtime.find((name) => !names.includes(name));
+  if (unknown !== undefined) {
+    throw new TypeError(`--runtime takes ${names.join(', ')}, not ${unknown}`);
+  }
+  const isDefault = values.node.length + values.runtime.length === 0;
   return {
     ...values,
     cap,
     heap,
     package: resolvePackage(values.package),
-    nodes: values.node.length > 0 ? values.node : [process.execPath],
+    nodes: isDefault ? [process.execPath] : values.node,
   };
 }

@@ -2,11 +2,11 @@
 // library under test. How a run is judged stands in judge.mjs.
 import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { execFileSync } from 'node:child_process';
 import path from 'node:path';
 import { readOptions, usage } from './options.mjs';
 import { measure } from './measure.mjs';
 import { judge } from './judge.mjs';
+import { node, runtime as runtimeNamed, versionOf } from './runtimes.mjs';
 
 const folder = new URL('scenarios/', import.meta.url);
 const shortSeconds = 120;
@@ -34,9 +34,10 @@ function title(library) {
   }
 }
 
-/** Whether the library has what a scenario is about. */
-function serves(library, { needs = [] }) {
-  return needs.every((name) => name.split('.').reduce((value, key) => value?.[key], library));
+/** Why a scenario is not run, if it is not: something is missing in the library or the runtime. */
+function reasonToSkip(library, runtime, { needs = [], skipOn = {} }) {
+  const has = (name) => name.split('.').reduce((value, key) => value?.[key], library);
+  return needs.every(has) ? skipOn[runtime.name] : `no ${needs.join(', ')}`;
 }
 
 const columns = [
@@ -104,22 +105,30 @@ if (options.list) {
   process.exit(0);
 }
 
+const runtimes = (() => {
+  try {
+    return [...options.nodes.map(node), ...options.runtime.map(runtimeNamed)];
+  } catch (error) {
+    console.error(error.message);
+    process.exit(2);
+  }
+})();
+
 const count = { passed: 0, failed: 0, skipped: 0 };
-for (const node of options.nodes) {
-  const version = execFileSync(node, ['--version'], { encoding: 'utf8' }).trim();
-  console.log(`Leaks of ${title(options.package)} on Node ${version}; MB, peaks over the start`);
+for (const runtime of runtimes) {
+  const where = `${runtime.title} ${versionOf(runtime).replace(/^deno /, '')}`;
+  console.log(`Leaks of ${title(options.package)} on ${where}; MB, peaks over the start`);
   console.log(row(columns.map(([heading]) => heading)));
   for (const scenario of wanted) {
-    if (!serves(library, scenario)) {
+    const missing = reasonToSkip(library, runtime, scenario);
+    if (missing !== undefined) {
       count.skipped++;
-      console.log(
-        `${scenario.name.padEnd(columns[0][1])} skipped: no ${scenario.needs.join(', ')}`,
-      );
+      console.log(`${scenario.name.padEnd(columns[0][1])} skipped: ${missing}`);
       continue;
     }
     const turns = scenario.turns[options.long ? 1 : 0];
     const run = await measure(scenario, {
-      node,
+      runtime,
       library: options.package,
       turns,
       heap: Math.max(options.heap, scenario.heap ?? 0),

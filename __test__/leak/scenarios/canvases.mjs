@@ -42,6 +42,7 @@ export default [
     name: 'canvas 5000², synchronous, old space of 8 GB',
     about: 'The same when V8 was told that it has all the memory of the world.',
     nodeOptions: ['--max-old-space-size=8192'],
+    skipOn: { bun: 'an option of V8' },
     pace: 'sync',
     turn: bigTurn,
   },
