@@ -4,6 +4,7 @@ const { inspect, types } = require('node:util');
 
 const { domException, sizeError } = require('./errors');
 const { PIXEL_FORMATS, allocatePixels } = require('./pixel-format');
+const { beforeBuffer } = require('./runtimes');
 const { kConstruct, kPixels } = require('./symbols');
 const { allocate } = require('./system-memory');
 const webidl = require('./webidl');
@@ -205,6 +206,7 @@ function allocateForReading(width, height, colorSpace, format) {
   checkPixels(width, height);
   const pixels = width * height;
   const bytes = pixels * PIXEL_FORMATS[format].bytes;
+  beforeBuffer(bytes);
   const { buffer, byteOffset } = allocate(bytes, () => Buffer.allocUnsafeSlow(bytes));
   const data =
     format === 'RGB16_565'

@@ -1,5 +1,6 @@
 'use strict';
 
+const { beforeBuffer } = require('./runtimes');
 const { allocate } = require('./system-memory');
 
 /**
@@ -34,10 +35,11 @@ function strideOf(format, width) {
 
 /** A new array for the pixels of an ImageData, all zero. */
 function allocatePixels(format, count) {
-  if (format === 'RGB16_565') {
-    return allocate(count * 2, () => new Uint16Array(count));
-  }
   const bytes = format === 'A1' ? Math.ceil(count / 8) : count * PIXEL_FORMATS[format].bytes;
+  beforeBuffer(bytes);
+  if (format === 'RGB16_565') {
+    return allocate(bytes, () => new Uint16Array(count));
+  }
   return allocate(bytes, () => new Uint8ClampedArray(bytes));
 }
 

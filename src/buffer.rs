@@ -26,8 +26,10 @@ fn allocate(
     length: usize,
     fill: impl FnOnce(&mut [u8]),
 ) -> Result<sys::napi_value, Failure> {
+    let environment = Environment::of(env)?;
+    environment.before_buffer(length as u64);
     // V8 ends the process where there is no memory for a buffer.
-    Environment::of(env)?.ledger().ask_system(length as u64)?;
+    environment.ledger().ask_system(length as u64)?;
     let (mut data, mut buffer) = (ptr::null_mut(), ptr::null_mut());
     check_status!(
         // SAFETY: places for the results.

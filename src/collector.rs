@@ -23,8 +23,10 @@ use std::cell::Cell;
 use std::time::{Duration, Instant};
 
 use canvas2d::Ledger;
+use napi::Env;
 
 use crate::ledger::ExternalMemory;
+use crate::runtimes::Runtime;
 use crate::sweep::Registry;
 
 const MIB: u64 = 1 << 20;
@@ -38,6 +40,9 @@ const BOUND_SLACK: u64 = 24 * MIB;
 /// A young collection is tried when at least this much was taken, beside what is asked for.
 const YOUNG_SLACK: u64 = 16 * MIB;
 const LEAST_ALLOWANCE: u64 = 28 * MIB;
+
+/// Buffers that may be dropped before they are collected, where they are counted.
+const BUFFER_SLACK: u64 = 32 * MIB;
 
 /// Sweeping looks at each handle (50 ns), so it has to be worth it.
 const SWEEP_BYTES: u64 = 4 * MIB;
@@ -72,7 +77,9 @@ pub(crate) struct Collector {
 #[derive(Clone, Copy)]
 pub(crate) struct Heap<'a> {
     pub(crate) ledger: &'a Ledger,
+    pub(crate) env: Env,
     pub(crate) external: &'a ExternalMemory,
+    pub(crate) runtime: &'a Runtime,
     pub(crate) registry: &'a Registry,
     /// Bytes that tasks on other threads are going to take.
     pub(crate) pending: u64,
@@ -118,10 +125,25 @@ impl Collector {
         heap.external.raise(heap.held() + bytes);
     }
 
+    /// Makes room for a buffer of V8's own, as far as dropped ones are counted: they are young. Twice as
+    /// many is what V8 collects everything for by itself.
+    pub(crate) fn before_buffer(&self, heap: Heap<'_>, bytes: u64) {
+        let dropped = heap.runtime.buffers();
+        if dropped == 0 || dropped.saturating_add(bytes) <= BUFFER_SLACK {
+            return;
+        }
+        self.collect_young(heap);
+        if heap.runtime.buffers() > 2 * BUFFER_SLACK {
+            self.collect_all(heap, 0);
+        }
+    }
+
     /// Makes V8 collect everything, and frees what that shows to be unreachable.
     pub(crate) fn collect_all(&self, heap: Heap<'_>, bytes: u64) {
         let start = Instant::now();
-        heap.external.press();
+        if !heap.runtime.collect_all(&heap.env) {
+            heap.external.press();
+        }
         self.full_cost.set(start.elapsed());
         self.sweep(heap);
         // What tasks are going to take counts as asked for, see `largest`, and only as that.
@@ -156,7 +178,7 @@ impl Collector {
         if self.young_is_blocked.get() {
             return;
         }
-        if heap.registry.collect_young() {
+        if heap.runtime.collect_young(&heap.env) || heap.registry.collect_young() {
             self.sweep(heap);
             self.mark.set(heap.held());
         } else {
@@ -166,6 +188,7 @@ impl Collector {
 
     fn sweep(&self, heap: Heap<'_>) {
         heap.registry.sweep();
+        heap.runtime.forget_buffers();
         self.young_is_blocked.set(false);
         self.swept_at.set(heap.taken());
         self.lower_marks(heap);

@@ -15,6 +15,7 @@ use crate::error::Failure;
 use crate::font_files::MappedFiles;
 use crate::headroom;
 use crate::ledger::ExternalMemory;
+use crate::runtimes::Runtime;
 use crate::sweep::{Holder, Registry, Token};
 use crate::wrapped::Classes;
 
@@ -28,6 +29,7 @@ pub(crate) struct Environment {
     env: sys::napi_env,
     ledger: Arc<Ledger>,
     external: ExternalMemory,
+    runtime: Runtime,
     registry: Registry,
     classes: Classes,
     collector: Collector,
@@ -55,6 +57,7 @@ impl Environment {
             env: raw,
             ledger: Ledger::new(),
             external: ExternalMemory::new(raw),
+            runtime: Runtime::default(),
             registry: Registry::new(raw),
             classes: Classes::define(&env, exports)?,
             collector: Collector::default(),
@@ -79,6 +82,23 @@ impl Environment {
     /// The classes of the handles that `wrapped` makes.
     pub(crate) fn classes(&self) -> &Classes {
         &self.classes
+    }
+
+    /// What the runtime knows of the memory.
+    pub(crate) fn external(&self) -> &ExternalMemory {
+        &self.external
+    }
+
+    /// What is different from Node.js.
+    pub(crate) fn runtime(&self) -> &Runtime {
+        &self.runtime
+    }
+
+    /// Makes room for an `ArrayBuffer`, which the runtime is going to own, where it lets dropped ones
+    /// gather.
+    pub(crate) fn before_buffer(&self, bytes: u64) {
+        self.collector.before_buffer(self.heap(), bytes);
+        self.runtime.add_buffer(bytes);
     }
 
     /// The sums of what is held.
@@ -147,7 +167,9 @@ impl Environment {
     fn heap(&self) -> Heap<'_> {
         Heap {
             ledger: &self.ledger,
+            env: Env::from_raw(self.env),
             external: &self.external,
+            runtime: &self.runtime,
             registry: &self.registry,
             pending: self.pending.load(Ordering::Relaxed),
         }

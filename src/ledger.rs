@@ -22,6 +22,7 @@ const STEP: u64 = 256 << 10;
 pub(crate) struct ExternalMemory {
     env: sys::napi_env,
     reported: Cell<i64>,
+    is_silent: Cell<bool>,
     closed: Cell<bool>,
 }
 
@@ -30,6 +31,7 @@ impl ExternalMemory {
         Self {
             env,
             reported: Cell::new(0),
+            is_silent: Cell::new(false),
             closed: Cell::new(false),
         }
     }
@@ -51,11 +53,17 @@ impl ExternalMemory {
     pub(crate) fn report(&self, held: u64) {
         let held = i64::try_from(held).unwrap_or(i64::MAX).min(EVERYTHING);
         let change = held - self.reported.get();
-        if change != 0 && !self.closed.get() {
+        if change != 0 && !self.closed.get() && !self.is_silent.get() {
             // Before the call, as V8 runs hooks of the embedder while it collects.
             self.reported.set(held);
             self.adjust(change);
         }
+    }
+
+    /// Stops reporting, to a runtime that never takes back what it was told.
+    pub(crate) fn be_silent(&self) {
+        self.report(0);
+        self.is_silent.set(true);
     }
 
     /// Makes V8 collect everything that is unreachable, by a short-lived claim that is too large to

@@ -35,6 +35,8 @@ pub mod pattern;
 mod picture;
 mod range;
 mod resource;
+pub mod runtimes;
+mod scope;
 mod sweep;
 pub mod tasks;
 pub mod typed_array;

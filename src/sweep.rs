@@ -9,6 +9,8 @@ use std::rc::Rc;
 
 use napi::sys;
 
+use crate::scope::Scopes;
+
 /// What a native handle stands for.
 pub(crate) trait Holder: Any {
     /// Frees what is held, since no handle of it is left. Says no while it is in use.
@@ -96,6 +98,7 @@ impl Entries {
 /// All native handles of one environment.
 pub(crate) struct Registry {
     env: sys::napi_env,
+    scopes: Scopes,
     entries: RefCell<Entries>,
     /// A weak reference to an object that nobody holds: empty once V8 has collected anything.
     canary: Cell<sys::napi_ref>,
@@ -105,6 +108,7 @@ impl Registry {
     pub(crate) fn new(env: sys::napi_env) -> Self {
         let registry = Self {
             env,
+            scopes: Scopes::new(env),
             entries: RefCell::default(),
             canary: Cell::new(ptr::null_mut()),
         };
@@ -181,13 +185,19 @@ impl Registry {
 
     /// Frees what collected handles stand for.
     pub(crate) fn sweep(&self) {
+        self.scopes.around(|| self.release_collected());
+        self.set_canary();
+    }
+
+    fn release_collected(&self) {
         let mut entries = self.entries.borrow_mut();
         let places = entries.places.len();
         for index in 0..places {
             // A scope each: a value that was looked at stays alive until its scope ends.
-            let dead = entries.places[index]
-                .as_ref()
-                .is_some_and(|entry| self.in_scope(|| self.is_collected(entry.handle)));
+            let dead = entries.places[index].as_ref().is_some_and(|entry| {
+                let handle = entry.handle;
+                self.scopes.within(|| self.is_collected(handle))
+            });
             if !dead {
                 continue;
             }
@@ -197,8 +207,6 @@ impl Registry {
                 self.delete(entry.handle);
             }
         }
-        drop(entries);
-        self.set_canary();
     }
 
     /// Makes V8 collect its young generation, by filling it. Says whether that happened.
@@ -210,9 +218,16 @@ impl Registry {
         /// What a program that makes few objects leaves free of its young generation, which V8
         /// makes 1 to 16 MiB large, since Node 24 up to 64. More would be felt as memory.
         const MOST: usize = 17 << 20;
+        /// Deno's V8 makes it up to 32 MiB large, and those pages are there already.
+        const MOST_IN_DENO: usize = 36 << 20;
         static LITTER: [u8; CHUNK] = [b' '; CHUNK];
         self.set_canary();
-        for _ in 0..MOST / CHUNK {
+        let most = if self.scopes.are_missing() {
+            MOST_IN_DENO
+        } else {
+            MOST
+        };
+        for _ in 0..most / CHUNK {
             let dead = self.in_scope(|| {
                 let mut text = ptr::null_mut();
                 // SAFETY: the bytes are there for the length given.
@@ -241,6 +256,7 @@ impl Registry {
             self.delete(entry.handle);
         }
         self.delete(self.canary.replace(ptr::null_mut()));
+        self.scopes.close();
     }
 
     fn set_canary(&self) {
@@ -280,14 +296,6 @@ impl Registry {
 
     /// Lets go of the JavaScript values that `look` has looked at.
     fn in_scope<T>(&self, look: impl FnOnce() -> T) -> T {
-        let mut scope = ptr::null_mut();
-        // SAFETY: the scope is closed below, on the same thread.
-        let status = unsafe { sys::napi_open_handle_scope(self.env, &mut scope) };
-        let result = look();
-        if status == sys::Status::napi_ok {
-            // SAFETY: opened above; scopes that `look` opened are closed.
-            unsafe { sys::napi_close_handle_scope(self.env, scope) };
-        }
-        result
+        self.scopes.around(|| self.scopes.within(look))
     }
 }
