@@ -7,7 +7,10 @@ const native = require('./binding');
 
 const { bun, deno } = process.versions;
 
-/** Bytes by which Bun's heap may grow, beside half of what it had, before all of it is collected. */
+/**
+ * Bytes by which Bun's heap may grow, beside half of what it had, before all of it is collected. What it
+ * was told of since is among them.
+ */
 const OLD_SLACK = 32 * 2 ** 20;
 
 /**

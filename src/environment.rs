@@ -84,11 +84,6 @@ impl Environment {
         &self.classes
     }
 
-    /// What the runtime knows of the memory.
-    pub(crate) fn external(&self) -> &ExternalMemory {
-        &self.external
-    }
-
     /// What is different from Node.js.
     pub(crate) fn runtime(&self) -> &Runtime {
         &self.runtime

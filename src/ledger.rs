@@ -11,6 +11,13 @@ use napi::sys;
 /// More than half of any heap that V8 can have, the point at which it collects at once.
 const EVERYTHING: i64 = 1 << 44;
 
+/// By how much each claim of that is larger than the last, which must be more than what is held beside
+/// it. V8 15 (in Deno 2.9) has not forgotten the last one, and does nothing for one that is no larger.
+const MORE: i64 = 1 << 38;
+
+/// After so many claims the first follows again, which may be in vain, once in millions.
+const CLAIMS: i64 = 1 << 22;
+
 /// Small growth is reported in steps, as a call costs as much as making a small canvas.
 const STEP: u64 = 256 << 10;
 
@@ -22,7 +29,8 @@ const STEP: u64 = 256 << 10;
 pub(crate) struct ExternalMemory {
     env: sys::napi_env,
     reported: Cell<i64>,
-    is_silent: Cell<bool>,
+    /// Claims of everything so far, at most [`CLAIMS`].
+    claims: Cell<i64>,
     closed: Cell<bool>,
 }
 
@@ -31,7 +39,7 @@ impl ExternalMemory {
         Self {
             env,
             reported: Cell::new(0),
-            is_silent: Cell::new(false),
+            claims: Cell::new(0),
             closed: Cell::new(false),
         }
     }
@@ -53,25 +61,22 @@ impl ExternalMemory {
     pub(crate) fn report(&self, held: u64) {
         let held = i64::try_from(held).unwrap_or(i64::MAX).min(EVERYTHING);
         let change = held - self.reported.get();
-        if change != 0 && !self.closed.get() && !self.is_silent.get() {
+        if change != 0 && !self.closed.get() {
             // Before the call, as V8 runs hooks of the embedder while it collects.
             self.reported.set(held);
             self.adjust(change);
         }
     }
 
-    /// Stops reporting, to a runtime that never takes back what it was told.
-    pub(crate) fn be_silent(&self) {
-        self.report(0);
-        self.is_silent.set(true);
-    }
-
     /// Makes V8 collect everything that is unreachable, by a short-lived claim that is too large to
     /// be ignored.
     pub(crate) fn press(&self) {
         if !self.closed.get() {
-            self.adjust(EVERYTHING);
-            self.adjust(-EVERYTHING);
+            let claims = self.claims.get();
+            self.claims.set((claims + 1) % CLAIMS);
+            let claim = EVERYTHING + claims * MORE;
+            self.adjust(claim);
+            self.adjust(-claim);
         }
     }
 

@@ -1,8 +1,8 @@
 //! What Bun and Deno need beside Node.js's way of collecting in time. Node.js never comes here.
 //!
 //! - Bun's collector (JavaScriptCore) works on a thread of its own: what it is told of memory starts a
-//!   collection, which is over at some later time, and is never taken back. It has functions that
-//!   collect before they return.
+//!   collection, which is over at some later time, and a claim is never taken back. It has functions
+//!   that collect before they return.
 //! - V8 lets dropped `ArrayBuffer`s gather until they are some multiple of its young generation, which
 //!   Deno lets grow: 420 MB of them in a loop that holds 8 (Node.js 20: 56). So what the addon makes is
 //!   counted, and the young generation collected by that.
@@ -79,7 +79,6 @@ pub fn adapt_to_runtime(
         let runtime = environment.runtime();
         runtime.counts_buffers.set(true);
         if let (Some(all), Some(young)) = (collect_all, collect_young) {
-            environment.external().be_silent();
             // Whoever says it twice says the same.
             let _ = runtime
                 .collectors
