@@ -444,8 +444,8 @@ describe('the memory of contexts', () => {
   const between = (low, high) => (bytes) =>
     assert.ok(bytes >= low && bytes <= high, `${bytes} is not from ${low} to ${high}`);
 
-  it('counts paths, a line as 17 bytes and room for as many more', () => {
-    between(1_700_000, 3_500_000)(countedFor((ctx) => zigzag(ctx, 100_000)));
+  it('counts paths, a line as 16 bytes and room for as many more', () => {
+    between(1_600_000, 3_500_000)(countedFor((ctx) => zigzag(ctx, 100_000)));
     assert.equal(
       countedFor((ctx) => {
         zigzag(ctx, 100_000);

@@ -39,7 +39,7 @@ function zigzag(path, lines) {
 }
 
 /** What a path of lines takes in MB while its memory grows. */
-const lineMB = (lines) => (lines * 17 * 2) / 2 ** 20;
+const lineMB = (lines) => (lines * 16 * 2) / 2 ** 20;
 
 export default [
   {
