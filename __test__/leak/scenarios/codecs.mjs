@@ -202,6 +202,7 @@ export default [
   {
     name: 'images from a server',
     about: 'Loaded, redirected, given up in the middle, and replaced while they come.',
+    skipOn: { deno: 'fetch and http alone take 100 MB for it' },
     turns: [400, 4000],
     holds: 6 * surfaceMB(512, 512),
     pace: 'await',
