@@ -195,12 +195,10 @@ impl Canvas {
             let bitmap = self.cell.pixels()?;
             if matches!(encoding, Encoding::Raw) {
                 let fill = |out: &mut [u8]| raw(&bitmap, out);
-                return Ok(new_buffer(env, raw_length(&bitmap), fill)?);
+                return new_buffer(env, raw_length(&bitmap), fill);
             }
             let file = encoding.encode(&bitmap)?;
-            Ok(new_buffer(env, file.len(), |out| {
-                out.copy_from_slice(&file)
-            })?)
+            new_buffer(env, file.len(), |out| out.copy_from_slice(&file))
         })
     }
 

@@ -149,9 +149,7 @@ impl Canvas {
         enter(env, || {
             let document = document(self.cell())?;
             let file = Writing::new(document.kind(), options).write(&document)?;
-            Ok(new_buffer(env, file.len(), |out| {
-                out.copy_from_slice(&file)
-            })?)
+            new_buffer(env, file.len(), |out| out.copy_from_slice(&file))
         })
     }
 

@@ -102,13 +102,13 @@ pub fn path_commands<'env>(
     env: &'env Env,
     #[napi(ts_arg_type = "object")] path: Unwrapped<PathCell>,
 ) -> napi::Result<Unknown<'env>> {
-    enter(env, || Ok(numbers(env, &*path.get()?.path()?)?))
+    enter(env, || numbers(env, &*path.get()?.path()?))
 }
 
 /// SVG path data as commands: the numbers are the content of the buffer.
 #[napi]
 pub fn parse_path<'env>(env: &'env Env, data: String) -> napi::Result<Unknown<'env>> {
-    enter(env, || Ok(numbers(env, &Path2d::from_svg(&data))?))
+    enter(env, || numbers(env, &Path2d::from_svg(&data)))
 }
 
 /// The first `length` numbers of a buffer of commands as the commands of the same path transformed,
@@ -128,7 +128,7 @@ pub fn transform_path<'env>(
     enter(env, || {
         let mut path = Path2d::default();
         path.add_path(&build_path(commands(&buffer, length)?), [a, b, c, d, e, f])?;
-        Ok(numbers(env, &path)?)
+        numbers(env, &path)
     })
 }
 
@@ -159,7 +159,7 @@ pub fn combine_paths<'env>(
             coverage(second_type),
             operation,
         )?;
-        Ok(numbers(env, &outline)?)
+        numbers(env, &outline)
     })
 }
 
@@ -172,7 +172,7 @@ pub fn simplify_path<'env>(
 ) -> napi::Result<Unknown<'env>> {
     enter(env, || {
         let outline = build_path(&path).simplified(coverage(fill_type).rule)?;
-        Ok(numbers(env, &outline)?)
+        numbers(env, &outline)
     })
 }
 
@@ -196,7 +196,7 @@ pub fn stroke_path<'env>(
                 .copied()
                 .unwrap_or_default(),
         };
-        Ok(numbers(env, &build_path(&path).stroked(&pen))?)
+        numbers(env, &build_path(&path).stroked(&pen))
     })
 }
 
@@ -211,7 +211,7 @@ pub fn dash_path<'env>(
 ) -> napi::Result<Unknown<'env>> {
     enter(env, || {
         let dashes = build_path(&path).dashed(on, off, phase)?;
-        Ok(numbers(env, &dashes)?)
+        numbers(env, &dashes)
     })
 }
 
@@ -226,7 +226,7 @@ pub fn trim_path<'env>(
 ) -> napi::Result<Unknown<'env>> {
     enter(env, || {
         let part = build_path(&path).trimmed(start, end, outside);
-        Ok(numbers(env, &part)?)
+        numbers(env, &part)
     })
 }
 

@@ -56,9 +56,7 @@ const LARGE: usize = 1 << 20;
 pub(crate) fn give(env: &Env, file: Vec<u8>) -> Result<Unknown<'_>, Failure> {
     // Other threads of WebAssembly have no way to JavaScript's memory.
     if file.len() < LARGE || cfg!(target_family = "wasm") {
-        return Ok(new_buffer(env, file.len(), |out| {
-            out.copy_from_slice(&file)
-        })?);
+        return new_buffer(env, file.len(), |out| out.copy_from_slice(&file));
     }
     let buffer = UnseenBuffer::new(env, file.len())?;
     let copy = CopyFile(Some((file, buffer)));

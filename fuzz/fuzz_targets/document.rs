@@ -135,7 +135,7 @@ impl Calls<'_> {
                 let repetition = repetitions[usize::from(self.byte() % 4)];
                 let mut pattern = Pattern::new(Some(self.picture(ledger)?), repetition);
                 pattern.set_transform(self.numbers());
-                return Ok(Paint::Pattern(pattern));
+                return Ok(Paint::Pattern(Arc::new(pattern)));
             }
             _ => return Ok(Paint::Color(self.color())),
         };
@@ -195,7 +195,7 @@ impl Calls<'_> {
                 context.set_miter_limit(self.number());
             }
             24 => {
-                context.set_line_dash(&self.numbers::<3>());
+                context.set_line_dash(&self.numbers::<3>())?;
                 context.set_line_dash_offset(self.number());
             }
             25 => context.set_shadow(Shadow {
@@ -209,7 +209,7 @@ impl Calls<'_> {
                 1 => vec![FilterFunction::Blur(self.part() * 10.0)],
                 2 => vec![FilterFunction::HueRotate(self.number())],
                 _ => vec![FilterFunction::Opacity(self.part())],
-            }),
+            })?,
             27 | 28 => {
                 let words = self.words();
                 let room = Some(self.number()).filter(|room| *room > 100.0);
@@ -224,7 +224,7 @@ impl Calls<'_> {
                 style.font.size = self.number().abs();
                 style.letter_spacing = self.number();
                 style.rtl = self.byte() & 1 == 1;
-                context.set_text_style(style);
+                context.set_text_style(style)?;
             }
             31 => {
                 let picture = self.picture(ledger)?;

@@ -44,7 +44,7 @@ fuzz_target!(|bytes: &[u8]| {
     };
     let _ = measure(&ledger, TEXT, &style);
     if let Ok(mut context) = Context2d::new(&ledger, 200, 60) {
-        context.set_font(font);
+        let _ = context.set_font(font);
         let _ = context.fill_text(TEXT, 5.0, 30.0, None);
         let _ = context.stroke_text(TEXT, 5.0, 50.0, Some(100.0));
         context.set_transform([0.7, 0.7, -0.7, 0.7, 0.0, 0.0]);

@@ -226,7 +226,9 @@ fn patterns_repeat_as_they_are_told() {
     ] {
         let mut context = Context2d::new(&ledger, 20, 20).expect("a small size");
         context
-            .set_fill_style(Paint::Pattern(Pattern::new(bitmap.clone(), repetition)))
+            .set_fill_style(Paint::Pattern(
+                Pattern::new(bitmap.clone(), repetition).into(),
+            ))
             .expect("no memory is needed");
         context
             .fill_rect([0.0, 0.0, 20.0, 20.0])
@@ -326,7 +328,9 @@ fn hostile_numbers_neither_panic_nor_hang() {
         }
         context.set_line_width(next());
         context.set_miter_limit(next());
-        context.set_line_dash(&[next(), next()]);
+        context
+            .set_line_dash(&[next(), next()])
+            .expect("no limit is set");
         context.set_line_dash_offset(next());
         context.set_global_alpha(next());
         context.set_shadow(Shadow {
@@ -377,7 +381,7 @@ fn hostile_numbers_neither_panic_nor_hang() {
         let mut pattern = Pattern::new(Some(bitmap.clone()), Repetition::RepeatX);
         pattern.set_transform([next(), next(), next(), next(), next(), next()]);
         context
-            .set_fill_style(Paint::Pattern(pattern))
+            .set_fill_style(Paint::Pattern(pattern.into()))
             .expect("no memory is needed");
         context
             .fill(None, FillRule::EvenOdd)
@@ -397,7 +401,9 @@ fn hostile_numbers_neither_panic_nor_hang() {
             .draw_image(&bitmap, [0.0, 0.0, 8.0, 8.0], destination)
             .expect("no limit");
         context.is_point_in_path(None, next(), next(), FillRule::NonZero);
-        context.is_point_in_stroke(None, next(), next());
+        context
+            .is_point_in_stroke(None, next(), next())
+            .expect("no limit is set");
         context
             .clip(None, FillRule::NonZero)
             .expect("memory is not limited");

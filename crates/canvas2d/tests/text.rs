@@ -21,10 +21,12 @@ impl Page {
         let ledger = Ledger::new();
         let mut context =
             Context2d::new(&ledger, WIDTH as u32, HEIGHT as u32).expect("a small size");
-        context.set_font(Font {
-            size,
-            ..Font::default()
-        });
+        context
+            .set_font(Font {
+                size,
+                ..Font::default()
+            })
+            .expect("no limit is set");
         Self { ledger, context }
     }
 
@@ -74,7 +76,9 @@ fn text_stands_where_it_is_measured() {
         ] {
             let mut page = Page::new(24.0);
             let style = style(|style| (style.align, style.baseline) = (align, baseline));
-            page.context.set_text_style(style.clone());
+            page.context
+                .set_text_style(style.clone())
+                .expect("no limit is set");
             page.fill("Hxg", 100.0, 30.0);
             let font = Font {
                 size: 24.0,
@@ -154,7 +158,10 @@ fn compare(name: &str, largest: u8, parts: u64, draw: impl Fn(&mut Page)) {
     let mut outlines = Page::new(20.0);
     // What is filtered is drawn as outlines, and this filter changes nothing.
     let filter = FilterFunction::Opacity(1.0);
-    outlines.context.set_filter(vec![filter]);
+    outlines
+        .context
+        .set_filter(vec![filter])
+        .expect("no limit is set");
     draw(&mut outlines);
     let pairs = masks.alphas().into_iter().zip(outlines.alphas());
     let differences: Vec<u8> = pairs
@@ -223,7 +230,8 @@ fn letters_that_overlap_are_seen_through_once() {
         page.context.set_global_alpha(0.5);
         page.context.set_line_width(3.0);
         page.context
-            .set_text_style(style(|style| style.letter_spacing = -18.0));
+            .set_text_style(style(|style| style.letter_spacing = -18.0))
+            .expect("no limit is set");
         let draw = match stroked {
             true => Context2d::stroke_text,
             false => Context2d::fill_text,
@@ -318,7 +326,8 @@ fn turned_condensed_and_stroked_text_is_drawn() {
 fn glyph_mode_stands_on_whole_pixels() {
     let mut page = Page::new(16.0);
     page.context
-        .set_text_style(style(|style| style.drawing_mode = TextDrawingMode::Glyph));
+        .set_text_style(style(|style| style.drawing_mode = TextDrawingMode::Glyph))
+        .expect("no limit is set");
     page.fill("l", 10.4, 40.3);
     let mut whole = Page::new(16.0);
     whole.fill("l", 10.0, 40.0);
@@ -343,17 +352,21 @@ fn nothing_is_drawn_for_numbers_that_are_none() {
             .expect("nothing to do");
     }
     for size in [0.0, f64::NAN, -3.0] {
-        page.context.set_font(Font {
-            size,
-            ..Font::default()
-        });
+        page.context
+            .set_font(Font {
+                size,
+                ..Font::default()
+            })
+            .expect("no limit is set");
         page.fill("text", 10.0, 40.0);
     }
     for size in [1e-300, 1e5, 1e12, 1e300, f64::MAX] {
-        page.context.set_font(Font {
-            size,
-            ..Font::default()
-        });
+        page.context
+            .set_font(Font {
+                size,
+                ..Font::default()
+            })
+            .expect("no limit is set");
         page.fill("t", 10.0, 40.0);
         page.context
             .stroke_text("t", 10.0, 40.0, None)
@@ -371,10 +384,12 @@ fn nothing_is_drawn_for_numbers_that_are_none() {
 fn the_state_is_saved_and_reset() {
     let mut page = Page::new(40.0);
     page.context.save();
-    page.context.set_font(Font {
-        size: 5.0,
-        ..Font::default()
-    });
+    page.context
+        .set_font(Font {
+            size: 5.0,
+            ..Font::default()
+        })
+        .expect("no limit is set");
     page.context.restore();
     page.fill("H", 10.0, 50.0);
     let [_, top, _, bottom] = page.ink().expect("it was drawn");
