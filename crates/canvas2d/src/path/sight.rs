@@ -81,11 +81,11 @@ impl Sight {
             .fold(Rect::from_points(first, first), |all, point| {
                 all.union_pt(*point)
             });
-        // False where a coordinate is no number.
+        let is_finite = points.iter().all(|point| point.is_finite());
         let beside = |part: &Rect| {
             hull.x1 < part.x0 || hull.x0 > part.x1 || hull.y1 < part.y0 || hull.y0 > part.y1
         };
-        beside(&self.itself) && beside(&self.shadow)
+        is_finite && beside(&self.itself) && beside(&self.shadow)
     }
 }
 

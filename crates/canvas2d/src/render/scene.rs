@@ -149,6 +149,8 @@ impl Scene {
 
     /// Bytes of a path element, with what is beside it.
     const ELEMENT_BYTES: u64 = 64;
+    /// The weight of a few shapes, 2 KB, which are not counted.
+    const UNCOUNTED: usize = 32;
     /// The weight that is counted at once.
     const STEP: usize = 256;
 
@@ -184,6 +186,9 @@ impl Scene {
         self.bounds = self.bounds.union(op.bounds);
         self.weight += op.weight();
         self.ops.push(op);
+        if self.weight <= Self::UNCOUNTED {
+            return true;
+        }
         let bytes = self.weight.next_multiple_of(Self::STEP) as u64 * Self::ELEMENT_BYTES;
         bytes <= self.tally.counted() || self.tally.set(bytes).is_ok()
     }

