@@ -46,7 +46,7 @@ class ImagePixels {
 
   read() {
     // All in one number, as each call takes as long as many sums.
-    const { shape } = this.native;
+    const shape = this.native.shape();
     this.width = shape % SIDES;
     this.height = Math.floor(shape / SIDES) % SIDES;
     this.isVector = shape >= SIDES * SIDES;

@@ -1,15 +1,18 @@
 //! Canvases that make documents.
 
 use canvas2d::{Document, DocumentKind, Metadata, PdfDate, PdfOptions, SvgOptions, aside};
-use napi::ScopedTask;
-use napi::bindgen_prelude::{AsyncTask, ClassInstance, Env, Unknown};
+use napi::bindgen_prelude::{AsyncTask, Env, This, Unknown};
+use napi::{Property, ScopedTask};
 use napi_derive::napi;
 
 use crate::buffer::new_buffer;
-use crate::canvas::{Canvas, CanvasCell};
+use crate::canvas::{self, CanvasCell};
 use crate::error::{Failure, enter, enter_task, guard};
 use crate::range;
 use crate::tasks::{Outcome, give, settle};
+use crate::wrapped::{Unwrapped, Wrapped, method};
+
+type Canvas = Unwrapped<CanvasCell>;
 
 /// How a document is to be written; what is missing has its default.
 #[napi(object, object_to_js = false)]
@@ -89,20 +92,15 @@ fn date(numbers: &[f64]) -> Option<PdfDate> {
 }
 
 /// Makes a canvas for a document: `'pdf'` or `'svg'`.
-#[napi]
-pub fn create_document(
-    env: &Env,
-    kind: String,
-    width: f64,
-    height: f64,
-) -> napi::Result<ClassInstance<'_, Canvas>> {
+#[napi(ts_return_type = "object")]
+pub fn create_document(env: &Env, kind: String, width: f64, height: f64) -> napi::Result<Wrapped> {
     enter(env, || {
         let kind = match kind.as_str() {
             "pdf" => DocumentKind::Pdf,
             "svg" => DocumentKind::Svg,
             _ => return Err(Failure::Argument("There is no such kind of document")),
         };
-        Canvas::open(env, width, height, |ledger, width, height| {
+        canvas::open(env, width, height, |ledger, width, height| {
             canvas2d::Context2d::new_document(ledger, kind, width, height)
         })
     })
@@ -113,62 +111,74 @@ fn document(cell: &CanvasCell) -> Result<Document, Failure> {
     document.ok_or(Failure::Argument("The canvas makes no document"))
 }
 
-#[napi]
-impl Canvas {
-    /// Begins another page.
-    #[napi]
-    pub fn add_page(&self, env: &Env, width: f64, height: f64) -> napi::Result<()> {
-        enter(env, || {
-            let (width, height) = range::size(width, height)?;
-            self.cell().with(|context| context.add_page(width, height))
-        })
-    }
-
-    /// What is drawn from now on belongs to a tag.
-    #[napi]
-    pub fn begin_tag(&self, env: &Env, name: String, attributes: String) -> napi::Result<()> {
-        enter(env, || {
-            self.cell()
-                .with(|context| context.begin_tag(&name, &attributes))
-        })
-    }
-
-    /// Ends the tag that was begun last.
-    #[napi]
-    pub fn end_tag(&self, env: &Env, name: String) -> napi::Result<()> {
-        enter(env, || self.cell().with(|context| context.end_tag(&name)))
-    }
-
-    /// The document as a file.
-    #[napi]
-    pub fn write_document_sync<'env>(
-        &self,
-        env: &'env Env,
-        options: DocumentOptions,
-    ) -> napi::Result<Unknown<'env>> {
-        enter(env, || {
-            let document = document(self.cell())?;
-            let file = Writing::new(document.kind(), options).write(&document)?;
-            new_buffer(env, file.len(), |out| out.copy_from_slice(&file))
-        })
-    }
-
-    /// As `writeDocumentSync`, on another thread. Shows the document as it is now.
-    #[napi]
-    pub fn write_document(
-        &self,
-        env: &Env,
-        options: DocumentOptions,
-    ) -> napi::Result<AsyncTask<WriteDocument>> {
-        enter(env, || {
-            let document = document(self.cell())?;
-            let writing = Writing::new(document.kind(), options);
-            self.cell().environment().ask_for_task()?;
-            Ok(AsyncTask::new(WriteDocument(Some((document, writing)))))
-        })
-    }
+/// The methods of `Canvas` that are here.
+pub(crate) fn methods() -> napi::Result<[Property; 5]> {
+    Ok([
+        method("addPage", add_page_c_callback)?,
+        method("beginTag", begin_tag_c_callback)?,
+        method("endTag", end_tag_c_callback)?,
+        method("writeDocumentSync", write_document_sync_c_callback)?,
+        method("writeDocument", write_document_c_callback)?,
+    ])
 }
 
+/// Begins another page.
+#[napi(no_export)]
+pub fn add_page(env: &Env, this: This<Canvas>, width: f64, height: f64) -> napi::Result<()> {
+    enter(env, || {
+        let (width, height) = range::size(width, height)?;
+        this.get()?.with(|context| context.add_page(width, height))
+    })
+}
+
+/// What is drawn from now on belongs to a tag.
+#[napi(no_export)]
+pub fn begin_tag(
+    env: &Env,
+    this: This<Canvas>,
+    name: String,
+    attributes: String,
+) -> napi::Result<()> {
+    enter(env, || {
+        this.get()?
+            .with(|context| context.begin_tag(&name, &attributes))
+    })
+}
+
+/// Ends the tag that was begun last.
+#[napi(no_export)]
+pub fn end_tag(env: &Env, this: This<Canvas>, name: String) -> napi::Result<()> {
+    enter(env, || this.get()?.with(|context| context.end_tag(&name)))
+}
+
+/// The document as a file.
+#[napi(no_export)]
+pub fn write_document_sync<'env>(
+    env: &'env Env,
+    this: This<Canvas>,
+    options: DocumentOptions,
+) -> napi::Result<Unknown<'env>> {
+    enter(env, || {
+        let document = document(this.get()?)?;
+        let file = Writing::new(document.kind(), options).write(&document)?;
+        new_buffer(env, file.len(), |out| out.copy_from_slice(&file))
+    })
+}
+
+/// As `writeDocumentSync`, on another thread. Shows the document as it is now.
+#[napi(no_export)]
+pub fn write_document(
+    env: &Env,
+    this: This<Canvas>,
+    options: DocumentOptions,
+) -> napi::Result<AsyncTask<WriteDocument>> {
+    enter(env, || {
+        let document = document(this.get()?)?;
+        let writing = Writing::new(document.kind(), options);
+        this.get()?.environment().ask_for_task()?;
+        Ok(AsyncTask::new(WriteDocument(Some((document, writing)))))
+    })
+}
 /// Writes a document on the thread pool.
 pub struct WriteDocument(Option<(Document, Writing)>);
 

@@ -115,21 +115,15 @@ impl Environment {
         Ok(Reservation { pending, bytes })
     }
 
-    /// Watches for the end of a holder's handle.
-    pub(crate) fn watch(&self, handle: sys::napi_value, holder: Rc<dyn Holder>) -> Option<Token> {
-        // A handle is small, but a program may make millions that never take any pixels.
-        self.collector.before_taking(self.heap(), 0);
-        self.registry.add(handle, holder)
-    }
-
     /// Watches for the end of the handle that `reference` wraps.
-    pub(crate) fn watch_as(
+    pub(crate) fn watch(
         &self,
         holder: Rc<dyn Holder>,
         reference: impl FnOnce(Token) -> napi::Result<sys::napi_ref>,
     ) -> napi::Result<()> {
+        // A handle is small, but a program may make millions that never take any pixels.
         self.collector.before_taking(self.heap(), 0);
-        self.registry.add_as(holder, reference)
+        self.registry.add(holder, reference)
     }
 
     /// What a handle stands for.
@@ -141,11 +135,6 @@ impl Environment {
     pub(crate) fn release(&self, token: Token) {
         self.registry.release(token);
         self.settle();
-    }
-
-    /// Stops watching a holder that holds nothing any more.
-    pub(crate) fn forget(&self, token: Token) {
-        self.registry.remove(token);
     }
 
     /// Tells V8 what is held, after something was freed on this or another thread.

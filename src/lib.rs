@@ -67,9 +67,12 @@ pub fn opcodes() -> BTreeMap<&'static str, u32> {
 
 /// Panics, so that a test can see what becomes of it. With a canvas: while that one is in use.
 #[napi]
-pub fn panic_for_test(env: &Env, canvas: Option<&canvas::Canvas>) -> napi::Result<()> {
+pub fn panic_for_test(
+    env: &Env,
+    canvas: Option<wrapped::Unwrapped<canvas::CanvasCell>>,
+) -> napi::Result<()> {
     enter(env, || match canvas {
-        Some(canvas) => canvas.cell().with(|_| panic!("a test asked for it")),
+        Some(canvas) => canvas.get()?.with(|_| panic!("a test asked for it")),
         None => panic!("a test asked for it"),
     })
 }

@@ -4,13 +4,12 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use canvas2d::{Pattern, Repetition};
-use napi::bindgen_prelude::{ClassInstance, Either, Env};
+use napi::bindgen_prelude::Env;
 use napi_derive::napi;
 
-use crate::canvas::Canvas;
 use crate::environment::Environment;
 use crate::error::{Failure, enter};
-use crate::image::Image;
+use crate::resource::{Handle, bitmap};
 use crate::sweep::Holder;
 use crate::wrapped::{Wrapped, wrap};
 
@@ -35,17 +34,10 @@ impl Holder for PatternCell {
 /// Makes a pattern of what a canvas or image shows now. Repetitions: 0 repeat, 1 repeat-x, 2
 /// repeat-y, 3 no-repeat.
 #[napi(ts_return_type = "object")]
-pub fn create_pattern(
-    env: &Env,
-    source: Either<ClassInstance<'_, Canvas>, ClassInstance<'_, Image>>,
-    repetition: u32,
-) -> napi::Result<Wrapped> {
+pub fn create_pattern(env: &Env, source: Handle, repetition: u32) -> napi::Result<Wrapped> {
     enter(env, || {
         let environment = Environment::of(env)?;
-        let bitmap = match source {
-            Either::A(canvas) => canvas.cell().snapshot()?,
-            Either::B(image) => image.bitmap()?,
-        };
+        let bitmap = bitmap(&source)?;
         let repetitions = [
             Repetition::Repeat,
             Repetition::RepeatX,

@@ -6,7 +6,6 @@ use canvas2d::image::{DecodeOptions, ImageFormat, Svg, decode};
 use canvas2d::{Bitmap, Ledger};
 
 use crate::error::Failure;
-use crate::sweep::Holder;
 
 #[derive(Default)]
 pub(crate) struct Content {
@@ -89,12 +88,5 @@ impl Slot {
         } else {
             Ok(())
         }
-    }
-}
-
-impl Holder for Slot {
-    fn release(&self) -> bool {
-        self.put(None);
-        true
     }
 }

@@ -1,19 +1,19 @@
 //! From the objects that come with a command buffer to what the engine draws.
 
+use canvas2d::Bitmap;
 use napi::ValueType;
-use napi::bindgen_prelude::{Array, ClassInstance, Either3, FromNapiValue, Unknown};
+use napi::bindgen_prelude::{Array, FromNapiValue, Unknown};
 
-use crate::canvas::Canvas;
+use crate::canvas::CanvasCell;
 use crate::commands::Resource;
 use crate::error::Failure;
-use crate::image::Image;
+use crate::image::ImageCell;
 use crate::path::PathCell;
 use crate::pattern::PatternCell;
 use crate::wrapped::Unwrapped;
 
-/// A handle that commands may refer to.
-type Handle<'a> =
-    Either3<ClassInstance<'a, Image>, ClassInstance<'a, Canvas>, Unwrapped<PatternCell>>;
+/// A handle of any kind.
+pub(crate) type Handle = Unwrapped<()>;
 
 /// What the objects stand for at this moment, each looked up once.
 pub(crate) fn resolve(objects: &Array<'_>) -> Result<Vec<Resource>, Failure> {
@@ -25,23 +25,28 @@ pub(crate) fn resolve(objects: &Array<'_>) -> Result<Vec<Resource>, Failure> {
             if object.get_type()? == ValueType::String {
                 return Ok(Resource::Text(String::from_unknown(object)?));
             }
-            resource(Handle::from_unknown(object)?)
+            resource(&Handle::from_unknown(object)?)
         })
         .collect()
 }
 
-fn resource(handle: Handle<'_>) -> Result<Resource, Failure> {
-    Ok(match handle {
-        Either3::A(image) => Resource::Bitmap(image.bitmap()?),
-        Either3::B(canvas) => Resource::Bitmap(canvas.cell().snapshot()?),
-        Either3::C(handle) => {
-            if let Some(gradient) = handle.shared() {
-                return Ok(Resource::Gradient(gradient));
-            }
-            if let Some(path) = handle.shared::<PathCell>() {
-                return Ok(Resource::Path(path.path()?));
-            }
-            Resource::Pattern(handle.get()?.paint()?)
-        }
-    })
+/// What a canvas or image shows now; `None` when there are no pixels.
+pub(crate) fn bitmap(handle: &Handle) -> Result<Option<Bitmap>, Failure> {
+    if let Some(image) = handle.shared::<ImageCell>() {
+        return image.bitmap();
+    }
+    handle.as_kind::<CanvasCell>()?.snapshot()
+}
+
+fn resource(handle: &Handle) -> Result<Resource, Failure> {
+    if let Some(pattern) = handle.shared::<PatternCell>() {
+        return Ok(Resource::Pattern(pattern.paint()?));
+    }
+    if let Some(gradient) = handle.shared() {
+        return Ok(Resource::Gradient(gradient));
+    }
+    if let Some(path) = handle.shared::<PathCell>() {
+        return Ok(Resource::Path(path.path()?));
+    }
+    Ok(Resource::Bitmap(bitmap(handle)?))
 }

@@ -126,14 +126,8 @@ impl Registry {
         self.entries.borrow().added
     }
 
-    /// Adds a handle. `None` when the environment is shutting down.
-    pub(crate) fn add(&self, handle: sys::napi_value, holder: Rc<dyn Holder>) -> Option<Token> {
-        let handle = self.weak_reference(handle)?;
-        Some(self.entries.borrow_mut().add(handle, holder))
-    }
-
     /// Adds a holder whose handle is wrapped by `reference`, which answers the weak reference of that.
-    pub(crate) fn add_as(
+    pub(crate) fn add(
         &self,
         holder: Rc<dyn Holder>,
         reference: impl FnOnce(Token) -> napi::Result<sys::napi_ref>,
@@ -170,8 +164,7 @@ impl Registry {
         self.remove(token);
     }
 
-    /// Forgets a holder, whose pixels somebody else has freed or is about to.
-    pub(crate) fn remove(&self, token: Token) {
+    fn remove(&self, token: Token) {
         let entry = self.entries.borrow_mut().remove(token);
         if let Some(entry) = entry {
             self.delete(entry.handle);

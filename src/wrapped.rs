@@ -21,14 +21,15 @@ use napi::bindgen_prelude::{
 use napi::{JsValue, Property, ValueType, check_status, sys};
 use napi_derive::napi;
 
-use crate::context2d;
 use crate::environment::Environment;
 use crate::error::Failure;
 use crate::sweep::{Holder, Token};
+use crate::{canvas, context2d, document, image};
 
 /// The classes of these handles, in one environment.
 pub(crate) struct Classes {
-    pub(crate) context_2d: Class,
+    pub(crate) canvas: Class,
+    pub(crate) image: Class,
     pub(crate) pattern: Class,
     pub(crate) gradient: Class,
     pub(crate) path: Class,
@@ -37,13 +38,22 @@ pub(crate) struct Classes {
 impl Classes {
     /// Makes the classes, and shows them among the exports.
     pub(crate) fn define(env: &Env, exports: &mut Object<'_>) -> napi::Result<Self> {
+        let mut canvas = Vec::from(canvas::methods()?);
+        canvas.extend(context2d::methods()?);
+        canvas.extend(document::methods()?);
         Ok(Self {
-            context_2d: Class::define(env, exports, "Context2D", &context2d::methods()?)?,
+            canvas: Class::define(env, exports, "Canvas", &canvas)?,
+            image: Class::define(env, exports, "Image", &image::methods()?)?,
             pattern: Class::define(env, exports, "Pattern", &[])?,
             gradient: Class::define(env, exports, "Gradient", &[])?,
             path: Class::define(env, exports, "Path", &[])?,
         })
     }
+}
+
+/// A method of a class. Its callback is what `#[napi(no_export)]` makes of a function.
+pub(crate) fn method(name: &str, callback: napi::Callback) -> napi::Result<Property> {
+    Ok(Property::new().with_utf8_name(name)?.with_method(callback))
 }
 
 /// A class whose instances `wrap` makes. What JavaScript makes of it is a handle of nothing.
@@ -82,6 +92,10 @@ impl<T: Any> Unwrapped<T> {
     }
 
     pub(crate) fn get(&self) -> Result<&T, Failure> {
+        self.as_kind()
+    }
+
+    pub(crate) fn as_kind<U: Any>(&self) -> Result<&U, Failure> {
         let holder = self.holder.downcast_ref();
         holder.ok_or(Failure::Argument("The object is a handle of another kind"))
     }
@@ -95,7 +109,7 @@ pub(crate) fn wrap(
 ) -> Result<Wrapped, Failure> {
     let env = Env::from_raw(environment.raw());
     let object = class.0.borrow_back(&env)?.new_instance(())?.raw();
-    environment.watch_as(holder, |token| {
+    environment.watch(holder, |token| {
         let mut reference = ptr::null_mut();
         // SAFETY: the object is new; what it wraps is a number, so nothing can dangle. As the
         // reference is asked for, it is ours to delete.

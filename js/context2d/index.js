@@ -132,9 +132,9 @@ class OffscreenCanvasRenderingContext2D {
 /** Gives a new context what its methods need: the bitmap, a recorder and the initial state. */
 function initialize(context, canvas, bitmap, { attributes, format }) {
   const displayP3 = attributes.colorSpace === 'display-p3';
-  const native = bitmap.native.getContext2d(format, displayP3);
+  bitmap.native.open(format, displayP3);
   const { height, width } = bitmap;
-  const recorder = new Recorder(native, width, height, displayP3, format === 'A8');
+  const recorder = new Recorder(bitmap.native, width, height, displayP3, format === 'A8');
   recorder.resolution = bitmap.type === 'image' ? 1 : DOCUMENT_RESOLUTION;
   bitmap.recorder = recorder;
   // Not enumerable, so that printing or comparing contexts does not walk into them.

@@ -57,8 +57,11 @@ pub(super) fn extend_path(
             path.move_to(x, y);
         }
         Opcode::LineTo => {
+            const LINE_TO: f64 = Opcode::LineTo as u32 as f64;
             let [x, y] = reader.numbers()?;
             path.line_to(x, y);
+            let lines = reader.groups(|group: &[f64; 3]| group[0] == LINE_TO);
+            path.lines_to(lines, |&[_, x, y]| (x, y));
         }
         Opcode::QuadraticCurveTo => path.quadratic_curve_to(reader.numbers()?),
         Opcode::BezierCurveTo => path.bezier_curve_to(reader.numbers()?),

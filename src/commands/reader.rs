@@ -30,6 +30,17 @@ impl<'a> Reader<'a> {
         Some(*first)
     }
 
+    /// All groups that come next and are such.
+    pub(super) fn groups<const N: usize>(
+        &mut self,
+        is_one: impl Fn(&[f64; N]) -> bool,
+    ) -> &'a [[f64; N]] {
+        let (groups, _) = self.rest.as_chunks::<N>();
+        let count = groups.iter().take_while(|group| is_one(group)).count();
+        self.rest = &self.rest[count * N..];
+        &groups[..count]
+    }
+
     /// A count, and that many groups of `size` numbers.
     pub(super) fn list(&mut self, size: usize) -> Option<&'a [f64]> {
         let count = self.index()?.checked_mul(size)?;

@@ -119,6 +119,33 @@ impl Path {
         self.push(PathEl::LineTo(point), point);
     }
 
+    /// The same for each point that is read of a list.
+    #[inline(always)]
+    pub(crate) fn lines_to<T>(
+        &mut self,
+        transform: &Transform,
+        list: &[T],
+        read: impl Fn(&T) -> (f64, f64),
+    ) {
+        let point = |item: &T| {
+            let (x, y) = read(item);
+            transform.apply(x, y)
+        };
+        let Some((first, mut rest)) = list.split_first() else {
+            return;
+        };
+        let (x, y) = read(first);
+        self.line_to(transform, x, y);
+        while let (Some(last), true) = (rest.len().checked_sub(1), self.has_room()) {
+            let last = last.min(self.segments.room_for_lines() - 1);
+            let (lines, others) = rest.split_at(last + 1);
+            self.segments.push_lines(lines.iter().map(point));
+            self.last = point(&lines[last]);
+            self.disc = None;
+            rest = others;
+        }
+    }
+
     /// <https://html.spec.whatwg.org/multipage/canvas.html#dom-context-2d-quadraticcurveto>
     pub(crate) fn quadratic_curve_to(&mut self, transform: &Transform, p: [f64; 4]) {
         let control = transform.apply(p[0], p[1]);

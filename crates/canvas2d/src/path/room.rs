@@ -173,4 +173,32 @@ mod tests {
         zigzag(&mut path, 10);
         assert_eq!(path.segments().len(), len + 10);
     }
+
+    #[test]
+    fn lines_of_a_list_are_as_lines_one_by_one() {
+        let transform = Transform::new([2.0, 0.5, -1.0, 3.0, 7.0, 9.0]);
+        let list: Vec<(f64, f64)> = (0..3000)
+            .map(|at| (f64::from(at), f64::from(at % 7)))
+            .collect();
+        for limit in [0, 10_000] {
+            let [mut one, mut many] = [(); 2].map(|()| {
+                let ledger = Ledger::new();
+                ledger.set_limit(limit);
+                Path::counted(&ledger)
+            });
+            for part in [&list[..1], &list[1..1], &list[1..], &list[..5]] {
+                for (x, y) in part {
+                    one.line_to(&transform, *x, *y);
+                }
+                many.lines_to(&transform, part, |point| *point);
+                one.close();
+                many.close();
+            }
+            assert_eq!(many.segments.len(), one.segments.len());
+            assert_eq!(many.to_bez(), one.to_bez());
+            assert_eq!(many.last, one.last);
+            assert_eq!(many.outcome().is_err(), limit != 0);
+            assert_eq!(one.outcome().is_err(), limit != 0);
+        }
+    }
 }

@@ -139,15 +139,38 @@ impl Segments {
     #[inline(always)]
     fn add(&mut self, verb: Verb, points: &[Point]) {
         self.points.extend_from_slice(points);
-        self.len += 1;
+        self.count(verb, 1);
+    }
+
+    /// Counts segments of a kind, more than none.
+    #[inline(always)]
+    fn count(&mut self, verb: Verb, count: u32) {
+        self.len += count as usize;
+        let more = count << Run::BITS;
         match self.runs.last_mut() {
-            Some(Run(run))
-                if *run & (Run::ONE - 1) == verb as u32 && *run < u32::MAX - Run::ONE =>
-            {
-                *run += Run::ONE;
+            Some(Run(run)) if *run & (Run::ONE - 1) == verb as u32 && *run < u32::MAX - more => {
+                *run += more;
             }
-            _ => self.runs.push(Run(verb as u32 | Run::ONE)),
+            _ => self.runs.push(Run(verb as u32 | more)),
         }
+    }
+
+    /// How many lines there is room for, at most as many as a run may get at once.
+    pub(super) fn room_for_lines(&self) -> usize {
+        const AT_ONCE: usize = 1 << 20;
+        if self.is_full() {
+            return 0;
+        }
+        (self.points.capacity() - self.points.len() - (MOST_POINTS - 1)).min(AT_ONCE)
+    }
+
+    /// Adds lines to points, of which there are no more than there is room for.
+    #[inline(always)]
+    pub(super) fn push_lines(&mut self, points: impl ExactSizeIterator<Item = Point>) {
+        // No more than can be counted.
+        let count = points.len() as u32;
+        self.points.extend(points);
+        self.count(Verb::Line, count);
     }
 
     /// How many segments and points there are.
