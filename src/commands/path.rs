@@ -61,7 +61,9 @@ pub(super) fn extend_path(
             let [x, y] = reader.numbers()?;
             path.line_to(x, y);
             let lines = reader.groups(|group: &[f64; 3]| group[0] == LINE_TO);
-            path.lines_to(lines, |&[_, x, y]| (x, y));
+            if !lines.is_empty() {
+                path.lines_to(lines, |&[_, x, y]| (x, y));
+            }
         }
         Opcode::QuadraticCurveTo => path.quadratic_curve_to(reader.numbers()?),
         Opcode::BezierCurveTo => path.bezier_curve_to(reader.numbers()?),

@@ -1,7 +1,7 @@
 //! Paths of very many lines, drawn area by area: what is made of them at once, and in the rasteriser, stays
 //! bounded, wherever their points are.
 
-use vello_cpu::kurbo::PathEl;
+use vello_cpu::kurbo::{BezPath, PathEl};
 
 use super::{Context2d, Path2d};
 use crate::error::Result;
@@ -49,6 +49,20 @@ impl Context2d {
         if let Some(own) = own {
             self.path = own;
         }
+        outcome
+    }
+
+    /// The same of an outline that is in device space already.
+    pub(super) fn outline_in_areas(
+        &mut self,
+        outline: &BezPath,
+        each: usize,
+        draw: impl Fn(&mut Self) -> Result<()>,
+    ) -> Result<()> {
+        let outline = Path2d::from_bez(outline).into_path();
+        let own = std::mem::replace(&mut self.path, outline);
+        let outcome = self.in_areas(None, each, |context, _| draw(context));
+        self.path = own;
         outcome
     }
 

@@ -15,11 +15,11 @@ use crate::render::{Shape, clip_coverage};
 /// Paths of so many segments have their drawing counted.
 const LONG: usize = 4096;
 /// What filling takes for each segment, as a list of lines, and in the rasteriser.
-const FILLING_BYTES: usize = 128;
+pub(super) const FILLING_BYTES: usize = 128;
 /// What stroking takes: as much, and an outline beside it.
-const STROKING_BYTES: usize = 256;
+pub(super) const STROKING_BYTES: usize = 256;
 /// Lines of an outline for each line of a path.
-const OUTLINE_LINES: usize = 4;
+pub(super) const OUTLINE_LINES: usize = 4;
 
 /// What is seen by who asks about one point.
 fn at(x: f64, y: f64) -> Sight {
@@ -33,7 +33,7 @@ impl Context2d {
     /// # Errors
     /// When the bitmap's memory can't be had.
     pub fn fill(&mut self, path: Option<&Path2d>, rule: FillRule) -> Result<()> {
-        let _work = self.work(path, FILLING_BYTES)?;
+        let _work = self.work(self.segments(path), FILLING_BYTES)?;
         self.in_areas(path, 1, |context, path| match context.filled(path, rule) {
             Some(shape) => context.paint(shape, Style::Fill),
             None => Ok(()),
@@ -45,7 +45,7 @@ impl Context2d {
     /// # Errors
     /// When the bitmap's memory can't be had.
     pub fn stroke(&mut self, path: Option<&Path2d>) -> Result<()> {
-        let _work = self.work(path, STROKING_BYTES)?;
+        let _work = self.work(self.segments(path), STROKING_BYTES)?;
         let draw = |context: &mut Self, path: Option<&Path2d>| match context.stroked(path) {
             Some(shape) => context.paint(shape, Style::Stroke),
             None => Ok(()),
@@ -64,13 +64,15 @@ impl Context2d {
             .map_or(&self.path, Path2d::path)
             .segments()
             .is_of_lines();
-        let segments = path.map_or(&self.path, Path2d::path).segments().len();
-        width < 4.0 && is_of_lines && segments < MOST
+        width < 4.0 && is_of_lines && self.segments(path) < MOST
+    }
+
+    fn segments(&self, path: Option<&Path2d>) -> usize {
+        path.map_or(&self.path, Path2d::path).segments().len()
     }
 
     /// Counts what drawing a long path takes while it lasts, some bytes for each segment.
-    fn work(&self, path: Option<&Path2d>, bytes_each: usize) -> Result<Option<Charge>> {
-        let segments = path.map_or(&self.path, Path2d::path).segments().len();
+    pub(super) fn work(&self, segments: usize, bytes_each: usize) -> Result<Option<Charge>> {
         if segments < LONG {
             return Ok(None);
         }
@@ -140,7 +142,7 @@ impl Context2d {
     /// # Errors
     /// [`crate::Error::MemoryLimit`] when there is no memory for the outline of a long path.
     pub fn is_point_in_stroke(&self, path: Option<&Path2d>, x: f64, y: f64) -> Result<bool> {
-        let _work = self.work(path, STROKING_BYTES)?;
+        let _work = self.work(self.segments(path), STROKING_BYTES)?;
         Ok(x.is_finite()
             && y.is_finite()
             && self
@@ -155,7 +157,7 @@ impl Context2d {
         path.as_disc()?.stroked(transform, style, path.is_closed())
     }
 
-    fn stroke_shape(&self, path: &Path, sight: &Sight) -> Option<StrokeShape> {
+    pub(super) fn stroke_shape(&self, path: &Path, sight: &Sight) -> Option<StrokeShape> {
         let segments = path.segments().iter();
         StrokeShape::seen(segments, &self.state.transform, &self.state.line, sight)
     }

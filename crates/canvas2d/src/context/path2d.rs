@@ -156,6 +156,10 @@ impl Path2d {
     pub(super) fn path(&self) -> &Path {
         &self.path
     }
+
+    pub(super) fn into_path(self) -> Path {
+        self.path
+    }
 }
 
 #[cfg(test)]

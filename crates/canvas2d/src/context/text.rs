@@ -4,10 +4,11 @@ use std::sync::Arc;
 
 use vello_cpu::kurbo::{Affine, BezPath, Point};
 
+use super::draw_path::{FILLING_BYTES, OUTLINE_LINES, STROKING_BYTES};
 use super::{Context2d, Style};
 use crate::error::Result;
 use crate::geometry::Transform;
-use crate::path::{FillRule, StrokeShape, flattened};
+use crate::path::FillRule;
 use crate::render::Shape;
 use crate::text::{Hinting, ShapedText, TextLayout, color_source, hinted_size, with_tools};
 
@@ -58,8 +59,11 @@ impl Context2d {
         } else if !self.draw_text_masks(&placed, Style::Fill)? {
             let outline = self.text_outline(&placed, Style::Fill);
             if !outline.is_empty() {
-                let lines = flattened(&outline, Affine::IDENTITY);
-                self.paint(Shape::Fill(lines, FillRule::NonZero), Style::Fill)?;
+                let _work = self.work(outline.elements().len(), FILLING_BYTES)?;
+                self.outline_in_areas(&outline, 1, |context| {
+                    let lines = context.path.lines(&context.sight());
+                    context.paint(Shape::Fill(lines, FillRule::NonZero), Style::Fill)
+                })?;
             }
         }
         self.draw_color_glyphs(&placed)
@@ -88,10 +92,13 @@ impl Context2d {
             return Ok(());
         }
         let outline = self.text_outline(&placed, Style::Stroke);
-        match StrokeShape::new(&outline, &self.state.transform, &self.state.line) {
-            Some(stroke) => self.paint(Shape::from_stroke(stroke), Style::Stroke),
-            None => Ok(()),
-        }
+        let _work = self.work(outline.elements().len(), STROKING_BYTES)?;
+        self.outline_in_areas(&outline, OUTLINE_LINES, |context| {
+            match context.stroke_shape(&context.path, &context.sight()) {
+                Some(stroke) => context.paint(Shape::from_stroke(stroke), Style::Stroke),
+                None => Ok(()),
+            }
+        })
     }
 
     /// Where a text goes; `None` when it can't be seen.

@@ -31,7 +31,7 @@ pub(crate) fn flattened(path: &BezPath, to_device: Affine) -> BezPath {
 }
 
 /// As [`flattened`], of segments that are in device space, as far as they are seen.
-pub(super) fn in_device_space(path: impl IntoIterator<Item = PathEl>, sight: &Sight) -> BezPath {
+pub(crate) fn in_device_space(path: impl IntoIterator<Item = PathEl>, sight: &Sight) -> BezPath {
     collected(path, &Manner::of_fill(TOLERANCE, sight))
 }
 

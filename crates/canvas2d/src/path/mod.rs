@@ -27,7 +27,7 @@ use segments::Segments;
 
 pub(crate) use arc::EllipseArc;
 pub(crate) use disc::Disc;
-pub(crate) use flatten::{flattened, is_soft_line};
+pub(crate) use flatten::{flattened, in_device_space, is_soft_line};
 pub(crate) use hit::contains;
 pub(crate) use line_style::{Dashes, LineStyle};
 pub use line_style::{LineCap, LineJoin};
@@ -90,7 +90,7 @@ impl Path {
         if self.segments.is_of_lines() {
             return self.to_bez();
         }
-        flatten::in_device_space(self.segments.iter(), sight)
+        in_device_space(self.segments.iter(), sight)
     }
 
     /// Whether any of those lines is what is looked for.

@@ -91,12 +91,25 @@ impl Layer {
             aliased: false,
         };
         let mut pixels = vec![0; area.area() as usize * 4];
-        for band in bands(area) {
-            let mut target = Target {
-                pixels: &mut pixels,
-                area,
-            };
-            render(&mut target, band, std::slice::from_ref(&op));
+        for part in drawable_parts(area) {
+            for band in bands(part) {
+                // Where the area is what can be drawn on, its own pixels are; else those of a part.
+                if part == area {
+                    let mut target = Target {
+                        pixels: &mut pixels,
+                        area,
+                    };
+                    render(&mut target, band, std::slice::from_ref(&op));
+                    continue;
+                }
+                let mut layer = vec![0; band.area() as usize * 4];
+                let mut target = Target {
+                    pixels: &mut layer,
+                    area: band,
+                };
+                render(&mut target, band, std::slice::from_ref(&op));
+                copy(&layer, band, &mut pixels, area, band);
+            }
         }
         Self { area, pixels }
     }
@@ -139,18 +152,38 @@ impl Layer {
     /// Copies the part of the layer that lies in `band`.
     fn copy(&self, pixels: &mut [u8], band: PixelRect) {
         let common = band.intersect(self.area);
-        if common.is_empty() {
-            return;
-        }
-        let length = common.width() as usize * 4;
-        for y in common.y0..common.y1 {
-            let (from, to) = (
-                self.area.offset(common.x0, y) * 4,
-                band.offset(common.x0, y) * 4,
-            );
-            pixels[to..to + length].copy_from_slice(&self.pixels[from..from + length]);
-        }
+        copy(&self.pixels, self.area, pixels, band, common);
     }
+}
+
+/// Copies the pixels of a part that lies in both areas.
+fn copy(from: &[u8], from_area: PixelRect, to: &mut [u8], to_area: PixelRect, part: PixelRect) {
+    if part.is_empty() {
+        return;
+    }
+    let length = part.width() as usize * 4;
+    for y in part.y0..part.y1 {
+        let (source, target) = (
+            from_area.offset(part.x0, y) * 4,
+            to_area.offset(part.x0, y) * 4,
+        );
+        to[target..target + length].copy_from_slice(&from[source..source + length]);
+    }
+}
+
+/// An area in parts that are no longer than the rasteriser counts, as a shadow may lie further away from its
+/// shape.
+fn drawable_parts(area: PixelRect) -> impl Iterator<Item = PixelRect> {
+    const LONGEST: i32 = 1 << 15;
+    let is_long = area.width() > LONGEST as u32 || area.height() > LONGEST as u32;
+    let step = if is_long { LONGEST } else { i32::MAX };
+    let starts = move |from: i32, to: i32| (from..to).step_by(step as usize);
+    starts(area.y0, area.y1).flat_map(move |y0| {
+        starts(area.x0, area.x1).map(move |x0| {
+            let end = |start: i32| start.saturating_add(step);
+            PixelRect::new(x0, y0, end(x0).min(area.x1), end(y0).min(area.y1))
+        })
+    })
 }
 
 /// The area that a layer needs: what there is at any point of the chain and is seen at its end.

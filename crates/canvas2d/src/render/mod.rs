@@ -10,6 +10,7 @@ mod coverage;
 mod covered;
 mod disc;
 mod dividing;
+mod far;
 mod filter;
 mod ink;
 mod layer;

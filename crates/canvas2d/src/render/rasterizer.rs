@@ -8,6 +8,7 @@ use vello_cpu::{
     Image, ImageSource, Mask, PixmapMut, RasterizerSettings, RenderContext, Resources, TargetInit,
 };
 
+use super::far::Sampled;
 use super::ink::{ImageInk, Ink, Smoothing};
 use super::scene::{DrawOp, Shape};
 use crate::clip::{ClipOutline, ClipShape};
@@ -152,7 +153,7 @@ fn draw_inked(renderer: &mut Renderer, op: &DrawOp, region: PixelRect) {
         context.set_fill_rule(Fill::NonZero);
         context.push_clip_path(limit);
     }
-    set_ink(context, &op.ink);
+    set_ink(context, &op.ink, region);
     // Half of a pixel has to be covered.
     context.set_aliasing_threshold(op.aliased.then_some(127));
     context.set_transform(shift);
@@ -178,7 +179,7 @@ fn draw_inked(renderer: &mut Renderer, op: &DrawOp, region: PixelRect) {
     }
 }
 
-fn set_ink(context: &mut RenderContext, ink: &Ink) {
+fn set_ink(context: &mut RenderContext, ink: &Ink, region: PixelRect) {
     match ink {
         Ink::Solid(color) => context.set_paint(*color),
         Ink::Gradient {
@@ -189,14 +190,17 @@ fn set_ink(context: &mut RenderContext, ink: &Ink) {
             context.set_paint((**gradient).clone());
         }
         Ink::Image(image) => {
+            let transform = match image.sampled_in(region) {
+                Sampled::Bitmap(transform) => transform,
+                Sampled::Color(color) => return context.set_paint(color),
+            };
             // Where a pixel's centre falls between two of the bitmap's, the earlier one is taken.
             let shift = if image.smoothing == Smoothing::None {
                 1.0 / 4096.0
             } else {
                 0.0
             };
-            let transform = Affine::translate((shift, shift)) * image.transform;
-            context.set_paint_transform(transform);
+            context.set_paint_transform(Affine::translate((shift, shift)) * transform);
             context.set_paint(to_image(image));
         }
     }

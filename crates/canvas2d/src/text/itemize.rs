@@ -13,6 +13,7 @@ use crate::memory::Ledger;
 use crate::text::emoji::is_emoji;
 use crate::text::fallback::Han;
 use crate::text::instance::FaceInstance;
+use crate::text::parts::MOST_BYTES;
 use crate::text::registry::Registry;
 use crate::text::stack::FontStack;
 
@@ -175,7 +176,7 @@ fn face_for(
     }
     // A mark that the face lacks may be part of a letter that it has.
     let is_composed = |face: &&Arc<FaceInstance>| !emoji && face.has(base) && draws(face, cluster);
-    if cluster.len() > base.len_utf8()
+    if (base.len_utf8() + 1..=MOST_BYTES).contains(&cluster.len())
         && let Some(face) = stack().find(is_composed)
     {
         return Arc::clone(face);

@@ -31,6 +31,7 @@ mod mask_form;
 mod matching;
 mod metrics;
 mod outline;
+mod parts;
 mod passing;
 mod registry;
 mod settings;

@@ -1,6 +1,7 @@
 //! Turns a text into runs of positioned glyphs, in font units: one result serves every size.
 
 use std::hash::{BuildHasher, RandomState};
+use std::ops::Range;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
@@ -14,6 +15,7 @@ use crate::text::clock::ClockCache;
 use crate::text::fallback::Han;
 use crate::text::instance::FaceInstance;
 use crate::text::itemize::{Faces, Item, itemize};
+use crate::text::parts::parts;
 use crate::text::registry::Registry;
 use crate::text::settings::{FontSettings, to_features};
 use crate::text::small_caps::{FontVariantCaps, SCALE, split, supported};
@@ -268,51 +270,63 @@ impl Shaper {
         features: &[Feature],
         language: Option<&Language>,
     ) -> ShapedRun {
-        let mut buffer = std::mem::take(&mut self.buffer);
-        buffer.reset();
-        let slice = &text[item.range.clone()];
-        if item.small_capitals {
-            for (at, character) in slice.char_indices() {
-                for capital in character.to_uppercase() {
-                    buffer.push(u32::from(capital), at as u32);
-                }
-            }
-        } else {
-            buffer.push_str(slice);
-        }
-        buffer.set_pre_context(&text[..item.range.start]);
-        buffer.set_post_context(&text[item.range.end..]);
         let tag = Tag::new_checked(item.script.short_name().as_bytes()).ok();
         let script = tag.and_then(Script::from_iso15924_tag);
         let direction = match item.rtl {
             true => harfrust::Direction::RightToLeft,
             false => harfrust::Direction::LeftToRight,
         };
-        buffer.set_script(script);
-        buffer.set_direction(direction);
-        buffer.set_language(language.cloned());
-        let mut flags = BufferFlags::empty();
-        flags.set(BufferFlags::BEGINNING_OF_TEXT, item.range.start == 0);
-        flags.set(BufferFlags::END_OF_TEXT, item.range.end == text.len());
-        buffer.set_flags(flags);
         let plan = item.face.plan(script, direction, language, features);
-        let options = HarfOptions::new().plan(Some(&plan)).features(features);
-        let done = harfrust::shape(&ShaperFont::new(item.face.font()), &mut buffer, options);
-        let glyphs = if done.is_ok() {
-            glyphs(text, item, &buffer)
-        } else {
-            Box::default()
-        };
-        self.buffer = buffer;
+        let mut parts: Vec<_> = parts(&text[item.range.clone()])
+            .map(|part| item.range.start + part.start..item.range.start + part.end)
+            .collect();
+        if item.rtl {
+            parts.reverse();
+        }
+        let mut glyphs = Vec::new();
+        for part in parts {
+            let mut buffer = std::mem::take(&mut self.buffer);
+            buffer.reset();
+            buffer.set_script(script);
+            buffer.set_direction(direction);
+            buffer.set_language(language.cloned());
+            fill(&mut buffer, text, &part, item.small_capitals);
+            let options = HarfOptions::new().plan(Some(&plan)).features(features);
+            let font = ShaperFont::new(item.face.font());
+            if harfrust::shape(&font, &mut buffer, options).is_ok() {
+                glyphs.extend(self::glyphs(text, part.start, &buffer));
+            }
+            self.buffer = buffer;
+        }
         let advance = glyphs.iter().map(|glyph| i64::from(glyph.advance)).sum();
         ShapedRun {
             face: Arc::clone(&item.face),
             rtl: item.rtl,
-            glyphs,
+            glyphs: glyphs.into(),
             advance,
             scale: if item.small_capitals { SCALE } else { 1.0 },
         }
     }
+}
+
+/// Puts a part of a text into a buffer, with what stands around it.
+fn fill(buffer: &mut Buffer, text: &str, part: &Range<usize>, small_capitals: bool) {
+    let slice = &text[part.clone()];
+    if small_capitals {
+        for (at, character) in slice.char_indices() {
+            for capital in character.to_uppercase() {
+                buffer.push(u32::from(capital), at as u32);
+            }
+        }
+    } else {
+        buffer.push_str(slice);
+    }
+    buffer.set_pre_context(&text[..part.start]);
+    buffer.set_post_context(&text[part.end..]);
+    let mut flags = BufferFlags::empty();
+    flags.set(BufferFlags::BEGINNING_OF_TEXT, part.start == 0);
+    flags.set(BufferFlags::END_OF_TEXT, part.end == text.len());
+    buffer.set_flags(flags);
 }
 
 /// The items with the capitals that each one's face is asked for, cut where they are imitated.
@@ -341,14 +355,15 @@ fn with_capitals(
     all
 }
 
-fn glyphs(text: &str, item: &Item, buffer: &Buffer) -> Box<[ShapedGlyph]> {
+/// The glyphs that a buffer has for the text from `from` on.
+fn glyphs(text: &str, from: usize, buffer: &Buffer) -> impl Iterator<Item = ShapedGlyph> {
     let (infos, positions) = (buffer.glyph_infos(), buffer.glyph_positions());
     let glyph =
-        |(at, (info, position)): (usize, (&harfrust::GlyphInfo, &harfrust::GlyphPosition))| {
+        move |(at, (info, position)): (usize, (&harfrust::GlyphInfo, &harfrust::GlyphPosition))| {
             let ends_cluster = infos
                 .get(at + 1)
                 .is_none_or(|next| next.cluster != info.cluster);
-            let start = item.range.start + info.cluster as usize;
+            let start = from + info.cluster as usize;
             let first = text.get(start..).and_then(|rest| rest.chars().next());
             ShapedGlyph {
                 id: info.glyph_id,
@@ -360,7 +375,7 @@ fn glyphs(text: &str, item: &Item, buffer: &Buffer) -> Box<[ShapedGlyph]> {
                 ends_word: ends_cluster && matches!(first, Some(' ' | '\u{A0}')),
             }
         };
-    infos.iter().zip(positions).enumerate().map(glyph).collect()
+    infos.iter().zip(positions).enumerate().map(glyph)
 }
 
 /// Replaces every ASCII white space by a space.

@@ -21,7 +21,7 @@ use crate::error::Result;
 use crate::geometry::{PixelRect, Transform};
 use crate::memory::Ledger;
 use crate::paint::{Rgba, with_alpha};
-use crate::path::{FillRule, flattened};
+use crate::path::{FillRule, Sight, in_device_space};
 use crate::text::{FaceInstance, Scaler};
 
 /// Layers within layers; deeper ones draw on the one they are in.
@@ -90,8 +90,9 @@ impl<'a> Painter<'a> {
 
     fn outline(&self, glyph: GlyphId) -> BezPath {
         let path = self.scaler.outline(glyph.to_u32()).unwrap_or_default();
-        let path = flattened(&path, self.transform() * FLIP);
-        Transform::within_reach(self.transform() * FLIP * path)
+        let area = self.area.inflated(1).to_rect();
+        let device = Transform::within_reach(self.transform() * FLIP * path);
+        in_device_space(device, &Sight::new(area, area))
     }
 
     fn clip(&self) -> Clip {
