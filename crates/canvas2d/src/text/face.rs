@@ -1,8 +1,8 @@
 //! A font file's face: owned bytes, checked once, and what CSS matching has to know of it.
 
 use std::ops::RangeInclusive;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::{Arc, OnceLock};
 
 use skrifa::Font;
 use skrifa::font::{Blob, Kind, Source, attribute::Style, name::NameId};
@@ -10,6 +10,7 @@ use skrifa::font::{Blob, Kind, Source, attribute::Style, name::NameId};
 use crate::error::{Error, Result};
 use crate::memory::{Charge, Ledger};
 use crate::text::instance::{FaceInstance, InstanceSlots, Synthesis};
+use crate::text::layout_rules;
 use crate::text::unicode_range::UnicodeRange;
 
 /// The largest file that is taken for a font: twice the largest CJK collection known.
@@ -121,6 +122,8 @@ pub struct Face {
     instances: InstanceSlots,
     /// Whether glyphs may be documents.
     has_documents: bool,
+    /// See [`layout_rules::weight`], once somebody has asked.
+    rules: OnceLock<u64>,
     /// Counted for as long as a face of the file lives; `None` for what the program contains.
     charge: Option<Arc<Charge>>,
 }
@@ -161,6 +164,7 @@ impl Face {
             description,
             instances: InstanceSlots::default(),
             has_documents,
+            rules: OnceLock::new(),
             charge,
         }))
     }
@@ -196,6 +200,18 @@ impl Face {
             (Source::Blob(bytes), Kind::Sfnt(_, index)) => Some((bytes, index)),
             _ => None,
         }
+    }
+
+    /// How many comparisons its rules may ask for, for one glyph.
+    pub(crate) fn rules(&self) -> u64 {
+        let weight = || {
+            let Some((bytes, index)) = self.file() else {
+                return 0;
+            };
+            let table = |tag| table(bytes, index, tag);
+            layout_rules::weight(table(*b"GSUB"), table(*b"GPOS"))
+        };
+        *self.rules.get_or_init(weight)
     }
 
     /// Whether the face has a glyph of its own for a character.

@@ -167,3 +167,83 @@ fn broken_packed_fonts() {
     // What is packed breaks at once, so most of them are refused.
     run_with(seed, 0);
 }
+
+/// A font whose lookups are all the same one, of a subtable that is named many times, by which each letter is to
+/// be compared with very many others.
+fn of_many_rules(lookups: u16, subtables: u16, rules: u16) -> Vec<u8> {
+    let mut font = include_bytes!("../../assets/DejaVuSansSubset.ttf").to_vec();
+    let same = |count: u16, offset: u16| (0..count).map(move |_| offset);
+    let tag = |tag: &[u8; 4]| [[tag[0], tag[1]], [tag[2], tag[3]]].map(u16::from_be_bytes);
+    let [dflt, calt] = [tag(b"DFLT"), tag(b"calt")];
+    let scripts = [1, dflt[0], dflt[1], 8, 4, 0, 0, 0xFFFF, 1, 0];
+    let features = [1, calt[0], calt[1], 8, 0, lookups]
+        .into_iter()
+        .chain(0..lookups);
+    let list = std::iter::once(lookups).chain(same(lookups, 2 + 2 * lookups));
+    let lookup = [5, 0, subtables]
+        .into_iter()
+        .chain(same(subtables, 6 + 2 * subtables));
+    // All glyphs from the first one on begin the rules of the one set: a letter, the same 40 times, and another.
+    let subtable = [1, 8, 1, 18, 2, 1, 0, 0xFFFF, 0, rules].into_iter();
+    let subtable = subtable.chain(same(rules, 2 + 2 * rules)).chain([42, 0]);
+    let letter = 34;
+    let subtable = subtable.chain(same(40, letter)).chain([letter + 1]);
+    let lookups_at = 10 + 20 + 12 + 2 * lookups;
+    let table = [1, 0, 10, 30, lookups_at]
+        .into_iter()
+        .chain(scripts)
+        .chain(features);
+    let table = table.chain(list).chain(lookup).chain(subtable);
+    let table: Vec<u8> = table.flat_map(u16::to_be_bytes).collect();
+    let records = usize::from(u16::from_be_bytes([font[4], font[5]]));
+    let record = (0..records)
+        .map(|at| 12 + 16 * at)
+        .find(|at| font[*at..].starts_with(b"GSUB"));
+    let record = record.expect("the font has rules");
+    let (at, length) = (font.len() as u32, table.len() as u32);
+    font[record + 8..record + 12].copy_from_slice(&at.to_be_bytes());
+    font[record + 12..record + 16].copy_from_slice(&length.to_be_bytes());
+    font.extend(table);
+    font
+}
+
+#[test]
+fn no_rules_of_a_font_take_for_ever() {
+    let text = "A".repeat(20_000);
+    for (lookups, subtables, rules) in
+        [(1, 1, 3), (1, 1, 12_000), (900, 1, 500), (1000, 1000, 1000)]
+    {
+        let font = of_many_rules(lookups, subtables, rules);
+        let ledger = Ledger::new();
+        let registry = Registry::new(Vec::new());
+        let descriptors = FontDescriptors {
+            family: Some("x".into()),
+            ..FontDescriptors::default()
+        };
+        registry
+            .register(&font, &descriptors, &ledger)
+            .expect("a font");
+        let stack = registry.resolve(
+            &[Family::Named("x".into())],
+            FontVariant::default(),
+            &ledger,
+        );
+        let started = Instant::now();
+        let shaped = Shaper::new(&ledger).shape(&text, &stack, &ShapeStyle::default(), &registry);
+        assert!(
+            started.elapsed() < PATIENCE * 2,
+            "{lookups} {subtables} {rules}: {:?}",
+            started.elapsed()
+        );
+        let glyphs: usize = shaped.runs.iter().map(|run| run.glyphs.len()).sum();
+        assert_eq!(glyphs, text.len());
+        let letter = stack
+            .primary()
+            .font()
+            .charmap()
+            .map_unicode('A')
+            .expect("a letter");
+        assert_eq!(shaped.runs[0].glyphs[7].id, letter.to_u32());
+        assert_eq!(letter.to_u32(), 34, "the rules are of this letter");
+    }
+}

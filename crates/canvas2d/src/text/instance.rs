@@ -9,6 +9,7 @@ use harfrust::{
 use skrifa::{Font, Tag};
 
 use crate::text::face::{Face, next_id};
+use crate::text::layout_rules::EXCESSIVE;
 use crate::text::small_caps::FontVariantCaps;
 use crate::text::unicode_range::UnicodeRange;
 
@@ -125,6 +126,9 @@ impl FaceInstance {
     pub(crate) fn has_caps(&self, caps: FontVariantCaps) -> bool {
         self.caps[caps as usize]
             .get_or_init(|| {
+                if self.face.rules() > EXCESSIVE {
+                    return false;
+                }
                 let glyphs = |features: &[Feature]| {
                     let mut buffer = Buffer::new();
                     buffer.push_str("xX");

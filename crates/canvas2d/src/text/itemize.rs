@@ -13,7 +13,8 @@ use crate::memory::Ledger;
 use crate::text::emoji::is_emoji;
 use crate::text::fallback::Han;
 use crate::text::instance::FaceInstance;
-use crate::text::parts::MOST_BYTES;
+use crate::text::layout_rules::EXCESSIVE;
+use crate::text::parts::most_bytes;
 use crate::text::registry::Registry;
 use crate::text::stack::FontStack;
 
@@ -176,7 +177,7 @@ fn face_for(
     }
     // A mark that the face lacks may be part of a letter that it has.
     let is_composed = |face: &&Arc<FaceInstance>| !emoji && face.has(base) && draws(face, cluster);
-    if (base.len_utf8() + 1..=MOST_BYTES).contains(&cluster.len())
+    if cluster.len() > base.len_utf8()
         && let Some(face) = stack().find(is_composed)
     {
         return Arc::clone(face);
@@ -197,6 +198,10 @@ fn face_for(
 
 /// Whether shaping finds a glyph for everything in a cluster.
 fn draws(face: &FaceInstance, cluster: &str) -> bool {
+    let rules = face.face().rules();
+    if rules > EXCESSIVE || cluster.len() > most_bytes(rules) {
+        return false;
+    }
     let mut buffer = Buffer::new();
     buffer.push_str(cluster);
     buffer.guess_segment_properties();

@@ -27,6 +27,7 @@ mod instance;
 mod itemize;
 mod label_cache;
 mod layout;
+mod layout_rules;
 mod mask_form;
 mod matching;
 mod metrics;

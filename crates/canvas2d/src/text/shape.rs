@@ -4,6 +4,7 @@ use std::hash::{BuildHasher, RandomState};
 use std::ops::Range;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::Instant;
 
 use harfrust::{
     Buffer, BufferFlags, Feature, Language, Script, ShapeOptions as HarfOptions, ShaperFont,
@@ -15,7 +16,8 @@ use crate::text::clock::ClockCache;
 use crate::text::fallback::Han;
 use crate::text::instance::FaceInstance;
 use crate::text::itemize::{Faces, Item, itemize};
-use crate::text::parts::parts;
+use crate::text::layout_rules::EXCESSIVE;
+use crate::text::parts::{Patience, most_bytes, parts};
 use crate::text::registry::Registry;
 use crate::text::settings::{FontSettings, to_features};
 use crate::text::small_caps::{FontVariantCaps, SCALE, split, supported};
@@ -253,9 +255,10 @@ impl Shaper {
         let language = (!style.language.is_empty())
             .then(|| Language::new(&*style.language))
             .flatten();
+        let mut patience = Patience::default();
         let runs = items.iter().map(|(item, caps)| {
             let features = [&*before, &caps.features(), &after].concat();
-            self.shape_item(text, item, &features, language.as_ref())
+            self.shape_item(text, item, &features, language.as_ref(), &mut patience)
         });
         ShapedText {
             id: NEXT_ID.fetch_add(1, Ordering::Relaxed),
@@ -269,6 +272,7 @@ impl Shaper {
         item: &Item,
         features: &[Feature],
         language: Option<&Language>,
+        patience: &mut Patience,
     ) -> ShapedRun {
         let tag = Tag::new_checked(item.script.short_name().as_bytes()).ok();
         let script = tag.and_then(Script::from_iso15924_tag);
@@ -276,27 +280,35 @@ impl Shaper {
             true => harfrust::Direction::RightToLeft,
             false => harfrust::Direction::LeftToRight,
         };
-        let plan = item.face.plan(script, direction, language, features);
-        let mut parts: Vec<_> = parts(&text[item.range.clone()])
+        let rules = item.face.face().rules();
+        let mut parts: Vec<_> = parts(&text[item.range.clone()], most_bytes(rules))
             .map(|part| item.range.start + part.start..item.range.start + part.end)
             .collect();
         if item.rtl {
             parts.reverse();
         }
+        let plan =
+            (rules <= EXCESSIVE).then(|| item.face.plan(script, direction, language, features));
         let mut glyphs = Vec::new();
         for part in parts {
+            let Some(plan) = plan.as_deref().filter(|_| !patience.is_lost()) else {
+                plain(text, part, item, &mut glyphs);
+                continue;
+            };
+            let started = Instant::now();
             let mut buffer = std::mem::take(&mut self.buffer);
             buffer.reset();
             buffer.set_script(script);
             buffer.set_direction(direction);
             buffer.set_language(language.cloned());
             fill(&mut buffer, text, &part, item.small_capitals);
-            let options = HarfOptions::new().plan(Some(&plan)).features(features);
+            let options = HarfOptions::new().plan(Some(plan)).features(features);
             let font = ShaperFont::new(item.face.font());
             if harfrust::shape(&font, &mut buffer, options).is_ok() {
                 glyphs.extend(self::glyphs(text, part.start, &buffer));
             }
             self.buffer = buffer;
+            patience.took(started.elapsed());
         }
         let advance = glyphs.iter().map(|glyph| i64::from(glyph.advance)).sum();
         ShapedRun {
@@ -327,6 +339,30 @@ fn fill(buffer: &mut Buffer, text: &str, part: &Range<usize>, small_capitals: bo
     flags.set(BufferFlags::BEGINNING_OF_TEXT, part.start == 0);
     flags.set(BufferFlags::END_OF_TEXT, part.end == text.len());
     buffer.set_flags(flags);
+}
+
+/// Adds a glyph for each character of a part, without any of the font's rules.
+fn plain(text: &str, part: Range<usize>, item: &Item, glyphs: &mut Vec<ShapedGlyph>) {
+    let font = item.face.font();
+    let (map, metrics) = (font.charmap(), font.glyph_metrics());
+    let first = glyphs.len();
+    for (at, character) in text[part.clone()].char_indices() {
+        let id = map.map_unicode(character).unwrap_or_default();
+        let cluster = part.start + at;
+        glyphs.push(ShapedGlyph {
+            id: id.to_u32(),
+            // As long as texts may be.
+            cluster: cluster as u32,
+            advance: metrics.h_advance(id).round() as i32,
+            x_offset: 0,
+            y_offset: 0,
+            ends_cluster: true,
+            ends_word: matches!(character, ' ' | '\u{A0}'),
+        });
+    }
+    if item.rtl {
+        glyphs[first..].reverse();
+    }
 }
 
 /// The items with the capitals that each one's face is asked for, cut where they are imitated.
