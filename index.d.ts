@@ -1468,6 +1468,32 @@ export function memoryUsage(): MemoryUsage;
  */
 export function setMemoryLimit(bytes: number): void;
 
+/** What is read and decoded of pictures and fonts at the most, where a call does not say. */
+export interface Limits {
+  /** As `LoadImageOptions.maxPixels`. Default: 268,435,456. */
+  maxPixels: number;
+  /**
+   * As `LoadImageOptions.maxBytes`; font files have no more than 268,435,456 (256 MiB) in any case. Default:
+   * undefined, for 268,435,456 of URLs and fonts, and 1,074,790,400 (1 GiB and 1 MiB) of picture files.
+   */
+  maxBytes: number | undefined;
+  /** As `LoadImageOptions.timeout`, in milliseconds. Default: 30000. */
+  timeout: number;
+  /** As `LoadImageOptions.maxRedirects`. Default: 20. */
+  maxRedirects: number;
+  /** As `LoadImageOptions.allowPrivateNetwork`. Default: false. */
+  allowPrivateNetwork: boolean;
+}
+
+/**
+ * Changes what `loadImage`, `Image.src`, `createImageBitmap`, `FontFace` and `registerFont` read and decode at
+ * the most where a call does not say, in this thread (each worker has its own). A limit that is left out stays, null
+ * gives it its default. What is loading already keeps the limits that it began with.
+ * @returns what is in force from now on
+ * @throws RangeError with `code` 'ERR_INVALID_ARG_VALUE' for what is no limit
+ */
+export function setLimits(limits?: { [Name in keyof Limits]?: Limits[Name] | null }): Limits;
+
 /** Version of this package. */
 export const version: string;
 

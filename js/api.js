@@ -19,6 +19,7 @@ const { ImageBitmap } = require('./image-bitmap');
 const { ImageData } = require('./image-data');
 const { JPEGStream, PDFStream, PNGStream } = require('./image-streams');
 const { loadImage } = require('./load-image');
+const { setLimits } = require('./limits');
 const { memoryUsage, setMemoryLimit } = require('./memory');
 const { GlobalFonts } = require('./napi/global-fonts');
 const { OffscreenCanvas } = require('./offscreen-canvas');
@@ -75,6 +76,7 @@ module.exports = {
   memoryUsage,
   parseFont,
   registerFont,
+  setLimits,
   setMemoryLimit,
   version,
   ...versions,

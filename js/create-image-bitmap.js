@@ -5,7 +5,7 @@ const { isPromise, isUint8ClampedArray } = require('node:util').types;
 
 const { convertColorSpace } = require('./color-space');
 const { domException } = require('./errors');
-const { MAX_PIXELS } = require('./image');
+const { limits } = require('./limits');
 const { makeImageBitmap } = require('./image-bitmap');
 const { ImagePixels } = require('./image-pixels');
 const { kPixels, kSource } = require('./symbols');
@@ -146,7 +146,7 @@ async function fromBlob(blob, crop, options) {
 
 async function decode(pixels, bytes) {
   try {
-    await pixels.decode(bytes, MAX_PIXELS);
+    await pixels.decode(bytes, limits().maxPixels);
   } catch (error) {
     // What is no picture has the standard's error; want of memory its own.
     if (error.code === 'ERR_IMAGE_UNSUPPORTED' || error.code === 'ERR_IMAGE_DECODE') {

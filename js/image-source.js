@@ -10,6 +10,7 @@ const {
 
 const { imageSourceError, withCode } = require('./errors');
 const { complaintAboutText, complaintAboutValue } = require('./image-source-advice');
+const { limits } = require('./limits');
 const { readRegularFile, readRegularFileSync } = require('./regular-file');
 const { allocate, withRefusal } = require('./system-memory');
 const { isObject } = require('./webidl');
@@ -37,7 +38,7 @@ function readSourceSync(source) {
   }
   const path = toPath(nameOf(source));
   try {
-    return readRegularFileSync(path, refusals(MAX_FILE_BYTES));
+    return readRegularFileSync(path, refusals(limits().maxBytes ?? MAX_FILE_BYTES));
   } catch (error) {
     throw explained(withRefusal(error), source, path);
   }
@@ -59,7 +60,7 @@ async function readSource(source, options = {}) {
     return typeof source === 'string' ? bytes : copyOf(bytes);
   }
   const path = toPath(nameOf(source));
-  const { maxBytes = MAX_FILE_BYTES, signal } = options;
+  const { maxBytes = limits().maxBytes ?? MAX_FILE_BYTES, signal } = options;
   try {
     return await readRegularFile(path, refusals(maxBytes), signal);
   } catch (error) {

@@ -8,12 +8,10 @@ const { ImagePixels } = require('./image-pixels');
 const { ImageRequest } = require('./image-request');
 const { isRemote, isSmall, nameOf, pathOf, readSource, readSourceSync } = require('./image-source');
 const { isHtml } = require('./image-source-advice');
+const { limits } = require('./limits');
 const { printableURL } = require('./printable-url');
 const { kEventsLater, kSource } = require('./symbols');
 const { invalidReceiver, toUnsignedLong } = require('./webidl');
-
-/** Images of more pixels are refused before memory is taken for them. */
-const MAX_PIXELS = 268435456;
 
 /** Reflected numbers end here. */
 const MAX_REFLECTED = 0x7fffffff;
@@ -203,7 +201,7 @@ function decodeInto(image, source, options) {
   const pixels = new ImagePixels();
   if (options.signal === undefined && isSmall(source)) {
     try {
-      if (pixels.decodeSmall(source, options.maxPixels ?? MAX_PIXELS)) {
+      if (pixels.decodeSmall(source, options.maxPixels ?? limits().maxPixels)) {
         request.complete(pixels);
         return undefined;
       }
@@ -225,7 +223,7 @@ async function decodeSource(source, options, pixels) {
   let bytes;
   try {
     bytes = await readSource(source, options);
-    await pixels.decode(bytes, options.maxPixels ?? MAX_PIXELS);
+    await pixels.decode(bytes, options.maxPixels ?? limits().maxPixels);
     options.signal?.throwIfAborted();
     return bytes;
   } catch (error) {
@@ -238,7 +236,7 @@ function loadSync(request, source, dataMode) {
   const bytes = readSourceSync(source);
   const pixels = new ImagePixels();
   try {
-    pixels.decodeSync(bytes, MAX_PIXELS);
+    pixels.decodeSync(bytes, limits().maxPixels);
   } catch (error) {
     pixels.release();
     throw naming(error, source, bytes);
@@ -342,4 +340,4 @@ function requestOf(image) {
   return request;
 }
 
-module.exports = { Image, MAX_PIXELS, decodeInto, requestOf };
+module.exports = { Image, decodeInto, requestOf };

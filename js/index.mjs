@@ -43,6 +43,7 @@ export const {
   parseFont,
   registerFont,
   rsvgVersion,
+  setLimits,
   setMemoryLimit,
   version,
 } = api;

@@ -1,7 +1,8 @@
 'use strict';
 
 const { withCode } = require('./errors');
-const { Image, MAX_PIXELS, decodeInto } = require('./image');
+const { Image, decodeInto } = require('./image');
+const { toLimits } = require('./limits');
 const { toDictionary } = require('./webidl');
 
 /**
@@ -15,23 +16,15 @@ const { toDictionary } = require('./webidl');
  */
 async function loadImage(source, options = undefined) {
   const image = new Image();
-  await decodeInto(image, source, toLimits(options));
+  await decodeInto(image, source, toLoadOptions(options));
   return image;
 }
 
 /** The options as `decodeInto` takes them: what is not given has its default there. */
-function toLimits(options) {
+function toLoadOptions(options) {
   const dictionary = toDictionary(options, 'LoadImageOptions');
-  const { allowPrivateNetwork, headers, maxBytes, maxPixels, maxRedirects, signal, timeout } = dictionary;
-  return {
-    allowPrivateNetwork: Boolean(allowPrivateNetwork),
-    headers: headers ?? undefined,
-    maxBytes: toLimit(maxBytes, 'maxBytes'),
-    maxPixels: toLimit(maxPixels, 'maxPixels') ?? MAX_PIXELS,
-    maxRedirects: toLimit(maxRedirects, 'maxRedirects', true),
-    signal: toSignal(signal),
-    timeout: toLimit(timeout, 'timeout', true),
-  };
+  const { headers, signal } = dictionary;
+  return { ...toLimits(dictionary), headers: headers ?? undefined, signal: toSignal(signal) };
 }
 
 function toSignal(value) {
@@ -43,14 +36,4 @@ function toSignal(value) {
   return value;
 }
 
-function toLimit(value, name, zero = false) {
-  if (value === undefined) return undefined;
-  const limit = +value;
-  if (!(limit > 0 || (zero && limit === 0))) {
-    const what = zero ? 'zero or a positive number' : 'a positive number';
-    throw withCode(new RangeError(`${name} must be ${what}, not ${value}`), 'ERR_INVALID_ARG_VALUE');
-  }
-  return limit;
-}
-
-module.exports = { loadImage, toLimits };
+module.exports = { loadImage, toLoadOptions };

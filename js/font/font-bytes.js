@@ -5,6 +5,7 @@ const { isAnyArrayBuffer, isArrayBufferView, isSharedArrayBuffer } = require('no
 
 const { fontSourceError } = require('../errors');
 const { decodeDataURL } = require('../image-source');
+const { limits } = require('../limits');
 const { readRegularFile, readRegularFileSync } = require('../regular-file');
 
 // Where the bytes of a font come from: a path, a URL, or memory.
@@ -32,7 +33,7 @@ function toBytes(value) {
 
 /** Reads a font file at once. */
 function readFontSync(path) {
-  return readRegularFileSync(path, REFUSALS);
+  return readRegularFileSync(path, refusals());
 }
 
 /** Whether only waiting gets the bytes of a location. */
@@ -56,19 +57,28 @@ async function readFont(location) {
   if (REMOTE_URL.test(location)) {
     // Not before it is needed, as for images.
     const { FONT, fetchBytes } = require('../remote/fetch-bytes');
-    return fetchBytes(location, { maxBytes: MAX_BYTES }, FONT);
+    return fetchBytes(location, { maxBytes: maxBytes() }, FONT);
   }
   const path = FILE_URL.test(location) ? fileURLToPath(location.trim()) : location;
-  return readRegularFile(path, REFUSALS);
+  return readRegularFile(path, refusals());
 }
 
-const REFUSALS = {
-  maxBytes: MAX_BYTES,
-  notAFile(path, kind) {
-    const advice = 'Read it yourself, and pass the bytes to FontFace';
-    return fontSourceError(`'${path}' is a ${kind}, not a regular file. ${advice}`);
-  },
-  tooLarge: (path) => fontSourceError(`'${path}' is larger than ${MAX_BYTES} bytes`),
-};
+function maxBytes() {
+  return Math.min(limits().maxBytes ?? MAX_BYTES, MAX_BYTES);
+}
+
+/** What is not read as a whole. */
+function refusals() {
+  return { maxBytes: maxBytes(), notAFile, tooLarge };
+}
+
+function notAFile(path, kind) {
+  const advice = 'Read it yourself, and pass the bytes to FontFace';
+  return fontSourceError(`'${path}' is a ${kind}, not a regular file. ${advice}`);
+}
+
+function tooLarge(path, most) {
+  return fontSourceError(`'${path}' is larger than ${most} bytes`);
+}
 
 module.exports = { isFarAway, readFont, readFontSync, readNearFontSync, toBytes };

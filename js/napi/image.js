@@ -4,7 +4,7 @@ const { Readable } = require('node:stream');
 const { buffer } = require('node:stream/consumers');
 
 const { Image, decodeInto, requestOf } = require('../image');
-const { toLimits } = require('../load-image');
+const { toLoadOptions } = require('../load-image');
 const { guardMembers } = require('../receivers');
 const { kEventsLater } = require('../symbols');
 const { isObject, toDOMString } = require('../webidl');
@@ -130,7 +130,7 @@ async function loadImage(source, options = {}) {
   const image = new NapiImage();
   if (typeof options?.alt === 'string') image.alt = options.alt;
   const headers = options?.headers ?? options?.requestOptions?.headers;
-  const limits = toLimits(isObject(options) ? { ...options, headers } : undefined);
+  const limits = toLoadOptions(isObject(options) ? { ...options, headers } : undefined);
   await decodeInto(image, await toSource(source), limits);
   return image;
 }

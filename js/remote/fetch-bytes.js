@@ -5,6 +5,7 @@ const http = require('node:http');
 const https = require('node:https');
 
 const { withCode } = require('../errors');
+const { limits } = require('../limits');
 const { printableURL } = require('../printable-url');
 const { askForTask, askSystem } = require('../system-memory');
 const { readBody } = require('./body');
@@ -14,14 +15,8 @@ const { withinTime } = require('./time-limit');
 
 // Bytes that come from elsewhere: `http:`, `https:` and `blob:` URLs. Always later.
 
-/** Redirects that are followed, as many as the Fetch standard allows. */
-const MAX_REDIRECTS = 20;
-
 /** Longer answers are cut off, as no picture within the pixel limit and no font is as long. */
 const MAX_BYTES = 256 * 1024 * 1024;
-
-/** Milliseconds for all of it. */
-const TIMEOUT = 30_000;
 
 /** What is asked for, and how errors about it are called. */
 const IMAGE = { accept: 'image/*,*/*;q=0.8', prefix: 'ERR_IMAGE' };
@@ -35,8 +30,9 @@ const FONT = { accept: '*/*', prefix: 'ERR_FONT' };
  * @returns {Promise<Buffer>}
  */
 async function fetchBytes(text, options = {}, kind = IMAGE) {
-  const { allowPrivateNetwork = false, signal, timeout = TIMEOUT } = options;
-  const { maxBytes = MAX_BYTES, maxRedirects = MAX_REDIRECTS } = options;
+  const usual = limits();
+  const { allowPrivateNetwork = usual.allowPrivateNetwork, signal, timeout = usual.timeout } = options;
+  const { maxBytes = usual.maxBytes ?? MAX_BYTES, maxRedirects = usual.maxRedirects } = options;
   signal?.throwIfAborted();
   // Names are looked up on threads of Node's.
   askForTask();

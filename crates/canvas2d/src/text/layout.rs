@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::text::instance::FaceInstance;
-use crate::text::shape::{ShapedGlyph, ShapedText};
+use crate::text::shaped::{ShapedGlyph, ShapedRun, ShapedText};
 use crate::text::style::TextStyle;
 
 /// A shaped text at a size. Lengths are in CSS pixels.
@@ -58,7 +58,7 @@ impl<'a> TextLayout<'a> {
     /// The sum of all advances.
     pub fn width(&self) -> f64 {
         let spaced = self.letter_spacing != 0.0 || self.word_spacing != 0.0;
-        let of_run = |run: &crate::text::shape::ShapedRun| {
+        let of_run = |run: &ShapedRun| {
             let advance = run.advance as f64 * self.size * run.scale / run.face.units_per_em();
             let spacing = if spaced {
                 run.glyphs.iter().map(|g| self.spacing(g)).sum()
