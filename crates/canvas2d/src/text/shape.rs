@@ -14,7 +14,6 @@ use skrifa::Tag;
 use crate::memory::Ledger;
 use crate::text::clock::ClockCache;
 use crate::text::fallback::Han;
-use crate::text::instance::FaceInstance;
 use crate::text::itemize::{Faces, Item, itemize};
 use crate::text::layout_rules::EXCESSIVE;
 use crate::text::parts::{Patience, most_bytes, parts};
