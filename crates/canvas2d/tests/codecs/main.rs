@@ -12,6 +12,7 @@ mod kinds;
 mod pictures;
 mod png;
 mod svg;
+mod svg_hostile;
 mod svg_oracle;
 mod webp;
 

@@ -98,6 +98,26 @@ const DOCUMENTS: &[(&str, &str)] = &[
         "<linearGradient id='g'><stop stop-color='#fff'/><stop offset='1'/></linearGradient><mask id='m'><rect width='160' height='120' fill='url(#g)'/></mask><g transform='translate(10 5) scale(.9)'><circle cx='80' cy='60' r='55' fill='red' mask='url(#m)'/></g>",
     ),
     (
+        "masks of masks",
+        "<mask id='o' maskUnits='userSpaceOnUse' x='40' y='10' width='80' height='90'><rect width='160' height='120' fill='#ccc'/></mask><mask id='m' mask='url(#o)' style='mask-type:alpha'><circle cx='70' cy='60' r='45' fill-opacity='.8'/></mask><rect width='160' height='120' fill='purple' mask='url(#m)' opacity='.9'/>",
+    ),
+    (
+        "a mask in a box",
+        "<mask id='m' maskContentUnits='objectBoundingBox'><circle cx='.5' cy='.5' r='.4' fill='gold'/></mask><clipPath id='c'><rect width='80' height='120'/></clipPath><g transform='rotate(20 80 60)' mask='url(#m)' clip-path='url(#c)'><rect x='30' y='20' width='90' height='80'/></g>",
+    ),
+    (
+        "a mask of nothing",
+        "<mask id='m'><rect width='0' height='9'/></mask><rect width='160' height='120' mask='url(#m)'/><rect x='9' y='9' width='50' height='50' fill='red'/>",
+    ),
+    (
+        "a masked filter",
+        "<filter id='f'><feGaussianBlur stdDeviation='4'/></filter><mask id='m'><rect x='40' width='60' height='120' fill='#fff'/></mask><g filter='url(#f)' mask='url(#m)' opacity='.7'><rect x='20' y='20' width='110' height='70' fill='green'/></g>",
+    ),
+    (
+        "skewed filters",
+        "<filter id='f' x='-30%' y='-30%' width='160%' height='160%'><feGaussianBlur stdDeviation='3 1'/><feOffset dx='7'/></filter><g transform='translate(30 10) skewX(30) scale(1 1.3)'><rect width='60' height='50' fill='teal' filter='url(#f)'/></g>",
+    ),
+    (
         "filters",
         "<filter id='f' x='-20%' y='-20%' width='150%' height='150%'><feGaussianBlur stdDeviation='3'/><feOffset dx='8' dy='5'/></filter><g transform='rotate(4)'><g filter='url(#f)'><rect x='40' y='30' width='60' height='50' fill='navy'/></g><rect x='40' y='30' width='60' height='50' fill='gold' filter='url(#f)' opacity='.5'/></g>",
     ),
@@ -121,6 +141,110 @@ const DOCUMENTS: &[(&str, &str)] = &[
     (
         "markers",
         "<marker id='m' markerWidth='4' markerHeight='4' refX='2' refY='2' orient='auto'><path d='M0 0L4 2L0 4z' fill='red'/></marker><path d='M20 100L60 30L100 90L140 20' fill='none' stroke='black' stroke-width='4' marker-mid='url(#m)' marker-end='url(#m)'/>",
+    ),
+];
+
+/// What filters and masks are tried on: colours, an edge that is not straight, something translucent.
+const CONTENT: &str = "<rect x='30' y='20' width='70' height='50' fill='#c63'/>\
+    <circle cx='95' cy='70' r='30' fill='#36c' fill-opacity='.7'/>";
+
+/// Filters by what is in them. Those that light or shift colours name the space in which the library does,
+/// too: of others it mistakes the colour's.
+const FILTERS: &[(&str, &str)] = &[
+    (
+        "flood",
+        "<feFlood flood-color='teal' flood-opacity='.6' x='20' y='10' width='60' height='70'/>",
+    ),
+    ("offset", "<feOffset dx='9' dy='-7'/>"),
+    (
+        "merge",
+        "<feOffset in='SourceAlpha' dx='6' dy='6' result='a'/><feMerge><feMergeNode in='a'/><feMergeNode in='SourceGraphic'/></feMerge>",
+    ),
+    (
+        "matrix",
+        "<feColorMatrix values='.3 .6 .1 0 0  .2 .7 0 0 .1  0 .1 .9 0 0  0 0 0 .8 0'/>",
+    ),
+    ("saturate", "<feColorMatrix type='saturate' values='.3'/>"),
+    ("hue", "<feColorMatrix type='hueRotate' values='80'/>"),
+    ("luminance", "<feColorMatrix type='luminanceToAlpha'/>"),
+    (
+        "transfer",
+        "<feComponentTransfer><feFuncR type='table' tableValues='1 .2 .7'/><feFuncG type='discrete' tableValues='0 .5 1'/><feFuncB type='linear' slope='.5' intercept='.3'/><feFuncA type='gamma' amplitude='.9' exponent='2'/></feComponentTransfer>",
+    ),
+    (
+        "blend",
+        "<feFlood flood-color='#9b4' result='f'/><feBlend mode='multiply' in='SourceGraphic' in2='f'/>",
+    ),
+    (
+        "screen",
+        "<feFlood flood-color='#9b4' flood-opacity='.5' result='f'/><feBlend mode='screen' in2='SourceGraphic' in='f'/>",
+    ),
+    (
+        "in",
+        "<feFlood flood-color='gold' result='f'/><feComposite operator='in' in='f' in2='SourceGraphic'/>",
+    ),
+    (
+        "out",
+        "<feOffset dx='12' result='o'/><feComposite operator='out' in='SourceGraphic' in2='o'/>",
+    ),
+    (
+        "atop",
+        "<feOffset dx='12' dy='8' result='o'/><feComposite operator='atop' in='o' in2='SourceGraphic'/>",
+    ),
+    (
+        "xor",
+        "<feOffset dx='12' dy='8' result='o'/><feComposite operator='xor' in='o' in2='SourceGraphic'/>",
+    ),
+    (
+        "arithmetic",
+        "<feOffset dx='12' dy='8' result='o'/><feComposite operator='arithmetic' k1='.5' k2='.4' k3='.3' k4='.1' in='o' in2='SourceGraphic'/>",
+    ),
+    ("erode", "<feMorphology radius='3 5'/>"),
+    ("dilate", "<feMorphology operator='dilate' radius='4'/>"),
+    (
+        "convolve",
+        "<feConvolveMatrix order='3' kernelMatrix='1 2 1 0 3 0 -1 0 -2'/>",
+    ),
+    (
+        "convolve colours",
+        "<feConvolveMatrix order='3 5' targetX='0' targetY='4' edgeMode='wrap' preserveAlpha='true' kernelMatrix='1 2 1 0 3 0 1 0 2 1 1 1 0 4 0'/>",
+    ),
+    (
+        "tile",
+        "<feOffset dx='0' dy='0' x='30' y='20' width='25' height='30'/><feColorMatrix type='saturate' values='1' x='30' y='20' width='25' height='30'/><feTile/>",
+    ),
+    (
+        "noise",
+        "<feTurbulence baseFrequency='.04 .09' numOctaves='3' seed='7'/>",
+    ),
+    (
+        "fractal noise",
+        "<feTurbulence type='fractalNoise' baseFrequency='.05' numOctaves='20' stitchTiles='stitch'/>",
+    ),
+    (
+        "diffuse",
+        "<feDiffuseLighting surfaceScale='6' lighting-color='white'><feDistantLight azimuth='40' elevation='50'/></feDiffuseLighting>",
+    ),
+    (
+        "point light",
+        "<feGaussianBlur stdDeviation='3'/><feDiffuseLighting surfaceScale='9' diffuseConstant='.9' lighting-color='white'><fePointLight x='60' y='30' z='40'/></feDiffuseLighting>",
+    ),
+    (
+        "spot light",
+        "<feGaussianBlur in='SourceAlpha' stdDeviation='3'/><feSpecularLighting surfaceScale='5' specularExponent='9' lighting-color='white'><feSpotLight x='20' y='10' z='60' pointsAtX='80' pointsAtY='60' limitingConeAngle='40'/></feSpecularLighting>",
+    ),
+    ("picture", "<feImage href='#shown'/>"),
+    (
+        "linear colours",
+        "<feGaussianBlur stdDeviation='4' color-interpolation-filters='linearRGB' result='b'/><feBlend mode='darken' in='SourceGraphic' in2='b'/>",
+    ),
+    (
+        "a glow",
+        "<feMorphology in='SourceAlpha' operator='dilate' radius='3'/><feGaussianBlur stdDeviation='4' result='b'/><feFlood flood-color='red'/><feComposite operator='in' in2='b'/><feMerge><feMergeNode/><feMergeNode in='SourceGraphic'/></feMerge>",
+    ),
+    (
+        "unused",
+        "<feTurbulence/><feFlood result='gone'/><feOffset in='SourceGraphic' dx='5'/>",
     ),
 ];
 
@@ -150,7 +274,7 @@ fn difference(ours: &[u8], theirs: &[u8]) -> (f64, f64) {
     (sum as f64 / ours.len() as f64, far as f64 / pixels * 1000.0)
 }
 
-fn assert_alike(name: &str, content: &str, scale: f32) {
+fn assert_alike(name: &str, content: &str, scale: f32, most: f64) {
     let document = format!("{HEAD}{content}</svg>");
     let theirs = library(&document, scale);
     let (options, ledger) = (DecodeOptions::default(), Ledger::new());
@@ -164,7 +288,7 @@ fn assert_alike(name: &str, content: &str, scale: f32) {
     );
     let (mean, far) = difference(ours.data(), theirs.data());
     assert!(
-        mean <= MEAN && far <= FAR_SHARE,
+        mean <= most && far <= FAR_SHARE,
         "{name} at {scale}: {mean:.3}, {far:.2}"
     );
 }
@@ -173,7 +297,23 @@ fn assert_alike(name: &str, content: &str, scale: f32) {
 fn everything_looks_as_the_library_draws_it() {
     for (name, content) in DOCUMENTS {
         for scale in [1.0, 2.5] {
-            assert_alike(name, content, scale);
+            assert_alike(name, content, scale, MEAN);
+        }
+    }
+}
+
+#[test]
+fn filters_look_as_the_library_draws_them() {
+    let region = "filterUnits='userSpaceOnUse' x='5' y='5' width='145' height='110'";
+    for (name, primitives) in FILTERS {
+        for (way, scale) in [("", 1.0), ("transform='scale(.8) translate(9 5)'", 2.5)] {
+            let document = format!(
+                "<filter id='f' {region} color-interpolation-filters='sRGB'>{primitives}</filter>\
+                 <defs><path id='shown' d='M20 20h50v60z' fill='olive'/></defs>\
+                 <g {way}><g filter='url(#f)'>{CONTENT}</g></g>"
+            );
+            // Where the library cuts off, numbers are rounded here.
+            assert_alike(name, &document, scale, 0.7);
         }
     }
 }
@@ -184,6 +324,6 @@ fn pictures_inside_look_as_the_library_draws_them() {
         let content = format!(
             "<image x='20' y='10' width='100' height='100' style='image-rendering:{rendering}' href='{PNG}'/>"
         );
-        assert_alike(rendering, &content, 1.0);
+        assert_alike(rendering, &content, 1.0, MEAN);
     }
 }

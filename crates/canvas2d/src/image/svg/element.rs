@@ -1,7 +1,7 @@
 //! Elements as the selectors of style sheets see them.
 
-use resvg::usvg::roxmltree::Node;
 use simplecss::{AttributeOperator, Element, PseudoClass};
+use usvg::roxmltree::Node;
 
 /// An element, and whether one has a pseudo-class.
 pub(super) struct Styled<'a, 'input> {

@@ -15,10 +15,12 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use flate2::read::GzDecoder;
-use resvg::usvg::{self, Tree, roxmltree};
+use usvg::{Tree, roxmltree};
 use vello_cpu::kurbo::Affine;
 
-use super::{TREE_BYTES, budget, complexity, drawn, error, parse, pictures, shapes, text};
+use super::glyph_colors::{hex, with_colors};
+use super::pictures::Allowance;
+use super::{TEXT_BYTES, budget, complexity, draw, error, read, shapes, source, text};
 use crate::bitmap::Bitmap;
 use crate::error::Result;
 use crate::image::{DecodeOptions, ImageFormat, Limits, guarded};
@@ -30,6 +32,10 @@ const MAX_DOCUMENT: u64 = 4 << 20;
 
 /// Bytes of what a single glyph refers to.
 const MAX_GLYPH: usize = 256 << 10;
+
+/// Nanoseconds that reading one takes, and the bytes that it takes then.
+const MAX_GLYPH_READING: u64 = 200_000_000;
+const MAX_GLYPH_BYTES: u64 = 32 << 20;
 
 /// What an id costs to be kept, besides its letters.
 const ID_BYTES: usize = 64;
@@ -75,7 +81,7 @@ pub(crate) struct GlyphDocument {
 #[derive(Debug)]
 pub(crate) struct GlyphPicture {
     tree: Tree,
-    _charge: Charge,
+    _charges: Vec<Charge>,
 }
 
 impl GlyphDocument {
@@ -96,7 +102,8 @@ impl GlyphDocument {
     }
 
     fn index(text: &str, ledger: &Arc<Ledger>) -> Result<Self> {
-        let _scratch = ledger.charge(MemoryKind::Caches, text.len() as u64 * TREE_BYTES)?;
+        source::check(text)?;
+        let _scratch = ledger.charge(MemoryKind::Caches, text.len() as u64 * TEXT_BYTES)?;
         let options = roxmltree::ParsingOptions {
             // Without entities, what stands at a place is what is meant there.
             allow_dtd: false,
@@ -155,12 +162,16 @@ impl GlyphDocument {
             let Some(source) = self.source(glyph, units, foreground, palette)? else {
                 return Ok(None);
             };
-            let charge = ledger.charge(MemoryKind::Caches, source.len() as u64 * TREE_BYTES)?;
-            let resolver = pictures::resolver(&Limits::new(&options(), ledger));
-            let tree = shapes(&parse(&source)?, &resolver)?;
+            let allowance = Allowance::new(&Limits::new(&options(), ledger), MemoryKind::Caches);
+            let (tree, charges) = read(&source, |document, extent| {
+                if extent.work > MAX_GLYPH_READING || extent.bytes > MAX_GLYPH_BYTES {
+                    return Err(error("a glyph of it refers to too much"));
+                }
+                shapes(document, extent, allowance)
+            })?;
             Ok(has_ink(tree.root()).then_some(GlyphPicture {
                 tree,
-                _charge: charge,
+                _charges: charges,
             }))
         })
     }
@@ -260,20 +271,22 @@ impl GlyphPicture {
         ledger: &Arc<Ledger>,
     ) -> Result<Bitmap> {
         guarded(ImageFormat::Svg, || {
-            let layers = self.check(scale, width, height)?;
             let to_device =
                 Affine::translate((-f64::from(left), -f64::from(top))) * Affine::scale(scale);
+            budget::check_glyph(&self.tree, width, height, to_device)?;
             let limits = Limits::new(&options(), ledger);
-            drawn(&self.tree, [width, height], to_device, layers, &limits)
+            draw::draw(&self.tree, [width, height], to_device, &limits)
         })
     }
 
-    /// Refuses what would take too long to draw; answers the bytes that layers take.
+    /// Refuses what would take too long to draw.
     ///
     /// # Errors
     /// [`crate::Error::ImageDecode`].
-    pub(crate) fn check(&self, scale: f64, width: u32, height: u32) -> Result<u64> {
-        budget::check_glyph(&self.tree, width, height, scale)
+    pub(crate) fn check(&self, scale: f64, width: u32, height: u32) -> Result<()> {
+        let [left, top, ..] = self.bounds();
+        let to_device = Affine::scale(scale) * Affine::translate((-left, -top));
+        budget::check_glyph(&self.tree, width, height, to_device)
     }
 }
 
@@ -348,50 +361,4 @@ fn view_box(value: &str) -> Option<[f64; 4]> {
     let numbers: [f64; 4] = numbers.try_into().ok()?;
     let is_sound = numbers.iter().all(|number| number.abs() < 1e6);
     (is_sound && numbers[2] > 1e-3 && numbers[3] > 1e-3).then_some(numbers)
-}
-
-fn hex(color: Rgba) -> String {
-    let [red, green, blue, alpha] =
-        color.map(|channel| (channel.clamp(0.0, 1.0) * 255.0 + 0.5) as u8);
-    match alpha {
-        255 => format!("#{red:02x}{green:02x}{blue:02x}"),
-        _ => format!("#{red:02x}{green:02x}{blue:02x}{alpha:02x}"),
-    }
-}
-
-/// The text with colours in the place of `var(--colorN, other)`: the palette's, or else the other.
-fn with_colors<'a>(text: &'a str, palette: &dyn Fn(usize) -> Option<Rgba>) -> Cow<'a, str> {
-    const VARIABLE: &str = "var(";
-    if !text.contains(VARIABLE) {
-        return text.into();
-    }
-    let mut out = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some(at) = rest.find(VARIABLE) {
-        let (before, after) = (&rest[..at], &rest[at + VARIABLE.len()..]);
-        out.push_str(before);
-        let Some(end) = closing(after) else { break };
-        let (name, other) = after[..end].split_once(',').unwrap_or((&after[..end], ""));
-        let number = name.trim().strip_prefix("--color");
-        match number.and_then(|number| palette(number.parse().ok()?)) {
-            Some(color) => out.push_str(&hex(color)),
-            None => out.push_str(other.trim()),
-        }
-        rest = &after[end + 1..];
-    }
-    out.push_str(rest);
-    out.into()
-}
-
-/// Where the bracket closes that was opened before a text.
-fn closing(text: &str) -> Option<usize> {
-    let mut open = 1;
-    text.bytes().position(|byte| {
-        match byte {
-            b'(' => open += 1,
-            b')' => open -= 1,
-            _ => {}
-        }
-        open == 0
-    })
 }

@@ -7,19 +7,22 @@
 
 mod budget;
 mod complexity;
+mod curves;
 mod draw;
 mod element;
 mod glyph;
+mod glyph_colors;
 #[cfg(test)]
 mod glyph_tests;
 mod pictures;
 mod sizes;
+mod source;
 mod styles;
 mod text;
 
 use std::sync::Arc;
 
-use resvg::usvg::{self, Tree, roxmltree};
+use usvg::{Tree, roxmltree};
 use vello_cpu::kurbo::Affine;
 
 pub(crate) use glyph::{GlyphDocument, GlyphPicture};
@@ -28,13 +31,15 @@ use super::{DecodeOptions, ImageFormat, Limits, guarded};
 use crate::bitmap::Bitmap;
 use crate::error::{Error, Result};
 use crate::memory::{Charge, Ledger, MemoryKind};
+use complexity::Extent;
+use pictures::Allowance;
 
 /// The longest text that is read.
 const MAX_TEXT: usize = 64 * 1024 * 1024;
 
-/// What a document takes when it is parsed, in terms of its text: a point of a path has eight bytes
-/// and hardly fewer characters, attributes and nodes about ten times theirs.
-const TREE_BYTES: u64 = 10;
+/// What a document takes while it is parsed, in terms of its text: attributes and nodes about ten times
+/// theirs.
+const TEXT_BYTES: u64 = 10;
 
 /// The size of a picture that says nothing about it, as for any replaced element in CSS.
 const DEFAULT_SIZE: (f32, f32) = (300.0, 150.0);
@@ -45,9 +50,7 @@ pub struct Svg {
     tree: Tree,
     width: u32,
     height: u32,
-    _charge: Charge,
-    /// For the paths that its text has become.
-    _text: Option<Charge>,
+    _charges: Vec<Charge>,
 }
 
 impl Svg {
@@ -62,17 +65,17 @@ impl Svg {
 
     fn read(bytes: &[u8], limits: &Limits<'_>) -> Result<Self> {
         let text = text(bytes)?;
-        let bytes = text.len() as u64 * TREE_BYTES;
-        let charge = limits.ledger.charge(MemoryKind::Images, bytes)?;
-        let (tree, outlines) = tree(text, &pictures::resolver(limits), Some(limits.ledger))?;
+        let _scratch = limits
+            .ledger
+            .charge(MemoryKind::Images, text.len() as u64 * TEXT_BYTES)?;
+        let (tree, charges) = document(text, limits)?;
         let side = |length: f32| length.round().max(1.0) as u32;
         let (width, height) = (side(tree.size().width()), side(tree.size().height()));
         Ok(Self {
             tree,
             width,
             height,
-            _charge: charge,
-            _text: outlines,
+            _charges: charges,
         })
     }
 
@@ -107,25 +110,10 @@ impl Svg {
         let size = self.tree.size();
         let sx = f64::from(width) / f64::from(size.width());
         let sy = f64::from(height) / f64::from(size.height());
-        let layers = budget::check(&self.tree, width, height, (sx, sy))?;
         let to_device = Affine::scale_non_uniform(sx, sy);
-        drawn(&self.tree, [width, height], to_device, layers, limits)
+        budget::check(&self.tree, width, height, to_device)?;
+        draw::draw(&self.tree, [width, height], to_device, limits)
     }
-}
-
-/// A tree drawn with layers of so many bytes at the most.
-fn drawn(
-    tree: &Tree,
-    sides: [u32; 2],
-    to_device: Affine,
-    layers: u64,
-    limits: &Limits<'_>,
-) -> Result<Bitmap> {
-    // Those that the library draws; the others are counted as they are taken.
-    let is_foreign = !tree.filters().is_empty() || !tree.masks().is_empty();
-    let layers = if is_foreign { layers } else { 0 };
-    let _scratch = limits.ledger.charge(MemoryKind::Images, layers)?;
-    draw::draw(tree, sides, to_device, limits)
 }
 
 pub(super) fn probe(bytes: &[u8]) -> Result<(u32, u32)> {
@@ -147,30 +135,25 @@ fn text(bytes: &[u8]) -> Result<&str> {
     str::from_utf8(bytes).map_err(|_| error("the text is not UTF-8"))
 }
 
-/// Parses a text that may come from anywhere: a document of its own, whose text and shapes count in the
-/// ledger, or without one a picture inside of another.
-fn tree(
-    source: &str,
-    resolver: &pictures::Resolver,
-    ledger: Option<&Arc<Ledger>>,
-) -> Result<(Tree, Option<Charge>)> {
-    complexity::check_entities(source)?;
-    let document = parse(source)?;
-    if ledger.is_some() {
+/// Parses a document that may come from anywhere, with its text as shapes. They count in the ledger.
+fn document(source: &str, limits: &Limits<'_>) -> Result<(Tree, Vec<Charge>)> {
+    let allowance = Allowance::new(limits, MemoryKind::Images);
+    let outlined = {
+        let (document, _) = parsed(source)?;
         check_size(&document)?;
-    }
-    // Only the outer document's text is drawn.
-    let outlined = match ledger {
-        Some(ledger) => text::with_outlines(source, &document, ledger)?,
-        None => None,
+        text::with_outlines(source, &document, limits.ledger)?
     };
-    let (Some(outlined), Some(ledger)) = (outlined, ledger) else {
-        return Ok((shapes(&document, resolver)?, None));
+    let Some(outlined) = outlined else {
+        return read(source, |document, extent| {
+            shapes(document, extent, allowance)
+        });
     };
-    drop(document);
-    let bytes = outlined.len() as u64 * TREE_BYTES;
-    let charge = ledger.charge(MemoryKind::Images, bytes)?;
-    Ok((shapes(&parse(&outlined)?, resolver)?, Some(charge)))
+    let _scratch = limits
+        .ledger
+        .charge(MemoryKind::Images, outlined.len() as u64 * 2)?;
+    read(&outlined, |document, extent| {
+        shapes(document, extent, allowance)
+    })
 }
 
 /// AD-HOC: as in node-canvas, a document that says nothing of its size is an error. Libraries guess, and
@@ -188,7 +171,9 @@ fn check_size(document: &roxmltree::Document<'_>) -> Result<()> {
     })
 }
 
-fn parse(source: &str) -> Result<roxmltree::Document<'_>> {
+/// Parses a text, and looks at what it would become.
+fn parsed(source: &str) -> Result<(roxmltree::Document<'_>, Extent)> {
+    source::check(source)?;
     let options = roxmltree::ParsingOptions {
         // Illustrator names its namespaces by entities.
         allow_dtd: true,
@@ -196,18 +181,44 @@ fn parse(source: &str) -> Result<roxmltree::Document<'_>> {
         ..roxmltree::ParsingOptions::default()
     };
     let document = roxmltree::Document::parse_with_options(source, options).map_err(error)?;
-    complexity::check(&document)?;
-    Ok(document)
+    let extent = complexity::check(&document)?;
+    Ok((document, extent))
 }
 
-fn shapes(document: &roxmltree::Document<'_>, resolver: &pictures::Resolver) -> Result<Tree> {
-    let (width, height) = DEFAULT_SIZE;
-    let options = usvg::Options {
-        default_size: usvg::Size::from_wh(width, height).expect("constants above zero"),
-        image_href_resolver: resolver.hooks(),
-        ..usvg::Options::default()
+/// Gives a text as a document that the library can read.
+fn read<T>(
+    source: &str,
+    then: impl FnOnce(&roxmltree::Document<'_>, Extent) -> Result<T>,
+) -> Result<T> {
+    let (document, extent) = parsed(source)?;
+    let Some(tamed) = curves::tamed(source, &document)? else {
+        return then(&document, extent);
     };
-    Tree::from_xmltree(document, &options).map_err(error)
+    drop(document);
+    let (document, extent) = parsed(&tamed)?;
+    then(&document, extent)
+}
+
+/// The shapes of a document, and of the pictures in it, with what they take.
+fn shapes(
+    document: &roxmltree::Document<'_>,
+    extent: Extent,
+    allowance: Allowance,
+) -> Result<(Tree, Vec<Charge>)> {
+    allowance.take(extent)?;
+    let allowance = Arc::new(allowance);
+    let options = options(pictures::resolver(&allowance));
+    let tree = Tree::from_xmltree(document, &options).map_err(error)?;
+    Ok((tree, allowance.finish()?))
+}
+
+fn options(pictures: usvg::ImageHrefResolver<'_>) -> usvg::Options<'_> {
+    let (width, height) = DEFAULT_SIZE;
+    usvg::Options {
+        default_size: usvg::Size::from_wh(width, height).expect("constants above zero"),
+        image_href_resolver: pictures,
+        ..usvg::Options::default()
+    }
 }
 
 fn error(reason: impl ToString) -> Error {

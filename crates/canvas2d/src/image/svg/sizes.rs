@@ -1,7 +1,7 @@
 //! The numbers from which a document's sizes are made. Round shapes become the more curves the larger
 //! they are.
 
-use resvg::usvg::roxmltree::{Document, Node};
+use usvg::roxmltree::{Document, Node};
 
 /// Attributes from which a size may come.
 const SIZES: [&str; 7] = ["r", "rx", "ry", "width", "height", "viewBox", "font-size"];
@@ -16,14 +16,129 @@ pub(super) fn widest_line(document: &Document<'_>, size: f64) -> f64 {
     const NAME: &str = "stroke-width";
     largest(document, &[NAME], NAME, |width| {
         let is_in = |units: &[&str]| units.iter().any(|unit| width.contains(unit));
-        let unit = if is_in(&["%", "em", "ex"]) {
+        let unit = if is_in(&["em", "ex"]) {
             size
+        } else if width.contains('%') {
+            size / 100.0
         } else if is_in(&["in", "cm", "mm", "pt", "pc"]) {
             96.0
         } else {
             1.0
         };
         largest_number(width) * unit
+    })
+}
+
+/// Whether any element may have a line.
+pub(super) fn has_lines(document: &Document<'_>) -> bool {
+    const NAME: &str = "stroke";
+    let is_none = |value: &str| value.trim_start().starts_with("none");
+    let declares = |css: &str| {
+        css.split(NAME).skip(1).any(|rest| {
+            // Others begin with it, too.
+            let value = rest.trim_start().strip_prefix(':');
+            !rest.starts_with('-') && !value.is_some_and(is_none)
+        })
+    };
+    document.descendants().any(|node| {
+        let mut attributes = node.attributes();
+        attributes.any(|attribute| match attribute.name() {
+            NAME => !is_none(attribute.value()),
+            "style" => declares(attribute.value()),
+            _ => false,
+        }) || is_style(node) && declares(node.text().unwrap_or_default())
+    })
+}
+
+/// Attributes with numbers that the library computes with as they are. Coordinates of paths are not among
+/// them: those it looks at.
+const PLAIN: [&str; 54] = [
+    "amplitude",
+    "azimuth",
+    "baseFrequency",
+    "baseline-shift",
+    "bias",
+    "cx",
+    "cy",
+    "diffuseConstant",
+    "divisor",
+    "dx",
+    "dy",
+    "elevation",
+    "exponent",
+    "fr",
+    "fx",
+    "fy",
+    "gradientTransform",
+    "intercept",
+    "k1",
+    "k2",
+    "k3",
+    "k4",
+    "kernelMatrix",
+    "letter-spacing",
+    "limitingConeAngle",
+    "markerHeight",
+    "markerWidth",
+    "offset",
+    "patternTransform",
+    "radius",
+    "refX",
+    "refY",
+    "rotate",
+    "scale",
+    "slope",
+    "startOffset",
+    "stdDeviation",
+    "stroke-dasharray",
+    "stroke-dashoffset",
+    "stroke-miterlimit",
+    "stroke-width",
+    "surfaceScale",
+    "tableValues",
+    "textLength",
+    "transform",
+    "transform-origin",
+    "values",
+    "word-spacing",
+    "x",
+    "x1",
+    "x2",
+    "y",
+    "y1",
+    "y2",
+];
+
+/// Whether any number is so large that computing with it comes to no number.
+pub(super) fn has_endless_numbers(document: &Document<'_>) -> bool {
+    const MOST: f64 = 1e15;
+    /// Of a picture's place, which is counted in whole numbers.
+    const MOST_OF_PICTURE: f64 = 1e8;
+    /// Of the sides of a matrix.
+    const MOST_ORDER: f64 = 1e6;
+    let is_picture = |node: Node<'_, '_>| node.tag_name().name() == "image";
+    document.descendants().any(|node| {
+        let mut attributes = node.attributes();
+        attributes.any(|attribute| match attribute.name() {
+            "order" => largest_number(attribute.value()) > MOST_ORDER,
+            "style" => has_endless_declaration(attribute.value(), MOST),
+            "width" | "height" | "x" | "y" if is_picture(node) => {
+                largest_number(attribute.value()) > MOST_OF_PICTURE
+            }
+            name => PLAIN.contains(&name) && largest_number(attribute.value()) > MOST,
+        }) || is_style(node) && has_endless_declaration(node.text().unwrap_or_default(), MOST)
+    })
+}
+
+/// Whether a function or a length of CSS has a number larger than `most`.
+fn has_endless_declaration(css: &str, most: f64) -> bool {
+    let is_part = |c: char| c.is_ascii_digit() || matches!(c, '.' | '-' | '+' | 'e' | 'E');
+    // Colours and names may look like numbers.
+    let mut words = css.split(|c: char| c.is_whitespace() || "(),:;".contains(c));
+    words.any(|word| {
+        let end = word.find(|c: char| !is_part(c)).unwrap_or(word.len());
+        let is_number = word.starts_with(|c: char| c.is_ascii_digit() || "+-.".contains(c));
+        is_number && largest_number(&word[..end]) > most
     })
 }
 

@@ -4,8 +4,8 @@
 use std::collections::HashMap;
 use std::rc::Rc;
 
-use resvg::usvg::roxmltree::{self, Document, Node, NodeId};
 use simplecss::{Rule, StyleSheet};
+use usvg::roxmltree::{self, Document, Node, NodeId};
 
 use super::element::Styled;
 use super::error;
@@ -31,8 +31,14 @@ const PAINTED: [&str; 11] = [
     "textPath", "use",
 ];
 
-/// Every rule is tried on every element.
-const MAX_MATCHES: usize = 20_000_000;
+/// Nanoseconds that trying a rule takes, and that its selector takes for each part of it: one that names
+/// elements around another tries them all.
+const RULE: u64 = 20;
+const PART: u64 = 20;
+const AROUND: u64 = 20;
+
+/// Nanoseconds that style sheets may take to be read.
+const MAX_SHEETS: u64 = 1_000_000_000;
 
 /// References of all elements, those that are inherited with each.
 const MAX_REFERENCES: usize = 2_000_000;
@@ -40,6 +46,8 @@ const MAX_REFERENCES: usize = 2_000_000;
 /// The rules of a document that matter.
 pub(super) struct Styles<'a> {
     rules: Vec<Rule<'a>>,
+    /// Nanoseconds that trying all of a document's rules on an element takes.
+    trying: u64,
     /// Of elements of which anything is said.
     known: HashMap<NodeId, Rc<Said<'a>>>,
     nothing: Rc<Said<'a>>,
@@ -50,28 +58,37 @@ pub(super) struct Styles<'a> {
 impl<'a> Styles<'a> {
     pub(super) fn of(document: &'a Document<'_>) -> Result<Self> {
         let mut rules = Vec::new();
-        let (mut all, mut nodes) = (0, 0);
-        for node in document.descendants() {
-            nodes += 1;
-            if !is_style(node) {
-                continue;
+        let (mut reading, mut trying) = (0_u64, 0_u64);
+        let (nodes, depth) = extent(document.root());
+        for node in document.descendants().filter(|node| is_style(*node)) {
+            let text = node.text().unwrap_or_default();
+            reading = reading.saturating_add(work(text));
+            if reading > MAX_SHEETS {
+                return Err(error("its style sheets are too long"));
             }
-            let sheet = StyleSheet::parse(node.text().unwrap_or_default());
-            all += sheet.rules.len();
-            rules.extend(sheet.rules.into_iter().filter(|rule| {
-                let names = rule.declarations.iter().map(|declaration| declaration.name);
-                names.into_iter().any(refers)
-            }));
+            for rule in StyleSheet::parse(text).rules {
+                trying = trying.saturating_add(of_rule(&rule, depth));
+                let mut names = rule.declarations.iter().map(|declaration| declaration.name);
+                if names.any(refers) {
+                    rules.push(rule);
+                }
+            }
         }
-        if nodes * all > MAX_MATCHES {
+        if trying.saturating_mul(nodes) > MAX_SHEETS {
             return Err(error("it has too many style rules"));
         }
         Ok(Self {
             rules,
+            trying,
             known: HashMap::new(),
             nothing: Rc::default(),
             references: 0,
         })
+    }
+
+    /// Nanoseconds that trying all rules on an element takes.
+    pub(super) fn work(&self) -> u64 {
+        self.trying
     }
 
     /// The ids that an element's style refers to, each with the property's name.
@@ -176,6 +193,63 @@ impl<'a> Said<'a> {
         let found = said.find(|(known, _)| *known == property);
         found.map(|(_, ids)| &**ids)
     }
+}
+
+/// Nanoseconds that reading declarations takes: at the end of each one, the reader counts the lines before
+/// it.
+pub(super) fn work(css: &str) -> u64 {
+    let is_end = |byte: &&u8| b";{}@,:!".contains(byte);
+    let ends = css.as_bytes().iter().filter(is_end).count() as u64;
+    ends * (css.len() as u64 / 4 + 50)
+}
+
+/// Nanoseconds that trying a rule takes, in a document so deep. Each name of an element around is looked for
+/// among all that are around the one which the name after it was found in.
+fn of_rule(rule: &Rule<'_>, depth: u64) -> u64 {
+    let selector = rule.selector.to_string();
+    let mut around = 0_u64;
+    let mut words = selector.split_whitespace().peekable();
+    let mut ways = 1_u64;
+    let is_combinator = |word: &str| matches!(word, ">" | "+");
+    while let Some(word) = words.next() {
+        let next = words.peek();
+        let descends = !is_combinator(word) && next.is_some_and(|next| !is_combinator(next));
+        if descends {
+            around += 1;
+            // So many places below each other are fewer than their product.
+            ways = ways.saturating_mul((depth + around) / around);
+        }
+    }
+    let parts = selector.matches(['.', '#', '[', ':', '>', '+']).count() as u64;
+    let looks = if around > 0 { ways } else { 0 };
+    (RULE + PART * parts).saturating_add(looks.saturating_mul(AROUND))
+}
+
+/// How many nodes there are, and how deep they are in each other.
+fn extent(root: Node<'_, '_>) -> (u64, u64) {
+    let (mut nodes, mut depth, mut deepest) = (0, 0_u64, 0);
+    let mut next = Some(root);
+    while let Some(node) = next {
+        nodes += 1;
+        deepest = deepest.max(depth);
+        if let Some(child) = node.first_child() {
+            depth += 1;
+            next = Some(child);
+            continue;
+        }
+        let mut at = node;
+        next = loop {
+            if let Some(sibling) = at.next_sibling() {
+                break Some(sibling);
+            }
+            let Some(parent) = at.parent() else {
+                break None;
+            };
+            depth = depth.saturating_sub(1);
+            at = parent;
+        };
+    }
+    (nodes, deepest)
 }
 
 fn refers(name: &str) -> bool {

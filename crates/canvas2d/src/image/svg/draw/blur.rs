@@ -3,18 +3,16 @@
 //!
 //! <https://drafts.fxtf.org/filter-effects/#feGaussianBlurElement>
 
-use std::sync::OnceLock;
+use usvg::Group;
+use usvg::filter::{ColorInterpolation, Input, Kind};
+use vello_cpu::kurbo::Affine;
 
-use resvg::usvg::Group;
-use resvg::usvg::filter::{ColorInterpolation, Input, Kind};
-use vello_cpu::kurbo::{Affine, Rect};
-
-use super::{Painter, area, clip, composite, to_layer};
+use super::filter::color::{convert, over, times};
+use super::{Painter, area, clip, composite, rect, to_layer};
 use crate::bitmap::Bitmap;
 use crate::blur::{MAX_SIGMA, blur, reach};
 use crate::compositing::CompositeOperation;
 use crate::context::Context2d;
-use crate::css::color::{srgb_decode, srgb_encode};
 use crate::error::Result;
 use crate::geometry::PixelRect;
 use crate::memory::MemoryKind;
@@ -28,8 +26,8 @@ struct Blur {
     sigma_y: f64,
     /// The pixels that it works on.
     region: PixelRect,
-    /// Whether colours are mixed by their light.
-    is_linear: bool,
+    /// In which colours are mixed.
+    space: ColorInterpolation,
 }
 
 impl Blur {
@@ -48,18 +46,12 @@ impl Blur {
         if !is_plain || kx != 0.0 || ky != 0.0 {
             return None;
         }
-        let rect = filter.rect();
-        let rect = Rect::new(
-            rect.left().into(),
-            rect.top().into(),
-            rect.right().into(),
-            rect.bottom().into(),
-        );
+        let rect = rect(filter.rect().to_rect());
         Some(Self {
             sigma_x: f64::from(blur.std_dev_x().get()) * sx.abs(),
             sigma_y: f64::from(blur.std_dev_y().get()) * sy.abs(),
             region: PixelRect::enclosing(to_device.transform_rect_bbox(rect)),
-            is_linear: primitive.color_interpolation() == ColorInterpolation::LinearRGB,
+            space: primitive.color_interpolation(),
         })
     }
 
@@ -100,16 +92,11 @@ impl Blur {
 
     /// Blurs premultiplied pixels.
     fn apply(&self, pixels: &mut Vec<u8>, whole: PixelRect) {
-        static TO_LINEAR: OnceLock<[u8; 256]> = OnceLock::new();
-        static FROM_LINEAR: OnceLock<[u8; 256]> = OnceLock::new();
-        if self.is_linear {
-            convert(pixels, TO_LINEAR.get_or_init(|| table(srgb_decode)));
-        }
+        let (srgb, inner) = (ColorInterpolation::SRGB, self.space);
+        convert(pixels, srgb, inner);
         let (width, height) = (whole.width() as usize, whole.height() as usize);
         blur::<4>(pixels, width, height, self.sigma_x, self.sigma_y);
-        if self.is_linear {
-            convert(pixels, FROM_LINEAR.get_or_init(|| table(srgb_encode)));
-        }
+        convert(pixels, inner, srgb);
     }
 }
 
@@ -180,7 +167,7 @@ impl Painter<'_> {
 }
 
 /// Copies the pixels that two areas have in common.
-fn copy(from: &[u8], from_area: PixelRect, to: &mut [u8], to_area: PixelRect) {
+pub(super) fn copy(from: &[u8], from_area: PixelRect, to: &mut [u8], to_area: PixelRect) {
     let common = from_area.intersect(to_area);
     if common.is_empty() {
         return;
@@ -212,32 +199,4 @@ fn only_color(pixels: &[u8]) -> Option<[u8; 3]> {
     let mut pieces = pixels.chunks(64);
     let is_only = pieces.all(|piece| piece.iter().map(distance).fold(0, u8::max) <= 1);
     is_only.then_some(color)
-}
-
-/// Applies a table to the colours of premultiplied pixels.
-fn convert(pixels: &mut [u8], table: &[u8; 256]) {
-    for pixel in pixels.as_chunks_mut::<4>().0 {
-        let [red, green, blue, alpha] = *pixel;
-        if alpha > 0 {
-            let [red, green, blue] = [red, green, blue]
-                .map(|channel| times(table[usize::from(over(channel, alpha))], alpha));
-            *pixel = [red, green, blue, alpha];
-        }
-    }
-}
-
-fn table(transfer: impl Fn(f64) -> f64) -> [u8; 256] {
-    std::array::from_fn(|value| (transfer(value as f64 / 255.0) * 255.0).round() as u8)
-}
-
-/// A product of two parts of 255.
-fn times(channel: u8, alpha: u8) -> u8 {
-    let product = u32::from(channel) * u32::from(alpha) + 128;
-    ((product + (product >> 8)) >> 8) as u8
-}
-
-/// A premultiplied channel without its alpha.
-fn over(channel: u8, alpha: u8) -> u8 {
-    let (channel, alpha) = (u32::from(channel), u32::from(alpha));
-    ((channel * 255 + alpha / 2) / alpha).min(255) as u8
 }

@@ -1,6 +1,6 @@
 //! Clip paths. One that is a path is the clipping region; others become a mask.
 
-use resvg::usvg::{ClipPath, Group, Node, Path};
+use usvg::{ClipPath, Group, Node, Path};
 use vello_cpu::color::palette::css::BLACK;
 use vello_cpu::kurbo::Affine;
 
@@ -12,7 +12,7 @@ use crate::error::Result;
 use crate::render::Ink;
 
 /// The path that a clip path consists of, if it is one, with the matrix to the space of what it clips.
-pub(super) fn only_path(clip: &ClipPath) -> Option<(&Path, Affine)> {
+pub(in crate::image::svg) fn only_path(clip: &ClipPath) -> Option<(&Path, Affine)> {
     if clip.clip_path().is_some() {
         return None;
     }

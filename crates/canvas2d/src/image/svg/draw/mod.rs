@@ -1,17 +1,18 @@
 //! Drawing a document the way a canvas draws: its shapes, gradients, patterns, pictures and clip paths
-//! go through the drawing state of a context, a [`blur`] too. What canvases have no equal for, masks and
-//! SVG's own filters, the library draws into a bitmap ([`foreign`]).
+//! go through the drawing state of a context. Groups with a [`filter`], a [`mask`], a clip path or an
+//! opacity are drawn into layers, which are as large as what is seen of them. The library only reads.
 
 mod blur;
 mod clip;
-mod foreign;
+pub(super) mod filter;
+mod mask;
 mod paint;
 mod shape;
 
 use std::sync::Arc;
 
-use resvg::usvg::{self, BlendMode, Group, Image, ImageKind, ImageRendering, Node, Tree};
 use tiny_skia as sk;
+use usvg::{BlendMode, Group, Image, ImageKind, ImageRendering, Node, Tree};
 use vello_cpu::kurbo::{Affine, Rect};
 
 use crate::bitmap::Bitmap;
@@ -23,6 +24,13 @@ use crate::geometry::PixelRect;
 use crate::image::{DecodeOptions, Limits, decode};
 use crate::memory::{Ledger, MemoryKind};
 use paint::Tile;
+
+pub(super) use clip::only_path as only_clip;
+pub(super) use paint::tile_size;
+pub(super) use shape::only_path;
+
+/// Bytes of a picture that recorded drawing may keep.
+const MAX_RECORDED: usize = 2 << 20;
 
 /// Draws all of a document on a bitmap of its own.
 ///
@@ -39,6 +47,7 @@ pub(super) fn draw(
         max_pixels: limits.max_pixels,
         tile: None,
         picture: None,
+        recorded: 0,
     };
     let mut target = Context2d::new(limits.ledger, width, height)?;
     target.count_as(MemoryKind::Images);
@@ -57,6 +66,8 @@ struct Painter<'a> {
     tile: Option<Tile>,
     /// The last one, and the file it was decoded from.
     picture: Option<(Arc<Vec<u8>>, Bitmap)>,
+    /// Bytes of tiles since drawing was rendered last.
+    recorded: u64,
 }
 
 impl Painter<'_> {
@@ -64,7 +75,7 @@ impl Painter<'_> {
     fn children(&mut self, group: &Group, target: &mut Context2d, to_device: Affine) -> Result<()> {
         for node in group.children() {
             match node {
-                Node::Group(group) => self.group(node, group, target, to_device)?,
+                Node::Group(group) => self.group(group, target, to_device)?,
                 Node::Path(path) => self.path(path, 1.0, target, to_device)?,
                 Node::Image(image) => self.image(image, target, to_device)?,
                 Node::Text(text) => {
@@ -76,32 +87,31 @@ impl Painter<'_> {
         Ok(())
     }
 
-    fn group(
-        &mut self,
-        node: &Node,
-        group: &Group,
-        target: &mut Context2d,
-        to_parent: Affine,
-    ) -> Result<()> {
+    fn group(&mut self, group: &Group, target: &mut Context2d, to_parent: Affine) -> Result<()> {
         let to_device = to_parent * affine(group.transform());
         if !group.should_isolate() {
             return self.children(group, target, to_device);
         }
-        if foreign::is_foreign(group) {
-            if self.blurred(group, target, to_device)? {
-                return Ok(());
-            }
-            return self.foreign(node, group, target, to_parent);
+        if self.blurred(group, target, to_device)? {
+            return Ok(());
         }
-        if let Some(path) = shape::only_path(group) {
+        if let Some(path) = only_path(group) {
             return self.path(path, group.opacity().get(), target, to_device);
         }
         let bounds = device_bounds(group, to_device).intersect(area(target));
         if bounds.is_empty() {
             return Ok(());
         }
-        let mut layer = self.layer(bounds)?;
-        self.children(group, &mut layer, to_layer(bounds) * to_device)?;
+        let layer = if group.filters().is_empty() {
+            let mut layer = self.layer(bounds)?;
+            self.children(group, &mut layer, to_layer(bounds) * to_device)?;
+            Some(layer)
+        } else {
+            self.filtered(group, bounds, to_device)?
+        };
+        let Some(layer) = layer else {
+            return Ok(());
+        };
         // For the clipping region.
         target.save();
         let outcome = self.put(group, layer, bounds, target, to_device);
@@ -109,7 +119,7 @@ impl Painter<'_> {
         outcome
     }
 
-    /// Puts a layer where it belongs, clipped.
+    /// Puts a layer where it belongs, clipped and masked.
     fn put(
         &mut self,
         group: &Group,
@@ -122,6 +132,9 @@ impl Painter<'_> {
             && clip::only_path(clip).is_none()
         {
             self.clip(clip, &mut layer, to_layer(bounds) * to_device)?;
+        }
+        if let Some(mask) = group.mask() {
+            self.mask(mask, &mut layer, to_layer(bounds) * to_device)?;
         }
         match layer.take_bitmap()? {
             Some(bitmap) => Self::put_bitmap(group, &bitmap, bounds, target, to_device),
@@ -183,8 +196,12 @@ impl Painter<'_> {
         target.save();
         target.set_transform(to_device.as_coeffs());
         target.set_image_smoothing(smoothing);
-        let outcome = target.draw_image(&bitmap, whole, whole);
+        let mut outcome = target.draw_image(&bitmap, whole, whole);
         target.restore();
+        if bitmap.data().len() > MAX_RECORDED {
+            // Recorded drawing would keep the picture.
+            outcome = outcome.and_then(|()| target.flush());
+        }
         outcome
     }
 
@@ -233,7 +250,7 @@ fn composite(
 }
 
 /// From device space to that of a layer.
-fn to_layer(bounds: PixelRect) -> Affine {
+pub(super) fn to_layer(bounds: PixelRect) -> Affine {
     Affine::translate((-f64::from(bounds.x0), -f64::from(bounds.y0)))
 }
 
@@ -242,19 +259,18 @@ fn area(target: &Context2d) -> PixelRect {
 }
 
 /// The pixels that what is in a group may touch.
-fn device_bounds(group: &Group, to_device: Affine) -> PixelRect {
-    let bounds = group.layer_bounding_box();
-    let rect = Rect::new(
-        bounds.left().into(),
-        bounds.top().into(),
-        bounds.right().into(),
-        bounds.bottom().into(),
-    );
+pub(super) fn device_bounds(group: &Group, to_device: Affine) -> PixelRect {
+    let bounds = rect(group.layer_bounding_box().to_rect());
     // Antialiasing reaches a pixel further.
-    PixelRect::enclosing(to_device.transform_rect_bbox(rect).inflate(1.0, 1.0))
+    PixelRect::enclosing(to_device.transform_rect_bbox(bounds).inflate(1.0, 1.0))
 }
 
-fn affine(transform: sk::Transform) -> Affine {
+pub(super) fn rect(rect: sk::Rect) -> Rect {
+    let [left, top, right, bottom] = [rect.left(), rect.top(), rect.right(), rect.bottom()];
+    Rect::new(left.into(), top.into(), right.into(), bottom.into())
+}
+
+pub(super) fn affine(transform: sk::Transform) -> Affine {
     let sk::Transform {
         sx,
         kx,

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use resvg::usvg::{BaseGradient, Paint, Pattern, SpreadMethod};
+use usvg::{BaseGradient, Paint, Pattern, SpreadMethod};
 use vello_cpu::color::{AlphaColor, Srgb};
 use vello_cpu::kurbo::Affine;
 use vello_cpu::peniko::Extend;
@@ -16,6 +16,12 @@ use crate::render::{ImageInk, Ink, Smoothing};
 
 /// The longest side of a pattern's tile in pixels. A larger one is drawn smaller, and scaled.
 const MAX_TILE: f64 = 16384.0;
+
+/// The most pixels of one.
+const MAX_TILE_AREA: f64 = 16e6;
+
+/// Bytes of tiles that recorded drawing may keep.
+const MAX_RECORDED: u64 = 2 << 20;
 
 /// A pattern's tile as it was drawn.
 pub(super) struct Tile {
@@ -31,6 +37,7 @@ impl Painter<'_> {
         &mut self,
         paint: &Paint,
         opacity: f32,
+        target: &mut Context2d,
         to_device: Affine,
     ) -> Result<Option<Ink>> {
         let (kind, gradient) = match paint {
@@ -38,7 +45,15 @@ impl Painter<'_> {
                 let color = [color.red, color.green, color.blue];
                 return Ok(Some(Ink::Solid(solid(color, opacity))));
             }
-            Paint::Pattern(pattern) => return self.pattern(pattern, opacity, to_device),
+            Paint::Pattern(pattern) => {
+                let ink = self.pattern(pattern, opacity, to_device)?;
+                if self.recorded > MAX_RECORDED {
+                    // What was drawn with other tiles keeps them until it is rendered.
+                    self.recorded = 0;
+                    target.flush()?;
+                }
+                return Ok(ink);
+            }
             Paint::LinearGradient(gradient) => {
                 let kind = GradientKind::Linear {
                     start: (gradient.x1().into(), gradient.y1().into()),
@@ -77,20 +92,13 @@ impl Painter<'_> {
         opacity: f32,
         to_device: Affine,
     ) -> Result<Option<Ink>> {
-        let place = to_device * affine(pattern.transform());
-        let [a, b, c, d, ..] = place.as_coeffs();
+        let (size, to_tile) = tile_size(pattern, to_device);
+        let bitmap = self.tile(pattern, size, to_tile)?;
         let rect = pattern.rect();
-        let (width, height) = (f64::from(rect.width()), f64::from(rect.height()));
-        let side = |length: f64| length.round().clamp(1.0, MAX_TILE);
-        let (columns, rows) = (side(width * a.hypot(b)), side(height * c.hypot(d)));
-        let bitmap = self.tile(
-            pattern,
-            [columns as u32, rows as u32],
-            Affine::scale_non_uniform(columns / width, rows / height),
-        )?;
-        let transform = place
+        let transform = to_device
+            * affine(pattern.transform())
             * Affine::translate((rect.x().into(), rect.y().into()))
-            * Affine::scale_non_uniform(width / columns, height / rows);
+            * to_tile.inverse();
         Ok(bitmap.map(|bitmap| {
             let mut image = ImageInk {
                 extend_x: Extend::Repeat,
@@ -124,6 +132,7 @@ impl Painter<'_> {
         let mut target = Context2d::new(self.ledger, width, height)?;
         self.children(pattern.root(), &mut target, to_device)?;
         let bitmap = target.take_bitmap()?;
+        self.recorded += u64::from(width) * u64::from(height) * 4;
         self.tile = bitmap.clone().map(|bitmap| Tile {
             pattern: Arc::clone(pattern),
             size,
@@ -131,6 +140,19 @@ impl Painter<'_> {
         });
         Ok(bitmap)
     }
+}
+
+/// The pixels of a pattern's tile, and the way there from the pattern's space.
+pub(in crate::image::svg) fn tile_size(pattern: &Pattern, to_device: Affine) -> ([u32; 2], Affine) {
+    let [a, b, c, d, ..] = (to_device * affine(pattern.transform())).as_coeffs();
+    let rect = pattern.rect();
+    let (width, height) = (f64::from(rect.width()), f64::from(rect.height()));
+    let side = |length: f64| length.round().clamp(1.0, MAX_TILE);
+    let (columns, rows) = (side(width * a.hypot(b)), side(height * c.hypot(d)));
+    let shrink = (MAX_TILE_AREA / (columns * rows)).sqrt().min(1.0);
+    let [columns, rows] = [columns, rows].map(|length| (length * shrink).round().max(1.0));
+    let to_tile = Affine::scale_non_uniform(columns / width, rows / height);
+    ([columns as u32, rows as u32], to_tile)
 }
 
 fn stops(gradient: &BaseGradient) -> Vec<ColorStop> {

@@ -1,18 +1,26 @@
 //! Paths: filled, stroked, or both in either order.
 
-use resvg::usvg::{self, BlendMode, FillRule as Rule, Group, Node, PaintOrder, Path, Stroke};
 use tiny_skia::PathSegment;
+use usvg::{BlendMode, FillRule as Rule, Group, Node, PaintOrder, Path, Stroke};
 use vello_cpu::kurbo::Affine;
 
-use super::Painter;
+use super::super::budget::outline::Outline;
+use super::{Painter, area};
 use crate::context::{Context2d, Path2d};
 use crate::error::Result;
+use crate::memory::{Charge, MemoryKind};
 use crate::path::{FillRule, LineCap, LineJoin};
+
+/// Bytes that are not worth counting.
+const FEW_BYTES: f64 = 65_536.0;
 
 /// The path that a group with an opacity, and nothing else, consists of, where that comes to the same as
 /// its paint's opacity.
-pub(super) fn only_path(group: &Group) -> Option<&Path> {
-    let plain = group.clip_path().is_none() && group.blend_mode() == BlendMode::Normal;
+pub(in crate::image::svg) fn only_path(group: &Group) -> Option<&Path> {
+    let plain = group.clip_path().is_none()
+        && group.mask().is_none()
+        && group.filters().is_empty()
+        && group.blend_mode() == BlendMode::Normal;
     match group.children() {
         [Node::Path(path)] if plain && !(path.fill().is_some() && path.stroke().is_some()) => {
             Some(path)
@@ -73,6 +81,15 @@ impl Painter<'_> {
         Ok(())
     }
 
+    /// Counts what the lines that a path is cut into take, if they are many.
+    fn lines(&self, bytes: f64) -> Result<Option<Charge>> {
+        if bytes < FEW_BYTES {
+            return Ok(None);
+        }
+        let charge = self.ledger.charge(MemoryKind::Caches, bytes as u64)?;
+        Ok(Some(charge))
+    }
+
     fn fill(
         &mut self,
         path: &Path,
@@ -85,7 +102,9 @@ impl Painter<'_> {
             return Ok(());
         };
         let opacity = opacity * fill.opacity().get();
-        match self.ink(fill.paint(), opacity, to_device)? {
+        let bytes = Outline::of(path, area(target), to_device).filled_bytes();
+        let _lines = self.lines(bytes)?;
+        match self.ink(fill.paint(), opacity, target, to_device)? {
             Some(ink) => target.fill_with(outline, fill_rule(fill.rule()), ink),
             None => Ok(()),
         }
@@ -103,8 +122,10 @@ impl Painter<'_> {
             return Ok(());
         };
         let opacity = opacity * stroke.opacity().get();
+        let bytes = Outline::of(path, area(target), to_device).stroked_bytes(stroke);
+        let _lines = self.lines(bytes)?;
         set_line_style(target, stroke)?;
-        match self.ink(stroke.paint(), opacity, to_device)? {
+        match self.ink(stroke.paint(), opacity, target, to_device)? {
             Some(ink) => target.stroke_with(outline, ink),
             None => Ok(()),
         }

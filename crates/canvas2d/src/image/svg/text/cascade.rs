@@ -4,8 +4,8 @@ use std::cell::RefCell;
 use std::collections::HashMap;
 use std::rc::Rc;
 
-use resvg::usvg::roxmltree::{Document, Node, NodeId};
 use simplecss::{PseudoClass, Rule, StyleSheet};
+use usvg::roxmltree::{Document, Node, NodeId};
 
 use super::super::element::Styled;
 use super::super::sizes::is_style;

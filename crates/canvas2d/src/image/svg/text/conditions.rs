@@ -2,7 +2,7 @@
 //!
 //! <https://svgwg.org/svg2-draft/struct.html#ConditionalProcessing>
 
-use resvg::usvg::roxmltree::Node;
+use usvg::roxmltree::Node;
 
 /// The attributes of which all have to be met.
 pub(super) const CONDITIONS: [&str; 3] =

@@ -5,8 +5,8 @@
 use std::collections::HashMap;
 use std::rc::Rc;
 
-use resvg::usvg::roxmltree::{Document, Node, NodeId};
 use svgtypes::{SimplePathSegment, SimplifyingPathParser};
+use usvg::roxmltree::{Document, Node, NodeId};
 use vello_cpu::kurbo::{Affine, BezPath, PathEl, Point, flatten};
 
 use super::cascade::Style;

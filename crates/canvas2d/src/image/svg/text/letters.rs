@@ -6,8 +6,8 @@
 use std::ops::Range;
 use std::rc::Rc;
 
-use resvg::usvg::roxmltree::Node;
 use unicode_segmentation::UnicodeSegmentation;
+use usvg::roxmltree::Node;
 
 use super::baseline::Shift;
 use super::cascade::{Cascade, Style};

@@ -23,7 +23,7 @@ mod writer;
 
 use std::sync::Arc;
 
-use resvg::usvg::roxmltree::{Document, Node};
+use usvg::roxmltree::{Document, Node};
 
 use crate::error::Result;
 use crate::memory::{Ledger, MemoryKind};
@@ -63,7 +63,10 @@ pub(super) fn with_outlines(
     if texts.is_empty() {
         return Ok(None);
     }
-    let letters = source.len().min(MAX_LETTERS) as u64;
+    let parts = texts.iter().flat_map(|text| text.descendants());
+    let words = parts.filter(|node| node.is_text());
+    let letters: usize = words.map(|word| word.text().map_or(0, str::len)).sum();
+    let letters = letters.min(MAX_LETTERS) as u64;
     let _charge = ledger.charge(MemoryKind::Images, letters * LETTER_BYTES)?;
     let cascade = Cascade::of(document);
     let nodes: usize = texts.iter().map(|text| text.descendants().count()).sum();

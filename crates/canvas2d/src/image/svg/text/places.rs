@@ -1,6 +1,6 @@
 //! Places of an element's letters: lists of `x`, `y`, `dx`, `dy` and `rotate`, taken one a letter.
 
-use resvg::usvg::roxmltree::Node;
+use usvg::roxmltree::Node;
 
 use super::font::length;
 

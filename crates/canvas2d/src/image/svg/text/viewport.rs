@@ -1,6 +1,6 @@
 //! What percentages of width and height are of.
 
-use resvg::usvg::roxmltree::Node;
+use usvg::roxmltree::Node;
 
 use super::font::{MEDIUM, length};
 

@@ -5,8 +5,8 @@ use std::fmt::Write as _;
 use std::rc::Rc;
 use std::sync::Arc;
 
-use resvg::usvg::roxmltree::Node;
-use vello_cpu::kurbo::{Affine, BezPath, Point, Rect};
+use usvg::roxmltree::Node;
+use vello_cpu::kurbo::{Affine, BezPath, PathEl, Point, Rect};
 
 use super::SVG;
 use super::baseline::baseline;
@@ -211,12 +211,14 @@ impl<'a, 'i> Writer<'a, 'i> {
             out.push_str("\">");
         }
         let mut is_first = true;
-        for piece in &pieces {
+        for piece in pieces {
             if out.len() > MAX_SOURCE {
                 break;
             }
             if !piece.path.elements().is_empty() {
-                let _ = write!(out, "<path xmlns=\"{SVG}\" d=\"{}\"", piece.path.to_svg());
+                let _ = write!(out, "<path xmlns=\"{SVG}\" d=\"");
+                write_path(&piece.path, out);
+                out.push('"');
                 if !is_group {
                     // The first one has its name.
                     let whole = std::mem::take(&mut is_first);
@@ -241,6 +243,28 @@ impl<'a, 'i> Writer<'a, 'i> {
         }
         if is_group {
             out.push_str("</g>");
+        }
+    }
+}
+
+/// Writes a path as it is read again, with no more digits than that needs.
+fn write_path(path: &BezPath, out: &mut String) {
+    let mut write = |letter: char, points: &[Point]| {
+        out.push(letter);
+        for (at, value) in points.iter().flat_map(|p| [p.x, p.y]).enumerate() {
+            if at > 0 {
+                out.push(' ');
+            }
+            let _ = write!(out, "{}", value as f32);
+        }
+    };
+    for element in path.elements() {
+        match *element {
+            PathEl::MoveTo(a) => write('M', &[a]),
+            PathEl::LineTo(a) => write('L', &[a]),
+            PathEl::QuadTo(a, b) => write('Q', &[a, b]),
+            PathEl::CurveTo(a, b, c) => write('C', &[a, b, c]),
+            PathEl::ClosePath => write('Z', &[]),
         }
     }
 }
