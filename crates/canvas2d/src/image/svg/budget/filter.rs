@@ -21,7 +21,7 @@ const CHANGE: f64 = 15.0;
 const LIGHT: f64 = 80.0;
 const TAP: f64 = 10.0;
 /// Of one octave, all channels.
-const NOISE: f64 = 150.0;
+const NOISE: f64 = 100.0;
 
 impl Budget {
     pub(super) fn filtered(&mut self, group: &Group, frame: &Frame) -> Result<()> {

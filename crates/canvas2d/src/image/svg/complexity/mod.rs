@@ -156,8 +156,8 @@ impl<'a, 'input> Counter<'a, 'input> {
         }
         sum.add(self.own(node)?, 1);
         // What is inherited is looked for in all that is around.
-        let looks = sum.nodes * (node.attributes().len() as u64 + 3);
-        sum.work = sum.work.saturating_add(looks * LOOK);
+        let look = (node.attributes().len() as u64 + 3) * LOOK;
+        sum.work = sum.work.saturating_add(sum.nodes.saturating_mul(look));
         sum.depth += 1;
         if sum.depth > MAX_DEPTH {
             return Err(error("its elements are nested too deep"));

@@ -40,7 +40,7 @@ impl Counter<'_, '_> {
         let (mut bytes, mut kept, mut work) = (0, ELEMENT_BYTES, ELEMENT + self.rules);
         let attributes = node.attributes();
         // Selectors look for attributes.
-        work += self.rules * (attributes.len() / 16) as u64;
+        work += self.rules.saturating_mul((attributes.len() / 16) as u64);
         for attribute in attributes {
             let value = attribute.value();
             bytes += value.len();

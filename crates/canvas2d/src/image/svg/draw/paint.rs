@@ -11,6 +11,7 @@ use super::{Painter, affine};
 use crate::bitmap::Bitmap;
 use crate::context::Context2d;
 use crate::error::Result;
+use crate::geometry::Transform;
 use crate::paint::{ColorStop, Gradient, GradientKind, Rgba, with_alpha};
 use crate::render::{ImageInk, Ink, Smoothing};
 
@@ -92,13 +93,15 @@ impl Painter<'_> {
         opacity: f32,
         to_device: Affine,
     ) -> Result<Option<Ink>> {
+        let place = to_device * affine(pattern.transform());
+        if !Transform::new(place.as_coeffs()).can_show(0.0) {
+            return Ok(None);
+        }
         let (size, to_tile) = tile_size(pattern, to_device);
         let bitmap = self.tile(pattern, size, to_tile)?;
         let rect = pattern.rect();
-        let transform = to_device
-            * affine(pattern.transform())
-            * Affine::translate((rect.x().into(), rect.y().into()))
-            * to_tile.inverse();
+        let transform =
+            place * Affine::translate((rect.x().into(), rect.y().into())) * to_tile.inverse();
         Ok(bitmap.map(|bitmap| {
             let mut image = ImageInk {
                 extend_x: Extend::Repeat,

@@ -5,7 +5,7 @@
 use usvg::filter::{Turbulence, TurbulenceKind};
 
 /// Each adds half as much as the one before it: after these, nothing is to be seen.
-const MAX_OCTAVES: u32 = 16;
+const MAX_OCTAVES: u32 = 10;
 
 /// Values of a lattice.
 const SIZE: usize = 256;
@@ -162,16 +162,17 @@ impl Lattice {
     fn noise(&self, channel: usize, (x, y): (f64, f64), stitch: Option<Stitch>) -> f64 {
         let lattice = |value: f64, wrap: Option<(f64, f64)>| {
             let value = value + FAR;
-            let whole = value.floor();
-            let corner = |at: f64| {
+            // The casts saturate: of numbers so large, any corner is as good as another.
+            let whole = value as i64;
+            let corner = |at: i64| {
                 let at = match wrap {
-                    Some((from, length)) if at >= from => at - length,
+                    Some((from, length)) if at >= from as i64 => at.wrapping_sub(length as i64),
                     _ => at,
                 };
-                // Of numbers too large for that, any corner is as good as another.
-                (at.rem_euclid(SIZE as f64) as usize).min(SIZE - 1)
+                (at & (SIZE as i64 - 1)) as usize
             };
-            (corner(whole), corner(whole + 1.0), value - whole)
+            let part = value - whole as f64;
+            (corner(whole), corner(whole.saturating_add(1)), part)
         };
         let (x0, x1, rx) = lattice(x, stitch.map(|stitch| (stitch.wrap_x, stitch.width)));
         let (y0, y1, ry) = lattice(y, stitch.map(|stitch| (stitch.wrap_y, stitch.height)));
