@@ -57,7 +57,7 @@ impl Context2d {
     }
 
     /// Whether a stroke is drawn without an outline.
-    fn traces_thin_lines(&self, path: Option<&Path2d>) -> bool {
+    pub(super) fn traces_thin_lines(&self, path: Option<&Path2d>) -> bool {
         const MOST: usize = 500_000;
         let width = self.state.line.width * self.state.transform.max_scale();
         let is_of_lines = path

@@ -1,6 +1,7 @@
 //! Drawing with ink that has its own place in device space, and not with one of the two styles.
 
 use super::Context2d;
+use super::draw_path::{FILLING_BYTES, OUTLINE_LINES, STROKING_BYTES};
 use super::path2d::Path2d;
 use crate::error::Result;
 use crate::memory::MemoryKind;
@@ -13,10 +14,13 @@ impl Context2d {
     /// # Errors
     /// When the bitmap's memory can't be had.
     pub(crate) fn fill_with(&mut self, path: &Path2d, rule: FillRule, ink: Ink) -> Result<()> {
-        match self.filled(Some(path), rule) {
-            Some(shape) => self.draw(shape, ink),
-            None => Ok(()),
-        }
+        let _work = self.work(path.len(), FILLING_BYTES)?;
+        self.in_areas(Some(path), 1, |context, path| {
+            match context.filled(path, rule) {
+                Some(shape) => context.draw(shape, ink.clone()),
+                None => Ok(()),
+            }
+        })
     }
 
     /// Strokes a path.
@@ -24,10 +28,15 @@ impl Context2d {
     /// # Errors
     /// When the bitmap's memory can't be had.
     pub(crate) fn stroke_with(&mut self, path: &Path2d, ink: Ink) -> Result<()> {
-        match self.stroked(Some(path)) {
-            Some(shape) => self.draw(shape, ink),
+        let _work = self.work(path.len(), STROKING_BYTES)?;
+        let draw = |context: &mut Self, path: Option<&Path2d>| match context.stroked(path) {
+            Some(shape) => context.draw(shape, ink.clone()),
             None => Ok(()),
+        };
+        if self.traces_thin_lines(Some(path)) {
+            return draw(self, Some(path));
         }
+        self.in_areas(Some(path), OUTLINE_LINES, draw)
     }
 
     /// As what the bitmap's memory is counted. To be set before anything is drawn. Default: surfaces.

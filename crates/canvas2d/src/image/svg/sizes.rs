@@ -50,9 +50,8 @@ pub(super) fn has_lines(document: &Document<'_>) -> bool {
     })
 }
 
-/// Attributes with numbers that the library computes with as they are. Coordinates of paths are not among
-/// them: those it looks at.
-const PLAIN: [&str; 54] = [
+/// Attributes with numbers that the library computes with as they are, in single precision.
+const PLAIN: [&str; 63] = [
     "amplitude",
     "azimuth",
     "baseFrequency",
@@ -60,6 +59,7 @@ const PLAIN: [&str; 54] = [
     "bias",
     "cx",
     "cy",
+    "d",
     "diffuseConstant",
     "divisor",
     "dx",
@@ -69,7 +69,9 @@ const PLAIN: [&str; 54] = [
     "fr",
     "fx",
     "fy",
+    "font-size",
     "gradientTransform",
+    "height",
     "intercept",
     "k1",
     "k2",
@@ -82,10 +84,14 @@ const PLAIN: [&str; 54] = [
     "markerWidth",
     "offset",
     "patternTransform",
+    "points",
+    "r",
     "radius",
     "refX",
     "refY",
     "rotate",
+    "rx",
+    "ry",
     "scale",
     "slope",
     "startOffset",
@@ -100,6 +106,8 @@ const PLAIN: [&str; 54] = [
     "transform",
     "transform-origin",
     "values",
+    "viewBox",
+    "width",
     "word-spacing",
     "x",
     "x1",
