@@ -8,7 +8,7 @@ const { readdirSync } = require('node:fs');
 const { createRequire } = require('node:module');
 const path = require('node:path');
 
-const { version } = require('../package.json');
+const { version } = require('./version');
 const { loadAddon, loadWasm, platforms } = require('./addons');
 
 const WASM_PACKAGE = 'canvas-rs-wasm32-wasi';

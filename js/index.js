@@ -1,6 +1,6 @@
 'use strict';
 
-const { version } = require('../package.json');
+const { version } = require('./version');
 
 /**
  * Programs and test runners evaluate this file more than once. Objects of all evaluations must

@@ -1,6 +1,6 @@
 // `npm run hosts`: programs that bundle, trace, test and run others, on this package as it is published.
 //
-//   node __test__/hosts/run.mjs [--only <text>] [--quick] [--download]
+//   node __test__/hosts/run.mjs [--only <host>]… [--quick] [--download]
 //
 // Each host has a file in hosts/, which says what has to come of it. The hosts are installed from npm into
 // .cache/hosts, in the versions of versions.mjs; --quick has only those that are development dependencies, and is
@@ -17,7 +17,7 @@ import { npm } from './support/run.mjs';
 
 const { values: options } = parseArgs({
   options: {
-    only: { type: 'string', default: '' },
+    only: { type: 'string', multiple: true },
     quick: { type: 'boolean', default: false },
     download: { type: 'boolean', default: false },
   },
@@ -25,7 +25,9 @@ const { values: options } = parseArgs({
 
 const files = readdirSync(new URL('hosts/', import.meta.url)).sort();
 const all = await Promise.all(files.map(async (file) => (await import(`./hosts/${file}`)).default));
-const hosts = all.filter(({ name, quick }) => name.includes(options.only) && (quick || !options.quick));
+const hosts = all.filter(
+  ({ name, quick }) => (options.only?.includes(name) ?? true) && (quick || !options.quick),
+);
 
 const work = mkdtempSync(path.join(tmpdir(), 'canvas-rs-hosts-'));
 const packages = packAll(path.join(work, 'packed'));

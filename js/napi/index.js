@@ -3,7 +3,7 @@
 // The second entry, `canvas-rs/napi`: this package by the names of `@napi-rs/canvas`. As in the
 // first, the first evaluation serves all.
 
-const { version } = require('../../package.json');
+const { version } = require('../version');
 
 const registered = Symbol.for(`canvas-rs/napi@${version}`);
 

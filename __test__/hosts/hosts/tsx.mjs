@@ -11,8 +11,8 @@ export default {
       check(await program.node([program.command('tsx'), 'main.mts']));
     },
     'CommonJS in TypeScript': async (program) => {
-      program.write({ 'main.cts': `const typed: number = 1;\n${script}` });
-      check(await program.node([program.command('tsx'), 'main.cts']));
+      program.write({ 'main.ts': `const typed: number = 1;\n${script}` });
+      check(await program.node([program.command('tsx'), 'main.ts']));
     },
   },
 };

@@ -13,8 +13,9 @@ const answer = `{ width: image.width, pixel: [...ctx.getImageData(25, 5, 1, 1).d
 
 /** As an ES module. */
 export const esModule = `import { createCanvas, loadImage } from 'canvas-rs';
-${draw}
-console.log(JSON.stringify(${answer}));
+(async () => {${draw}
+  console.log(JSON.stringify(${answer}));
+})();
 `;
 
 /** As a CommonJS module. */

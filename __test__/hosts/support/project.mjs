@@ -83,6 +83,11 @@ export async function project({ name, packages = [] }, installed, registry) {
     },
     node: (args, options) => run(process.execPath, args, { cwd: folder, ...options }),
     run: (command, args, options) => run(command, args, { cwd: folder, ...options }),
+    /** Has this package stand in for another, as `"canvas": "npm:canvas-rs"` does. */
+    alias(name) {
+      const of = (one) => path.join(folder, 'node_modules', one);
+      cpSync(of('canvas-rs'), of(name), { recursive: true });
+    },
     /** Copies a file or folder to where nothing else is, and answers where that is. */
     moved(source) {
       const target = mkdtempSync(path.join(elsewhere, 'x-'));
