@@ -2,7 +2,7 @@
 // as the public one will.
 import { createServer } from 'node:http';
 import { readFileSync } from 'node:fs';
-import { gunzipSync } from 'node:zlib';
+import { gunzipSync, gzipSync } from 'node:zlib';
 
 /** The package.json of a packed file. */
 function manifestOf(file) {
@@ -28,6 +28,20 @@ function unbuilt(name, version) {
     : { name, version, os: [os], cpu: [cpu], ...(libc && { libc }) };
 }
 
+/** A packed file with nothing but a package.json, for who gets the packages of other C libraries, too. */
+function emptyPackage(manifest) {
+  const content = Buffer.from(JSON.stringify(manifest));
+  const header = Buffer.alloc(512);
+  header.write('package/package.json');
+  header.write('0000644\0' + '0000000\0'.repeat(2), 100);
+  header.write(`${content.length.toString(8).padStart(11, '0')}\0${'0'.repeat(11)}\0        0`, 124);
+  header.write('ustar\x0000', 257);
+  const sum = header.reduce((all, byte) => all + byte, 0);
+  header.write(`${sum.toString(8).padStart(6, '0')}\0 `, 148);
+  const filler = Buffer.alloc((512 - (content.length % 512)) % 512 + 1024);
+  return gzipSync(Buffer.concat([header, content, filler]));
+}
+
 /** Starts the registry with what `packAll` packed; answers its URL and what stops it. */
 export async function serve(packages) {
   const known = new Map();
@@ -41,10 +55,10 @@ export async function serve(packages) {
   const server = createServer((request, response) => {
     const [, name, , file] = decodeURIComponent(request.url.split('?')[0]).split('/');
     const one = known.get(name);
-    if (one === undefined || (file && one.file === undefined)) {
+    if (one === undefined) {
       response.writeHead(404).end('{"error":"not found"}');
     } else if (file) {
-      response.end(readFileSync(one.file));
+      response.end(one.file ? readFileSync(one.file) : emptyPackage(one.manifest));
     } else {
       const { manifest, dist } = one;
       const tarball = `${url}/${name}/-/${name}-${manifest.version}.tgz`;
