@@ -74,3 +74,13 @@ describe('the version', () => {
     assert.equal(require('..').version, manifest.version);
   });
 });
+
+describe('what the guide to bundlers has', () => {
+  it('is what is tried', () => {
+    const guide = read('docs/hosts.md');
+    for (const name of ['addons-plugin.mjs', 'embedded-addon.cjs']) {
+      const [, source] = /^\/\/.*\n([^]*)$/.exec(read(`__test__/hosts/support/${name}`));
+      assert.ok(guide.includes(source.trim()), name);
+    }
+  });
+});

@@ -69,7 +69,9 @@ async function runHost(host) {
       tell(name, error instanceof Unavailable ? 'left' : 'FAIL', error.message, began);
     }
   }
-  program.clean();
+  // What failed can be looked at.
+  const failed = rows.some((row) => row.host === host.title && row.outcome === 'FAIL');
+  if (!failed || options.quick) program.clean();
 }
 
 for (const host of hosts) await runHost(host);

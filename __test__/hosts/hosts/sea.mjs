@@ -1,11 +1,12 @@
 // Node.js's single executable applications, with the addon beside the executable or in it.
 import assert from 'node:assert/strict';
-import { chmodSync, copyFileSync, mkdirSync, readdirSync } from 'node:fs';
+import { chmodSync, copyFileSync, mkdirSync, readFileSync, readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import process from 'node:process';
 import { check, script } from '../support/drawing.mjs';
 
 const { build } = createRequire(import.meta.url)('esbuild');
+const embedded = new URL('../support/embedded-addon.cjs', import.meta.url);
 const FUSE = 'NODE_SEA_FUSE_fce680ab2cc467b6e072b8b5df1996b2';
 
 /** Makes an executable in a folder of its own from a script in there; answers its name. */
@@ -32,19 +33,6 @@ async function checkExecutable(program, folder, name) {
   check(await program.run(`${cwd}/${name}`, [], { cwd }));
 }
 
-/** What docs/hosts.md has for the addon in the executable: it takes the place of the platform's package. */
-const embedded = `const { mkdtempSync, rmSync, writeFileSync } = require('node:fs');
-const { tmpdir } = require('node:os');
-const path = require('node:path');
-const { getRawAsset } = require('node:sea');
-
-const folder = mkdtempSync(path.join(tmpdir(), 'canvas-rs-'));
-const file = path.join(folder, 'canvas-rs.node');
-writeFileSync(file, new Uint8Array(getRawAsset('canvas-rs.node')));
-process.dlopen(module, file);
-if (process.platform !== 'win32') rmSync(folder, { recursive: true });
-`;
-
 export default {
   name: 'sea',
   title: 'Node.js, single executable',
@@ -69,7 +57,7 @@ export default {
     },
     'the addon in it': async (program) => {
       const [, platform] = program.registry.packages.filter((one) => !one.name.includes('wasm32'));
-      program.write({ 'main.cjs': script, 'embedded.cjs': embedded });
+      program.write({ 'main.cjs': script, 'embedded.cjs': readFileSync(embedded, 'utf8') });
       await build({
         absWorkingDir: program.folder,
         entryPoints: { main: 'main.cjs' },

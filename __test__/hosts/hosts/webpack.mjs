@@ -11,7 +11,6 @@ function bundle(program, entry, options) {
       entry: `./${entry}`,
       mode: 'production',
       target: 'node20',
-      node: { __dirname: false },
       module: { rules: [{ test: /\.node$/, loader: 'node-loader', options: { name: '[name].[ext]' } }] },
       ...options,
     };

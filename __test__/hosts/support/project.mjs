@@ -38,6 +38,14 @@ async function installTools(folder, names) {
   }
 }
 
+/** Leaves the host's packages alone in its folder. */
+function empty(folder) {
+  for (const entry of readdirSync(folder)) {
+    if (entry !== 'node_modules') rmSync(path.join(folder, entry), { recursive: true, force: true });
+  }
+  rmSync(path.join(folder, 'node_modules/canvas'), { recursive: true, force: true });
+}
+
 /**
  * A program's folder. That of a host with `packages` is kept in the cache with them; what was in there beside
  * them is not.
@@ -48,9 +56,7 @@ export async function project({ name, packages = [] }, installed, registry) {
   if (packages.length > 0) {
     folder = path.join(cache, name);
     await installTools(folder, packages);
-    for (const entry of readdirSync(folder)) {
-      if (entry !== 'node_modules') rmSync(path.join(folder, entry), { recursive: true, force: true });
-    }
+    empty(folder);
   } else {
     folder = mkdtempSync(path.join(tmpdir(), `canvas-rs-host-${name}-`));
   }
@@ -101,6 +107,7 @@ export async function project({ name, packages = [] }, installed, registry) {
     clean() {
       rmSync(elsewhere, { recursive: true, force: true });
       if (packages.length === 0) rmSync(folder, { recursive: true, force: true });
+      else empty(folder);
     },
   };
 }
