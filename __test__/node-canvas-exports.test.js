@@ -273,7 +273,7 @@ describe('files that programs require', () => {
       return path.basename(file.trim());
     };
     // What webpack, Vite, Rollup and esbuild ask for; what Jest does; what Node.js does.
-    assert.equal(resolved('browser', 'module'), 'browser.js');
+    assert.equal(resolved('browser', 'module'), 'browser.mjs');
     assert.equal(resolved('browser'), 'index.js');
     assert.equal(resolved(), 'index.js');
   });
@@ -281,6 +281,11 @@ describe('files that programs require', () => {
   it('what bundlers take for a page', async () => {
     const page = required('/browser');
     assert.deepEqual(Object.keys(page), ['createCanvas', 'createImageData', 'loadImage']);
+    const { default: all, ...named } = await import(
+      pathToFileURL(path.join(root, 'js/browser.mjs')).href
+    );
+    assert.equal(all, page);
+    assert.deepEqual({ ...named }, page);
     const { document, window } = globalThis;
     globalThis.window = { ImageData: api.ImageData };
     globalThis.document = {

@@ -75,7 +75,7 @@ function filesBelow(name) {
 describe('the package', () => {
   it('has the sources that run, types and texts, and nothing else', () => {
     const [main] = packages;
-    const types = readdirSync(ROOT).filter((name) => name.endsWith('.d.ts'));
+    const types = readdirSync(ROOT).filter((name) => /\.d\.m?ts$/.test(name));
     const texts = ['CHANGELOG.md', 'LICENSE', 'README.md', 'package.json'];
     const expected = [...texts, ...types, ...filesBelow('js')].sort();
     assert.deepEqual(main.files.map((file) => file.path).sort(), expected);

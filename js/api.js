@@ -1,6 +1,6 @@
 'use strict';
 
-const { version } = require('../package.json');
+const { version } = require('./version');
 const { Canvas } = require('./canvas');
 const { CanvasRenderingContext2D, OffscreenCanvasRenderingContext2D } = require('./context2d');
 const { createImageBitmap } = require('./create-image-bitmap');

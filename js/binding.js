@@ -5,43 +5,22 @@
 // is there; npm installs that only when it is told to.
 
 const { readdirSync } = require('node:fs');
+const { createRequire } = require('node:module');
 const path = require('node:path');
 
-const { napi, version } = require('../package.json');
+const { version } = require('./version');
+const { loadAddon, loadWasm, platforms } = require('./addons');
 
-const ROOT = path.join(__dirname, '..');
+const WASM_PACKAGE = 'canvas-rs-wasm32-wasi';
 
-const WASM = { file: path.join(ROOT, 'canvas-rs.wasi.cjs'), package: 'canvas-rs-wasm32-wasi' };
+/** This file, where it runs as it is. A bundle has files and folders of its own, of which nothing is known. */
+const { filename } = module;
+const root = filename && path.join(path.dirname(filename), '..');
 
-/** For which platforms there are packages: darwin-arm64, linux-x64-gnu … */
-const PLATFORMS = napi.targets
-  .filter((target) => !target.startsWith('wasm32'))
-  .map((target) => {
-    const [cpu, , system, library] = target.split('-');
-    const arch = { x86_64: 'x64', aarch64: 'arm64' }[cpu];
-    const platform = { darwin: 'darwin', windows: 'win32', linux: 'linux' }[system];
-    return [platform, arch, library].filter(Boolean).join('-');
-  });
-
-/** Where the addon may be, best first. */
-function* places() {
-  // For tests, and for whoever wants no machine code of ours.
-  if (process.env.CANVAS_RS_WASM !== '1') {
-    for (const name of candidates()) {
-      yield path.join(ROOT, `canvas-rs.${name}.node`);
-      yield `canvas-rs-${name}`;
-    }
-  }
-  yield WASM.file;
-  yield WASM.package;
-}
-
-/** The names of the packages that may fit. */
+/** The names of the platforms that this one may be. */
 function candidates() {
   const { platform, arch } = process;
   const systems = { linux: ['-gnu', '-musl'], win32: ['-msvc'] };
-  // Which C library runs is not asked, as the answer takes longer than trying: npm installs the
-  // right package only, and the wrong one does not load.
   return (systems[platform] ?? ['']).map((system) => `${platform}-${arch}${system}`);
 }
 
@@ -53,36 +32,40 @@ function platformName() {
   return glibcVersionRuntime ? names[0] : names[1];
 }
 
-/** The addon, or undefined when there is no such file or package. */
-function requireIfPresent(id) {
-  try {
-    return require(id);
-  } catch (error) {
-    if (error.code === 'MODULE_NOT_FOUND' && error.message.split('\n')[0].includes(id)) {
-      return undefined;
+/** The addon of a platform that there is no package for, built here. */
+function loadBuilt(refused) {
+  if (!root) return undefined;
+  for (const name of candidates().filter((one) => !platforms.includes(one))) {
+    const file = path.join(root, `canvas-rs.${name}.node`);
+    try {
+      return createRequire(filename)(file);
+    } catch (error) {
+      refused(file, error);
     }
-    throw error;
   }
+  return undefined;
 }
+
+/** Whether it is what was asked for that is not there, and not something that it needs. */
+const isMissing = (id, { code, message }) =>
+  code === 'MODULE_NOT_FOUND' && message.split('\n')[0].includes(id);
 
 function load() {
   const failures = [];
-  for (const id of places()) {
-    try {
-      const addon = requireIfPresent(id);
-      if (addon !== undefined) {
-        return addon;
-      }
-    } catch (error) {
-      failures.push({ id, error });
-    }
-  }
+  const refused = (id, error) => {
+    if (!isMissing(id, error)) failures.push({ id, error });
+  };
+  // For tests, and for whoever wants no machine code of ours.
+  const wantsWasm = process.env.CANVAS_RS_WASM === '1';
+  const addon =
+    (wantsWasm ? undefined : (loadAddon(refused) ?? loadBuilt(refused))) ?? loadWasm(refused);
+  if (addon !== undefined) return addon;
   throw failures.length > 0 ? unusable(failures) : missing();
 }
 
 /** What is there does not load: the reasons that the system gave. */
 function unusable(failures) {
-  const reasons = failures.map(({ id, error }) => `${id} cannot be loaded: ${error.message}`);
+  const reasons = failures.map(({ id, error }) => `${placeOf(id)} cannot be loaded: ${error.message}`);
   const name = platformName();
   const hint = failures.some(({ id }) => id.includes(name))
     ? ''
@@ -90,17 +73,23 @@ function unusable(failures) {
   return loadError(`${reasons.join('; ')}.${hint}`, failures[0].error);
 }
 
+/** A file as people find it, or the name of a package. */
+const placeOf = (id) => (root && id.startsWith('.') ? path.join(path.dirname(filename), id) : id);
+
+/** The addons in this folder. */
+const built = () => (root ? readdirSync(root).filter((file) => file.endsWith('.node')) : []);
+
 function missing() {
   const name = platformName();
-  const others = readdirSync(ROOT).filter((file) => file.endsWith('.node'));
+  const others = built();
   const note = others.length > 0 ? ` There is one for another platform: ${others.join(', ')}.` : '';
   const build =
-    `use WebAssembly, with 'npm install --cpu=wasm32 ${WASM.package}@${version}', or build it from ` +
+    `use WebAssembly, with 'npm install --cpu=wasm32 ${WASM_PACKAGE}@${version}', or build it from ` +
     `the sources with 'npm run build', which needs Rust`;
-  if (!PLATFORMS.includes(name)) {
+  if (!platforms.includes(name)) {
     return loadError(
       `there is no addon for ${name} (Node.js ${process.version}), only for ` +
-        `${PLATFORMS.join(', ')}.${note} You can ${build}.`,
+        `${platforms.join(', ')}.${note} You can ${build}.`,
     );
   }
   return loadError(

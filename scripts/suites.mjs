@@ -88,6 +88,7 @@ export const suites = () =>
     unitSuite(process.execPath),
     { ...script('conformance', '__test__/conformance/run.mjs'), count: plain },
     { ...script('clients', '__test__/clients/run.mjs'), count: plain },
+    { ...script('hosts', '__test__/hosts/run.mjs', ['--quick']), count: plain },
     leakSuite([]),
   ].filter(({ file, args, command }) => {
     const needed = file ?? (command === process.execPath ? args[0] : undefined);

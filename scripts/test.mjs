@@ -1,4 +1,4 @@
-// `npm test`: all suites, or those that are named: engine, unit, conformance, clients, leaks.
+// `npm test`: all suites, or those that are named: engine, unit, conformance, clients, hosts, leaks.
 import { ensureBuilt, runSuites, suites } from './suites.mjs';
 
 const wanted = process.argv.slice(2);

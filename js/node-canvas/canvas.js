@@ -1,3 +1,5 @@
 'use strict';
 
-module.exports = require('../index').Canvas;
+const { Canvas } = require('../index');
+
+module.exports = Canvas;

@@ -1,3 +1,5 @@
 'use strict';
 
-module.exports = require('../index').CanvasRenderingContext2D;
+const { CanvasRenderingContext2D } = require('../index');
+
+module.exports = CanvasRenderingContext2D;

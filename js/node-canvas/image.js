@@ -1,3 +1,5 @@
 'use strict';
 
-module.exports = require('../index').Image;
+const { Image } = require('../index');
+
+module.exports = Image;

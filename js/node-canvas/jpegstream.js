@@ -1,3 +1,5 @@
 'use strict';
 
-module.exports = require('../index').JPEGStream;
+const { JPEGStream } = require('../index');
+
+module.exports = JPEGStream;

@@ -1,4 +1,6 @@
 'use strict';
 
 // node-canvas 2 has it.
-module.exports = require('../index').parseFont;
+const { parseFont } = require('../index');
+
+module.exports = parseFont;

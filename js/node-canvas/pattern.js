@@ -1,3 +1,5 @@
 'use strict';
 
-module.exports = require('../index').CanvasPattern;
+const { CanvasPattern } = require('../index');
+
+module.exports = CanvasPattern;

@@ -1,3 +1,5 @@
 'use strict';
 
-module.exports = require('../index').PDFStream;
+const { PDFStream } = require('../index');
+
+module.exports = PDFStream;

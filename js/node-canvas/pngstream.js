@@ -1,3 +1,5 @@
 'use strict';
 
-module.exports = require('../index').PNGStream;
+const { PNGStream } = require('../index');
+
+module.exports = PNGStream;

@@ -1,0 +1,5 @@
+import api from './browser.js';
+
+export const { createCanvas, createImageData, loadImage } = api;
+
+export default api;
