@@ -181,6 +181,9 @@ fn each_line(
 /// costs as many lines as are seen of it, and a few for each half.
 const MOST_STEPS: f64 = 256.0;
 
+/// The same for what goes much further than what is seen: few of its lines are.
+const MOST_STEPS_FAR: f64 = 16.0;
+
 /// More lines than this make no curve smoother that a bitmap could show, where nothing is known of that.
 const MOST_STEPS_UNSEEN: f64 = 2000.0;
 
@@ -218,7 +221,8 @@ fn piece(
         .sqrt()
         .ceil();
     let is_cut = *manner.sight != Sight::EVERYWHERE && cuts > 0 && !is_hidden;
-    if steps > MOST_STEPS && is_cut {
+    let is_long = steps > MOST_STEPS || steps > MOST_STEPS_FAR && manner.sight.is_left_by(points);
+    if is_long && is_cut {
         let (a, b, c) = (p0.midpoint(p1), p1.midpoint(p2), p2.midpoint(p3));
         let (ab, bc) = (a.midpoint(b), b.midpoint(c));
         let middle = ab.midpoint(bc);

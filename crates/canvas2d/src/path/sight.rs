@@ -72,21 +72,31 @@ impl Sight {
         }
     }
 
+    /// Whether the hull of these points reaches further from the parts than these are large.
+    pub(super) fn is_left_by(&self, points: [Point; 4]) -> bool {
+        let seen = self.itself.union(self.shadow);
+        let near = seen.inflate(seen.width(), seen.height());
+        // What can't be counted is not left.
+        near.is_finite() && !near.contains_rect(hull(points))
+    }
+
     /// Whether everything within the hull of these points lies beside both parts, to one side of each, so that a
     /// line from the first point to the last winds around them as often as any curve between those.
     pub(super) fn hides(&self, points: [Point; 4]) -> bool {
-        let [first, rest @ ..] = points;
-        let hull = rest
-            .iter()
-            .fold(Rect::from_points(first, first), |all, point| {
-                all.union_pt(*point)
-            });
+        let hull = hull(points);
         let is_finite = points.iter().all(|point| point.is_finite());
         let beside = |part: &Rect| {
             hull.x1 < part.x0 || hull.x0 > part.x1 || hull.y1 < part.y0 || hull.y0 > part.y1
         };
         is_finite && beside(&self.itself) && beside(&self.shadow)
     }
+}
+
+/// The box of some points.
+fn hull(points: [Point; 4]) -> Rect {
+    let [first, rest @ ..] = points;
+    let one = Rect::from_points(first, first);
+    rest.iter().fold(one, |all, point| all.union_pt(*point))
 }
 
 #[cfg(test)]

@@ -32,7 +32,11 @@ fn draw(name: &str, text: &[u8], width: u32, height: u32) -> Option<Vec<u8>> {
     );
     let pixels = sound(name, drawn).map(|bitmap| bitmap.data().to_vec());
     // Fonts of the machine and letters are kept for the next text.
-    for kind in [MemoryKind::Images, MemoryKind::Surfaces, MemoryKind::Contexts] {
+    for kind in [
+        MemoryKind::Images,
+        MemoryKind::Surfaces,
+        MemoryKind::Contexts,
+    ] {
         assert_eq!(ledger.usage(kind).live, 0, "{name}");
     }
     pixels
