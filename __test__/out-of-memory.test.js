@@ -22,7 +22,7 @@ const KINDS = [
   'Path2D objects, long',
   'Path2D objects of path data',
   'curves that become very many lines',
-  'FontFace objects',
+  'states saved',
 ];
 
 // `ulimit -v` bounds nothing elsewhere, and WebAssembly has an address space of its own.
