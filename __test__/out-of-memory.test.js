@@ -20,6 +20,9 @@ const KINDS = [
   'toBuffer image/jpeg',
   'toDataURL image/png',
   'Path2D objects, long',
+  'Path2D objects of path data',
+  'curves that become very many lines',
+  'states saved',
 ];
 
 // `ulimit -v` bounds nothing elsewhere, and WebAssembly has an address space of its own.

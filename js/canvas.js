@@ -318,9 +318,16 @@ function withURL(mime, callback) {
   return (error, buffer) => {
     if (error) {
       callback(error);
-    } else {
-      callback(null, dataURL(mime, buffer));
+      return;
     }
+    let url;
+    try {
+      url = dataURL(mime, buffer);
+    } catch (refusal) {
+      callback(refusal);
+      return;
+    }
+    callback(null, url);
   };
 }
 

@@ -1,6 +1,7 @@
 'use strict';
 
 const native = require('./binding');
+const { allocate, askSystem } = require('./system-memory');
 
 /** Numbers that are held here. What is longer is held by the native side, compactly and counted. */
 const HELD = 4096;
@@ -21,6 +22,8 @@ class PathCommands {
 
   /** The commands of SVG path data, up to its first error. */
   static fromSVG(text) {
+    // Which is copied for the native side, as bytes of UTF-8.
+    askSystem(text.length * 3);
     const path = new PathCommands();
     path.replaceWith(toNumbers(native.parsePath(text)));
     return path;
@@ -61,7 +64,11 @@ class PathCommands {
     }
     this.buffer = [];
     const handle = native.createPath();
-    native.extendPath(handle, Float64Array.from(numbers), numbers.length);
+    const typed =
+      numbers instanceof Float64Array
+        ? numbers
+        : allocate(numbers.length * 8, () => Float64Array.from(numbers));
+    native.extendPath(handle, typed, typed.length);
     this.handle = handle;
   }
 

@@ -66,6 +66,22 @@ pub(crate) fn can_be_had(bytes: usize) -> bool {
     Vec::<u8>::new().try_reserve_exact(bytes).is_ok()
 }
 
+/// Whether the C library has so many bytes now, and the system others beside them.
+pub(crate) fn can_be_had_of_library(bytes: usize, beside: usize) -> bool {
+    let Ok(layout) = Layout::from_size_align(bytes.max(1), 16) else {
+        return false;
+    };
+    // SAFETY: the size is not zero.
+    let block = unsafe { System.alloc(layout) };
+    if block.is_null() {
+        return false;
+    }
+    let is_there = can_be_had(beside);
+    // SAFETY: the block was just made so.
+    unsafe { System.dealloc(block, layout) };
+    is_there
+}
+
 /// Bytes that are waiting in the pool.
 pub(crate) fn pooled_bytes() -> u64 {
     #[cfg(unix)]

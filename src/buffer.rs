@@ -29,7 +29,7 @@ fn allocate(
     let environment = Environment::of(env)?;
     environment.before_buffer(length as u64);
     // V8 ends the process where there is no memory for a buffer.
-    environment.ledger().ask_system(length as u64)?;
+    environment.ask_for_v8(length as u64)?;
     let (mut data, mut buffer) = (ptr::null_mut(), ptr::null_mut());
     check_status!(
         // SAFETY: places for the results.

@@ -6,14 +6,14 @@ use std::rc::Rc;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use canvas2d::{Ledger, Reclaim};
+use canvas2d::{Error, Ledger, Reclaim};
 use napi::bindgen_prelude::{Env, Object};
 use napi::sys;
 
 use crate::collector::{Collector, Heap};
 use crate::error::Failure;
 use crate::font_files::MappedFiles;
-use crate::headroom;
+use crate::headroom::{self, Taker};
 use crate::ledger::ExternalMemory;
 use crate::runtimes::Runtime;
 use crate::sweep::{Holder, Registry, Token};
@@ -99,6 +99,30 @@ impl Environment {
     /// The sums of what is held.
     pub(crate) fn ledger(&self) -> &Arc<Ledger> {
         &self.ledger
+    }
+
+    /// Asks for what V8 is about to take for a buffer or a string: it ends the process at a refusal.
+    pub(crate) fn ask_for_v8(&self, bytes: u64) -> Result<(), Failure> {
+        let is_there = headroom::is_there(bytes, Taker::Library)
+            || self.has_after_collection(bytes, Taker::Library);
+        if is_there {
+            Ok(())
+        } else {
+            Err(Error::OutOfMemory { bytes }.into())
+        }
+    }
+
+    /// Whether there is room once V8 has collected everything.
+    fn has_after_collection(&self, bytes: u64, taker: Taker) -> bool {
+        if bytes > headroom::BEYOND_ALL {
+            return false;
+        }
+        // Twice, as V8 frees the memory of array buffers aside, and is done with those of the last
+        // collection only at the next.
+        (0..2).any(|_| {
+            self.collector.collect_all(self.heap(), bytes);
+            headroom::is_there(bytes, taker)
+        })
     }
 
     /// Asks whether a task may be given to other threads. Node starts those for the first one, and the
@@ -195,18 +219,8 @@ impl Reclaim for SweepOwnThread {
     }
 
     fn has_system(&self, ledger: &Ledger, bytes: u64) -> bool {
-        if headroom::is_there(bytes) {
-            return true;
-        }
-        let own = find(|own| std::ptr::eq(Arc::as_ptr(&own.ledger), ledger));
-        own.is_some_and(|environment| {
-            // Twice, as V8 frees the memory of array buffers aside, and is done with those of the last
-            // collection only at the next.
-            (0..2).any(|_| {
-                let heap = environment.heap();
-                environment.collector.collect_all(heap, bytes);
-                headroom::is_there(bytes)
-            })
-        })
+        headroom::is_there(bytes, Taker::Pages)
+            || find(|own| std::ptr::eq(Arc::as_ptr(&own.ledger), ledger))
+                .is_some_and(|own| own.has_after_collection(bytes, Taker::Pages))
     }
 }

@@ -70,7 +70,7 @@ pub fn trim_memory(env: &Env) -> napi::Result<()> {
 pub fn ask_system(env: &Env, bytes: f64) -> napi::Result<()> {
     enter(env, || {
         // The cast saturates.
-        Ok(Environment::of(env)?.ledger().ask_system(bytes as u64)?)
+        Environment::of(env)?.ask_for_v8(bytes as u64)
     })
 }
 

@@ -10,7 +10,7 @@ use napi::bindgen_prelude::{Env, Unknown};
 use napi_derive::napi;
 
 use crate::buffer::new_buffer;
-use crate::commands::{build_path, extend, path_to_numbers};
+use crate::commands::{extend, path_to_numbers};
 use crate::context2d::commands;
 use crate::environment::Environment;
 use crate::error::{Failure, enter};
@@ -108,7 +108,11 @@ pub fn path_commands<'env>(
 /// SVG path data as commands: the numbers are the content of the buffer.
 #[napi]
 pub fn parse_path<'env>(env: &'env Env, data: String) -> napi::Result<Unknown<'env>> {
-    enter(env, || numbers(env, &Path2d::from_svg(&data)))
+    enter(env, || {
+        let mut path = Path2d::counted(Environment::of(env)?.ledger());
+        path.add_svg(&data)?;
+        numbers(env, &path)
+    })
 }
 
 /// The first `length` numbers of a buffer of commands as the commands of the same path transformed,
@@ -126,8 +130,8 @@ pub fn transform_path<'env>(
     f: f64,
 ) -> napi::Result<Unknown<'env>> {
     enter(env, || {
-        let mut path = Path2d::default();
-        path.add_path(&build_path(commands(&buffer, length)?), [a, b, c, d, e, f])?;
+        let mut path = Path2d::counted(Environment::of(env)?.ledger());
+        path.add_path(&build(env, commands(&buffer, length)?)?, [a, b, c, d, e, f])?;
         numbers(env, &path)
     })
 }
@@ -153,9 +157,9 @@ pub fn combine_paths<'env>(
         ];
         let operation = OPERATIONS.get(operation as usize);
         let operation = *operation.ok_or(Failure::Argument("There is no such operation"))?;
-        let (outline, _) = build_path(&first).combined(
+        let (outline, _) = edited(env, &first)?.combined(
             coverage(first_type),
-            &build_path(&second),
+            &edited(env, &second)?,
             coverage(second_type),
             operation,
         )?;
@@ -171,7 +175,7 @@ pub fn simplify_path<'env>(
     fill_type: u32,
 ) -> napi::Result<Unknown<'env>> {
     enter(env, || {
-        let outline = build_path(&path).simplified(coverage(fill_type).rule)?;
+        let outline = edited(env, &path)?.simplified(coverage(fill_type).rule)?;
         numbers(env, &outline)
     })
 }
@@ -196,7 +200,7 @@ pub fn stroke_path<'env>(
                 .copied()
                 .unwrap_or_default(),
         };
-        numbers(env, &build_path(&path).stroked(&pen))
+        numbers(env, &edited(env, &path)?.stroked(&pen))
     })
 }
 
@@ -210,7 +214,7 @@ pub fn dash_path<'env>(
     phase: f64,
 ) -> napi::Result<Unknown<'env>> {
     enter(env, || {
-        let dashes = build_path(&path).dashed(on, off, phase)?;
+        let dashes = edited(env, &path)?.dashed(on, off, phase)?;
         numbers(env, &dashes)
     })
 }
@@ -225,7 +229,7 @@ pub fn trim_path<'env>(
     outside: bool,
 ) -> napi::Result<Unknown<'env>> {
     enter(env, || {
-        let part = build_path(&path).trimmed(start, end, outside);
+        let part = edited(env, &path)?.trimmed(start, end, outside);
         numbers(env, &part)
     })
 }
@@ -243,10 +247,28 @@ fn coverage(fill_type: u32) -> Coverage {
     }
 }
 
+/// The path that commands build, counted.
+fn build(env: &Env, commands: &[f64]) -> Result<Path2d, Failure> {
+    let mut path = Path2d::counted(Environment::of(env)?.ledger());
+    path.extend(|builder| extend(builder, commands))?;
+    Ok(path)
+}
+
+/// As [`build`], for what makes another path of it, in steps that take some bytes for each segment.
+fn edited(env: &Env, commands: &[f64]) -> Result<Path2d, Failure> {
+    const BYTES_EACH: usize = 256;
+    let path = build(env, commands)?;
+    let environment = Environment::of(env)?;
+    let bytes = (path.len() * BYTES_EACH) as u64;
+    environment.ledger().ask_system(bytes)?;
+    Ok(path)
+}
+
 fn numbers<'env>(env: &'env Env, path: &Path2d) -> Result<Unknown<'env>, Failure> {
-    let numbers = path_to_numbers(path);
-    new_buffer(env, numbers.len() * size_of::<f64>(), |out| {
-        for (place, number) in out.as_chunks_mut().0.iter_mut().zip(numbers) {
+    let length = path_to_numbers(path).count();
+    new_buffer(env, length * size_of::<f64>(), |out| {
+        let places = out.as_chunks_mut().0.iter_mut();
+        for (place, number) in places.zip(path_to_numbers(path)) {
             *place = number.to_ne_bytes();
         }
     })

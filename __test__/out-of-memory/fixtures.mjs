@@ -1,9 +1,10 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { noisy, painted } from './kinds/support.mjs';
 
 const side = 2500;
+const font = new URL('../fixtures/fonts/Variable.ttf', import.meta.url);
 
 /** An uncompressed BMP of 24 bits. */
 function bmp(width, height) {
@@ -63,5 +64,7 @@ export function makeFixtures(library) {
   write('small.avif', painted(library, 600).toBuffer('image/avif', { quality: 0.3 }));
   write('noise.png', noisy(library, 1200).toBuffer('image/png', { compressionLevel: 1 }));
   write('shapes.svg', shapes);
+  // What follows the tables of a font is not looked at.
+  write('large.ttf', Buffer.concat([readFileSync(font), Buffer.alloc(20e6)]));
   return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) };
 }

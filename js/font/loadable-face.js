@@ -36,7 +36,9 @@ class LoadableFace {
     try {
       this.#accept(bytes, face);
     } catch (error) {
-      this.fail(syntaxError('Invalid font data in ArrayBuffer.', error));
+      this.fail(
+        REFUSALS.has(error.code) ? error : syntaxError('Invalid font data in ArrayBuffer.', error),
+      );
     }
   }
 
@@ -153,10 +155,14 @@ class LoadableFace {
 /** Errors of the system for want of descriptors or memory, not for the file. */
 const PASSING = new Set(['EAGAIN', 'EINTR', 'EMFILE', 'ENFILE', 'ENOMEM']);
 
+/** What the font is not to blame for: whoever loads it is told as it is. */
+const REFUSALS = new Set(['ERR_CANVAS_MEMORY_LIMIT', 'ERR_CANVAS_OUT_OF_MEMORY']);
+
 const NO_SOURCE = () => networkError('There is no source that could be loaded.', undefined);
 
 /** What a browser would say, with the reason. */
 function explain(error) {
+  if (REFUSALS.has(error.code)) return error;
   const isFont = error.code === 'ERR_FONT_UNSUPPORTED' || error.code === 'ERR_FONT_DECODE';
   return isFont ? syntaxError('Invalid font data.', error) : networkError(error.message, error);
 }

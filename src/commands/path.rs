@@ -27,10 +27,10 @@ pub(crate) fn extend(builder: &mut PathBuilder<'_>, commands: &[f64]) {
     }
 }
 
-/// The commands that build a path anew.
-pub(crate) fn path_to_numbers(path: &Path2d) -> Vec<f64> {
-    let mut numbers = Vec::new();
-    for segment in path.segments() {
+/// The commands that build a path anew, one number after another.
+pub(crate) fn path_to_numbers(path: &Path2d) -> impl Iterator<Item = f64> + '_ {
+    path.segments().flat_map(|segment| {
+        let mut numbers = [0.0; 7];
         let (opcode, points): (_, &[f64]) = match &segment {
             PathSegment::MoveTo(point) => (Opcode::MoveTo, point),
             PathSegment::LineTo(point) => (Opcode::LineTo, point),
@@ -38,10 +38,10 @@ pub(crate) fn path_to_numbers(path: &Path2d) -> Vec<f64> {
             PathSegment::BezierCurveTo(points) => (Opcode::BezierCurveTo, points),
             PathSegment::Close => (Opcode::ClosePath, &[]),
         };
-        numbers.push(f64::from(opcode as u32));
-        numbers.extend_from_slice(points);
-    }
-    numbers
+        numbers[0] = f64::from(opcode as u32);
+        numbers[1..=points.len()].copy_from_slice(points);
+        numbers.into_iter().take(1 + points.len())
+    })
 }
 
 /// Adds a segment if the command is one; says whether it was.

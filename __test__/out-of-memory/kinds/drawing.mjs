@@ -33,6 +33,9 @@ const document = (type) => {
     }, 20);
 };
 
+/** One large canvas that is drawn on, which needs as much again, or several times as much. */
+const beside = (draw) => drawn(draw, 4500, 1);
+
 /** What drawing needs beside the canvas. */
 export default {
   'shadows, blurred': drawn((ctx) => {
@@ -43,6 +46,25 @@ export default {
   'filters: blur': drawn((ctx) => {
     ctx.filter = 'blur(20px) drop-shadow(9px 9px 9px red)';
     ctx.fillRect(100, 100, side - 200, side - 200);
+  }),
+  'filters on a large canvas': beside((ctx) => {
+    ctx.filter = 'blur(20px) drop-shadow(9px 9px 9px red)';
+    ctx.fillRect(0, 0, 4500, 4500);
+  }),
+  'shadows on a large canvas': beside((ctx) => {
+    ctx.shadowColor = 'black';
+    ctx.shadowBlur = 40;
+    ctx.arc(2250, 2250, 2000, 0, 7);
+    ctx.fill();
+  }),
+  'clips of a large canvas': beside((ctx) => {
+    for (let i = 0; i < 40; i++) {
+      ctx.beginPath();
+      ctx.arc(2250, 2250, 2200 - i, 0, 7);
+      ctx.clip();
+    }
+    ctx.globalCompositeOperation = 'multiply';
+    ctx.fillRect(0, 0, 4500, 4500);
   }),
   'layers of compositing': drawn((ctx) => {
     ctx.fillRect(0, 0, side, side);

@@ -288,6 +288,54 @@ fn a_memory_limit_refuses_the_bitmap_and_keeps_what_was_recorded() {
     assert_eq!(pixel(&mut context, 50, 50), [0, 0, 0, 255]);
 }
 
+/// Adds curves each of which crosses the bitmap, and becomes many lines.
+fn add_long_curves(context: &mut Context2d, count: u32) {
+    let mut path = context.path();
+    for turn in 0..count {
+        let at = |step: u32| f64::from(turn.wrapping_mul(step) % 1000);
+        path.bezier_curve_to([at(7), 1e4, 1e4, at(13), at(7919), at(31)]);
+    }
+}
+
+#[test]
+fn what_curves_become_is_counted_and_may_be_refused() {
+    for shadow in [false, true] {
+        let (ledger, mut context) = context(300, 300);
+        if shadow {
+            context.set_shadow(Shadow {
+                color: [0.0, 0.0, 0.0, 1.0],
+                offset_x: 5.0,
+                ..Shadow::default()
+            });
+        }
+        add_long_curves(&mut context, 3000);
+        context.flush().expect("memory is not limited");
+        let before = ledger.total().live;
+        ledger.set_limit(before + 500_000);
+        assert!(matches!(
+            context.fill(None, FillRule::NonZero),
+            Err(Error::MemoryLimit { .. })
+        ));
+        assert_eq!(ledger.total().live, before);
+        ledger.set_limit(0);
+        context
+            .fill(None, FillRule::NonZero)
+            .expect("memory is not limited");
+    }
+}
+
+#[test]
+fn very_many_lines_of_curves_are_drawn_area_by_area() {
+    let (ledger, mut context) = context(1000, 1000);
+    add_long_curves(&mut context, 6000);
+    context
+        .fill(None, FillRule::NonZero)
+        .expect("memory is not limited");
+    // The pixels, the path, and so many lines as are made at once.
+    let peak = ledger.total().peak;
+    assert!(peak < 4_000_000 + 2_000_000 + (1 << 18) * 120, "{peak}");
+}
+
 #[test]
 fn hostile_numbers_neither_panic_nor_hang() {
     let numbers = [

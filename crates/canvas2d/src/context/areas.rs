@@ -6,11 +6,16 @@ use vello_cpu::kurbo::{BezPath, PathEl};
 use super::{Context2d, Path2d};
 use crate::error::Result;
 use crate::geometry::PixelRect;
+use crate::memory::{Charge, MemoryKind};
+use crate::path::Path;
 
 /// What is drawn at once: lines, and each so many pixels of them that are seen. The rasteriser takes some 100
 /// bytes for each.
 const MOST_AT_ONCE: usize = 1 << 18;
 const PIXELS_EACH: f64 = 16.0;
+
+/// What a line that a curve becomes takes: 56 bytes, in a list that may be twice as long.
+const LINE_BYTES: usize = 112;
 
 /// Paths of fewer segments need no looking at: no curve is more than some hundred lines.
 const FEW: usize = 512;
@@ -28,23 +33,30 @@ impl Context2d {
         draw: impl Fn(&mut Self, Option<&Path2d>) -> Result<()>,
     ) -> Result<()> {
         let segments = path.map_or(&self.path, Path2d::path).segments().len();
-        // A document keeps curves, and a shadow or a filter needs the whole shape.
-        let is_whole = self.document.is_some()
-            || self.state.shadow.is_visible()
-            || self.state.filters.is_some();
-        if segments < FEW || is_whole {
+        // A document keeps curves.
+        if segments < FEW || self.document.is_some() {
+            return draw(self, path);
+        }
+        // A shadow or a filter needs the whole shape.
+        if self.state.shadow.is_visible() || self.state.filters.is_some() {
+            let all = || self.weight_of(&self.device_path(path), usize::MAX);
+            let _lines = self.count_lines(path, each, all)?;
             return draw(self, path);
         }
         let most = MOST_AT_ONCE / each;
-        if path.is_none() && self.weight(most) <= most {
-            return draw(self, None);
+        if path.is_none() {
+            let lines = self.weight(most);
+            if lines <= most {
+                let _lines = self.count_lines(None, each, || lines)?;
+                return draw(self, None);
+            }
         }
         let own = path.map(|path| {
             let device = self.device_path(Some(path)).into_owned();
             std::mem::replace(&mut self.path, device)
         });
         let bounds = self.state.clip.bounds;
-        let outcome = self.in_area(bounds.intersect(self.surface.area()), most, &draw);
+        let outcome = self.in_area(bounds.intersect(self.surface.area()), each, &draw);
         self.state.current().clip.bounds = bounds;
         if let Some(own) = own {
             self.path = own;
@@ -69,13 +81,20 @@ impl Context2d {
     fn in_area(
         &mut self,
         area: PixelRect,
-        most: usize,
+        each: usize,
         draw: &impl Fn(&mut Self, Option<&Path2d>) -> Result<()>,
     ) -> Result<()> {
         // Nobody sees the state until its bounds are what they were.
         self.state.current().clip.bounds = area;
-        let halves = halves(area).filter(|_| self.weight(most) > most);
+        let most = MOST_AT_ONCE / each;
+        let lines = self.weight(most);
+        let halves = halves(area).filter(|_| lines > most);
         let Some(halves) = halves else {
+            let all = || match lines > most {
+                true => self.weight(usize::MAX),
+                false => lines,
+            };
+            let _lines = self.count_lines(None, each, all)?;
             draw(self, None)?;
             // Not kept until there are more.
             return match self.surface.is_heavy() {
@@ -85,15 +104,35 @@ impl Context2d {
         };
         halves
             .into_iter()
-            .try_for_each(|half| self.in_area(half, most, draw))
+            .try_for_each(|half| self.in_area(half, each, draw))
+    }
+
+    /// Counts the lines that curves become while they are drawn, each as many of them. A path of lines has been
+    /// counted already.
+    fn count_lines(
+        &self,
+        path: Option<&Path2d>,
+        each: usize,
+        lines: impl FnOnce() -> usize,
+    ) -> Result<Option<Charge>> {
+        let path = path.map_or(&self.path, Path2d::path);
+        if path.segments().is_of_lines() {
+            return Ok(None);
+        }
+        let bytes = lines().saturating_mul(each * LINE_BYTES) as u64;
+        (self.surface.ledger().charge(MemoryKind::Contexts, bytes)).map(Some)
     }
 
     /// What the current path weighs within the clipping region's bounds, or something above a limit.
     fn weight(&self, limit: usize) -> usize {
+        self.weight_of(&self.path, limit)
+    }
+
+    fn weight_of(&self, path: &Path, limit: usize) -> usize {
         let sight = self.sight();
         let mut weight = 0.0;
         let mut last = None;
-        self.path.any_line(&sight, |line| {
+        path.any_line(&sight, |line| {
             let end = line.end_point();
             if let (Some(from), Some(to), false) = (last, end, matches!(line, PathEl::MoveTo(_))) {
                 weight += 1.0 + sight.length_within(from, to) / PIXELS_EACH;
@@ -101,7 +140,8 @@ impl Context2d {
             last = end.or(last);
             weight > limit as f64
         });
-        weight as usize
+        // What is above the limit by less than one is above it.
+        weight.ceil() as usize
     }
 }
 

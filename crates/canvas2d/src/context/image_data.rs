@@ -93,6 +93,7 @@ impl Context2d {
             return Ok(());
         }
         if self.document.is_some() {
+            self.surface.ledger().ask_system(area.area() * 4)?;
             let mut pixels = Vec::with_capacity(area.area() as usize * 4);
             for row in area.y0..area.y1 {
                 let from = (i64::from(row) - i64::from(y)) as usize * data_width as usize

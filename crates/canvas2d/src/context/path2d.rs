@@ -1,5 +1,6 @@
 //! `Path2D`: a path in user space, kept apart from any context.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use svgtypes::{SimplePathSegment, SimplifyingPathParser};
@@ -67,32 +68,16 @@ impl Path2d {
     /// <https://html.spec.whatwg.org/multipage/canvas.html#dom-path2d>
     pub fn from_svg(data: &str) -> Self {
         let mut path = Self::default();
-        let mut builder = path.builder();
-        // The parser does not know form feeds, which SVG counts as white space.
-        let data = data.replace('\u{c}', " ");
-        let data = without_excess(&data);
-        for segment in SimplifyingPathParser::from(&*data) {
-            match segment {
-                Ok(SimplePathSegment::MoveTo { x, y }) => builder.move_to(x, y),
-                Ok(SimplePathSegment::LineTo { x, y }) => builder.line_to(x, y),
-                Ok(SimplePathSegment::Quadratic { x1, y1, x, y }) => {
-                    builder.quadratic_curve_to([x1, y1, x, y]);
-                }
-                Ok(SimplePathSegment::CurveTo {
-                    x1,
-                    y1,
-                    x2,
-                    y2,
-                    x,
-                    y,
-                }) => {
-                    builder.bezier_curve_to([x1, y1, x2, y2, x, y]);
-                }
-                Ok(SimplePathSegment::ClosePath) => builder.close_path(),
-                Err(_) => break,
-            }
-        }
+        build_from_svg(&mut path.builder(), data);
         path
+    }
+
+    /// Adds what [`Self::from_svg`] makes, or, where there is no room for all of it, nothing.
+    ///
+    /// # Errors
+    /// [`crate::Error::MemoryLimit`] or [`crate::Error::OutOfMemory`].
+    pub fn add_svg(&mut self, data: &str) -> Result<()> {
+        self.extend(|builder| build_from_svg(builder, data))
     }
 
     /// The path, to add to.
@@ -159,6 +144,36 @@ impl Path2d {
 
     pub(super) fn into_path(self) -> Path {
         self.path
+    }
+}
+
+fn build_from_svg(builder: &mut PathBuilder<'_>, data: &str) {
+    // The parser does not know form feeds, which SVG counts as white space.
+    let data = match data.contains('\u{c}') {
+        true => Cow::Owned(data.replace('\u{c}', " ")),
+        false => Cow::Borrowed(data),
+    };
+    let data = without_excess(&data);
+    for segment in SimplifyingPathParser::from(&*data) {
+        match segment {
+            Ok(SimplePathSegment::MoveTo { x, y }) => builder.move_to(x, y),
+            Ok(SimplePathSegment::LineTo { x, y }) => builder.line_to(x, y),
+            Ok(SimplePathSegment::Quadratic { x1, y1, x, y }) => {
+                builder.quadratic_curve_to([x1, y1, x, y]);
+            }
+            Ok(SimplePathSegment::CurveTo {
+                x1,
+                y1,
+                x2,
+                y2,
+                x,
+                y,
+            }) => {
+                builder.bezier_curve_to([x1, y1, x2, y2, x, y]);
+            }
+            Ok(SimplePathSegment::ClosePath) => builder.close_path(),
+            Err(_) => break,
+        }
     }
 }
 

@@ -11,7 +11,7 @@ use super::rasterizer::Target;
 use super::rows::{self, Pixel};
 use super::scene::{DrawOp, Shape};
 use super::surface::Surface;
-use super::{blend, blit, saturate, straight};
+use super::{blend, blit, needs, saturate, straight};
 use crate::clip::Clip;
 use crate::compositing::CompositeOperation;
 use crate::error::Result;
@@ -62,6 +62,7 @@ impl Surface {
         if self.composite_directly(op, operation, clip)? {
             return Ok(());
         }
+        self.ask_for_drawing(needs::bytes_for(std::slice::from_ref(op)))?;
         let op = DrawOp {
             clip: None,
             ..op.clone()

@@ -16,6 +16,7 @@ mod ink;
 mod layer;
 mod masked;
 mod masks;
+mod needs;
 mod non_separable;
 mod parts;
 mod polyline;

@@ -10,6 +10,7 @@ use vello_cpu::{
 
 use super::far::Sampled;
 use super::ink::{ImageInk, Ink, Smoothing};
+use super::layer::bands_of;
 use super::scene::{DrawOp, Shape};
 use crate::clip::{ClipOutline, ClipShape};
 use crate::geometry::PixelRect;
@@ -36,6 +37,9 @@ struct Renderer {
 
 /// A renderer that has drawn more path elements than this is not kept: its buffers have grown.
 const KEPT_WEIGHT: usize = 50_000;
+
+/// Pixels of a band of a clip that is drawn: 4 MB.
+const CLIP_BAND: u64 = 1 << 20;
 
 /// Draws `ops` over what is in `target`, changing only pixels in `region`, on this thread.
 pub(super) fn render_here(target: &mut Target<'_>, region: PixelRect, ops: &[DrawOp]) {
@@ -233,24 +237,28 @@ fn fill(rule: FillRule) -> Fill {
     }
 }
 
-/// The coverage of a chain of clips over an area, row by row.
+/// The coverage of a chain of clips over an area, row by row. Drawn as pixels band by band, which take four times
+/// as much.
 pub(crate) fn clip_coverage(shape: &std::sync::Arc<ClipShape>, area: PixelRect) -> Vec<u8> {
-    let mut pixels = vec![0; area.area() as usize * 4];
-    let white = DrawOp {
-        shape: Shape::Rect(area.to_rect()),
-        ink: Ink::Solid(vello_cpu::color::palette::css::WHITE),
-        bounds: area,
-        clip: Some(shape.clone()),
-        cropped: false,
-        aliased: false,
-    };
-    render_here(
-        &mut Target {
+    let mut coverage = Vec::with_capacity(area.area() as usize);
+    let mut pixels = Vec::new();
+    for band in bands_of(area, CLIP_BAND) {
+        pixels.clear();
+        pixels.resize(band.area() as usize * 4, 0);
+        let white = DrawOp {
+            shape: Shape::Rect(band.to_rect()),
+            ink: Ink::Solid(vello_cpu::color::palette::css::WHITE),
+            bounds: band,
+            clip: Some(shape.clone()),
+            cropped: false,
+            aliased: false,
+        };
+        let mut target = Target {
             pixels: &mut pixels,
-            area,
-        },
-        area,
-        &[white],
-    );
-    pixels.chunks_exact(4).map(|pixel| pixel[3]).collect()
+            area: band,
+        };
+        render_here(&mut target, band, &[white]);
+        coverage.extend(pixels.chunks_exact(4).map(|pixel| pixel[3]));
+    }
+    coverage
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::parts;
 use super::rasterizer::Target;
 use super::scene::{DrawOp, Scene, Shape};
-use super::{blit, disc, polyline, rows};
+use super::{blit, disc, needs, polyline, rows};
 use crate::bitmap::{Bitmap, check_size};
 use crate::clip::Clip;
 use crate::color_space::ColorSpace;
@@ -220,6 +220,16 @@ impl Surface {
         Ok(())
     }
 
+    /// Asks the system for what is taken while something is drawn.
+    pub(super) fn ask_for_drawing(&self, bytes: u64) -> Result<()> {
+        /// So much is always left for things that nobody asks for.
+        const LITTLE: u64 = 256 << 10;
+        match bytes < LITTLE {
+            true => Ok(()),
+            false => self.ledger.ask_system(bytes),
+        }
+    }
+
     /// Renders everything that is recorded.
     pub(crate) fn flush(&mut self) -> Result<()> {
         if self.scene.is_empty() {
@@ -228,12 +238,17 @@ impl Surface {
         let (area, format) = (self.area(), self.format);
         // Recorded drawing stays if the memory can't be had.
         self.bitmap_mut()?.data_mut()?;
+        let batches = self.scene.batches();
+        let needed = batches
+            .iter()
+            .map(|(range, _)| needs::bytes_for(&self.scene.ops()[range.clone()]));
+        self.ask_for_drawing(needed.max().unwrap_or(0))?;
         let scene = self.scene.take();
         let mut target = Target {
             pixels: self.bitmap_mut()?.data_mut()?,
             area,
         };
-        for (range, region) in scene.batches() {
+        for (range, region) in batches {
             parts::render(&mut target, region, &scene.ops()[range]);
             target.settle(region, format);
         }
