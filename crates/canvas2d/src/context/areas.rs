@@ -23,13 +23,38 @@ const FEW: usize = 512;
 /// Areas with shorter sides are not divided any more.
 const SMALLEST: u32 = 32;
 
+/// What drawing makes of a line of a path: so many lines, and pixels so far from it, in device space.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Spread {
+    pub(super) each: usize,
+    pub(super) reach: f64,
+}
+
+impl Spread {
+    pub(super) const FILL: Self = Self {
+        each: 1,
+        reach: 0.0,
+    };
+
+    /// What may be drawn at once.
+    fn most(self) -> usize {
+        MOST_AT_ONCE / self.each
+    }
+}
+
+/// A path's lines, and how much of them is seen, as in [`MOST_AT_ONCE`]. Where that is above a limit it may be less
+/// than all.
+struct Weight {
+    lines: usize,
+    seen: usize,
+}
+
 impl Context2d {
     /// Draws what `draw` makes of a path, which is the current one while it does, in as many areas as it takes.
-    /// A line of the path becomes `each` in the drawing.
     pub(super) fn in_areas(
         &mut self,
         path: Option<&Path2d>,
-        each: usize,
+        spread: Spread,
         draw: impl Fn(&mut Self, Option<&Path2d>) -> Result<()>,
     ) -> Result<()> {
         let segments = path.map_or(&self.path, Path2d::path).segments().len();
@@ -39,15 +64,14 @@ impl Context2d {
         }
         // A shadow or a filter needs the whole shape.
         if self.state.shadow.is_visible() || self.state.filters.is_some() {
-            let all = || self.weight_of(&self.device_path(path), usize::MAX);
-            let _lines = self.count_lines(path, each, all)?;
+            let all = || self.weight_of(&self.device_path(path), spread, usize::MAX);
+            let _lines = self.count_lines(path, spread, all)?;
             return draw(self, path);
         }
-        let most = MOST_AT_ONCE / each;
         if path.is_none() {
-            let lines = self.weight(most);
-            if lines <= most {
-                let _lines = self.count_lines(None, each, || lines)?;
+            let weight = self.weight(spread, spread.most());
+            if weight.seen <= spread.most() {
+                let _lines = self.count_lines(None, spread, || weight)?;
                 return draw(self, None);
             }
         }
@@ -56,7 +80,7 @@ impl Context2d {
             std::mem::replace(&mut self.path, device)
         });
         let bounds = self.state.clip.bounds;
-        let outcome = self.in_area(bounds.intersect(self.surface.area()), each, &draw);
+        let outcome = self.in_area(bounds.intersect(self.surface.area()), spread, &draw);
         self.state.current().clip.bounds = bounds;
         if let Some(own) = own {
             self.path = own;
@@ -68,12 +92,12 @@ impl Context2d {
     pub(super) fn outline_in_areas(
         &mut self,
         outline: &BezPath,
-        each: usize,
+        spread: Spread,
         draw: impl Fn(&mut Self) -> Result<()>,
     ) -> Result<()> {
         let outline = Path2d::from_bez(outline).into_path();
         let own = std::mem::replace(&mut self.path, outline);
-        let outcome = self.in_areas(None, each, |context, _| draw(context));
+        let outcome = self.in_areas(None, spread, |context, _| draw(context));
         self.path = own;
         outcome
     }
@@ -81,20 +105,21 @@ impl Context2d {
     fn in_area(
         &mut self,
         area: PixelRect,
-        each: usize,
+        spread: Spread,
         draw: &impl Fn(&mut Self, Option<&Path2d>) -> Result<()>,
     ) -> Result<()> {
         // Nobody sees the state until its bounds are what they were.
         self.state.current().clip.bounds = area;
-        let most = MOST_AT_ONCE / each;
-        let lines = self.weight(most);
-        let halves = halves(area).filter(|_| lines > most);
+        let weight = self.weight(spread, spread.most());
+        let is_heavy = weight.seen > spread.most();
+        // Of what reaches across an area each half sees all.
+        let halves = halves(area, spread.reach).filter(|_| is_heavy);
         let Some(halves) = halves else {
-            let all = || match lines > most {
-                true => self.weight(usize::MAX),
-                false => lines,
+            let all = || match is_heavy {
+                true => self.weight(spread, usize::MAX),
+                false => weight,
             };
-            let _lines = self.count_lines(None, each, all)?;
+            let _lines = self.count_lines(None, spread, all)?;
             draw(self, None)?;
             // Not kept until there are more.
             return match self.surface.is_heavy() {
@@ -104,51 +129,57 @@ impl Context2d {
         };
         halves
             .into_iter()
-            .try_for_each(|half| self.in_area(half, each, draw))
+            .try_for_each(|half| self.in_area(half, spread, draw))
     }
 
-    /// Counts the lines that curves become while they are drawn, each as many of them. A path of lines has been
-    /// counted already.
+    /// Counts the lines that curves become while they are drawn. A path of lines has been counted already.
     fn count_lines(
         &self,
         path: Option<&Path2d>,
-        each: usize,
-        lines: impl FnOnce() -> usize,
+        spread: Spread,
+        weight: impl FnOnce() -> Weight,
     ) -> Result<Option<Charge>> {
         let path = path.map_or(&self.path, Path2d::path);
         if path.segments().is_of_lines() {
             return Ok(None);
         }
-        let bytes = lines().saturating_mul(each * LINE_BYTES) as u64;
+        let lines = weight().lines;
+        let bytes = lines.saturating_mul(spread.each * LINE_BYTES) as u64;
         (self.surface.ledger().charge(MemoryKind::Contexts, bytes)).map(Some)
     }
 
-    /// What the current path weighs within the clipping region's bounds, or something above a limit.
-    fn weight(&self, limit: usize) -> usize {
-        self.weight_of(&self.path, limit)
+    /// What the current path weighs within the clipping region's bounds.
+    fn weight(&self, spread: Spread, limit: usize) -> Weight {
+        self.weight_of(&self.path, spread, limit)
     }
 
-    fn weight_of(&self, path: &Path, limit: usize) -> usize {
+    fn weight_of(&self, path: &Path, spread: Spread, limit: usize) -> Weight {
         let sight = self.sight();
-        let mut weight = 0.0;
+        let near = sight.inflated(spread.reach);
+        let (mut lines, mut seen) = (0, 0.0);
         let mut last = None;
         path.any_line(&sight, |line| {
+            lines += 1;
             let end = line.end_point();
-            if let (Some(from), Some(to), false) = (last, end, matches!(line, PathEl::MoveTo(_))) {
-                weight += 1.0 + sight.length_within(from, to) / PIXELS_EACH;
+            if let (Some(from), Some(to), false) = (last, end, matches!(line, PathEl::MoveTo(_)))
+                && let Some(length) = near.length_within(from, to)
+            {
+                seen += 1.0 + length / PIXELS_EACH;
             }
             last = end.or(last);
-            weight > limit as f64
+            seen > limit as f64
         });
         // What is above the limit by less than one is above it.
-        weight.ceil() as usize
+        let seen = f64::ceil(seen) as usize;
+        Weight { lines, seen }
     }
 }
 
-/// Both halves of an area, cut across its longer side.
-fn halves(area: PixelRect) -> Option<[PixelRect; 2]> {
+/// Both halves of an area, cut across its longer side; `None` where it is no longer than twice so far.
+fn halves(area: PixelRect, reach: f64) -> Option<[PixelRect; 2]> {
     let (width, height) = (area.width(), area.height());
-    if width.max(height) <= SMALLEST {
+    let longer = width.max(height);
+    if longer <= SMALLEST || f64::from(longer) <= 2.0 * reach {
         return None;
     }
     let (mut one, mut other) = (area, area);

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use vello_cpu::kurbo::{Point, Rect};
 
+use super::areas::Spread;
 use super::path2d::Path2d;
 use super::{Context2d, Style};
 use crate::clip::{Clip, ClipOutline, ClipShape};
@@ -18,8 +19,6 @@ const LONG: usize = 4096;
 pub(super) const FILLING_BYTES: usize = 128;
 /// What stroking takes: as much, and an outline beside it.
 pub(super) const STROKING_BYTES: usize = 256;
-/// Lines of an outline for each line of a path.
-pub(super) const OUTLINE_LINES: usize = 4;
 
 /// What is seen by who asks about one point.
 fn at(x: f64, y: f64) -> Sight {
@@ -34,9 +33,11 @@ impl Context2d {
     /// When the bitmap's memory can't be had.
     pub fn fill(&mut self, path: Option<&Path2d>, rule: FillRule) -> Result<()> {
         let _work = self.work(self.segments(path), FILLING_BYTES)?;
-        self.in_areas(path, 1, |context, path| match context.filled(path, rule) {
-            Some(shape) => context.paint(shape, Style::Fill),
-            None => Ok(()),
+        self.in_areas(path, Spread::FILL, |context, path| {
+            match context.filled(path, rule) {
+                Some(shape) => context.paint(shape, Style::Fill),
+                None => Ok(()),
+            }
         })
     }
 
@@ -53,7 +54,7 @@ impl Context2d {
         if self.traces_thin_lines(path) {
             return draw(self, path);
         }
-        self.in_areas(path, OUTLINE_LINES, draw)
+        self.in_areas(path, self.stroke_spread(), draw)
     }
 
     /// Whether a stroke is drawn without an outline.

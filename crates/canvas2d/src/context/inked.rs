@@ -1,7 +1,8 @@
 //! Drawing with ink that has its own place in device space, and not with one of the two styles.
 
 use super::Context2d;
-use super::draw_path::{FILLING_BYTES, OUTLINE_LINES, STROKING_BYTES};
+use super::areas::Spread;
+use super::draw_path::{FILLING_BYTES, STROKING_BYTES};
 use super::path2d::Path2d;
 use crate::error::Result;
 use crate::memory::MemoryKind;
@@ -15,7 +16,7 @@ impl Context2d {
     /// When the bitmap's memory can't be had.
     pub(crate) fn fill_with(&mut self, path: &Path2d, rule: FillRule, ink: Ink) -> Result<()> {
         let _work = self.work(path.len(), FILLING_BYTES)?;
-        self.in_areas(Some(path), 1, |context, path| {
+        self.in_areas(Some(path), Spread::FILL, |context, path| {
             match context.filled(path, rule) {
                 Some(shape) => context.draw(shape, ink.clone()),
                 None => Ok(()),
@@ -36,7 +37,7 @@ impl Context2d {
         if self.traces_thin_lines(Some(path)) {
             return draw(self, Some(path));
         }
-        self.in_areas(Some(path), OUTLINE_LINES, draw)
+        self.in_areas(Some(path), self.stroke_spread(), draw)
     }
 
     /// As what the bitmap's memory is counted. To be set before anything is drawn. Default: surfaces.

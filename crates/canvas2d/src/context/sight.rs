@@ -2,6 +2,7 @@
 
 use vello_cpu::kurbo::Vec2;
 
+use super::areas::Spread;
 use super::text::PlacedText;
 use super::{Context2d, Style};
 use crate::blur::reach;
@@ -40,16 +41,30 @@ impl Context2d {
         let state = &self.state;
         let pen = match style {
             Style::Fill => 0.0,
-            Style::Stroke => {
-                let corner = match state.line.join {
-                    LineJoin::Miter => state.line.miter_limit.max(1.5),
-                    LineJoin::Round | LineJoin::Bevel => 1.5,
-                };
-                state.line.width * corner
-            }
+            Style::Stroke => self.pen_reach(),
         };
         let scale = text.to_device.max_scale().max(state.transform.max_scale());
         let margin = (state.text.font.size * REACH_IN_EMS + pen) * scale;
         self.sight().inflated(margin)
+    }
+
+    /// No part of a stroke is further from its line, in user space.
+    fn pen_reach(&self) -> f64 {
+        let line = &self.state.line;
+        let corner = match line.join {
+            LineJoin::Miter => line.miter_limit.max(1.5),
+            LineJoin::Round | LineJoin::Bevel => 1.5,
+        };
+        line.width * corner
+    }
+
+    /// What a stroke makes of a line.
+    pub(super) fn stroke_spread(&self) -> Spread {
+        /// Lines of an outline for each line of a path.
+        const OUTLINE_LINES: usize = 4;
+        Spread {
+            each: OUTLINE_LINES,
+            reach: self.pen_reach() * self.state.transform.max_scale(),
+        }
     }
 }

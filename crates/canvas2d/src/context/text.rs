@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use vello_cpu::kurbo::{Affine, BezPath, Point};
 
-use super::draw_path::{FILLING_BYTES, OUTLINE_LINES, STROKING_BYTES};
+use super::areas::Spread;
+use super::draw_path::{FILLING_BYTES, STROKING_BYTES};
 use super::{Context2d, Style};
 use crate::error::Result;
 use crate::geometry::Transform;
@@ -60,7 +61,7 @@ impl Context2d {
             let outline = self.text_outline(&placed, Style::Fill);
             if !outline.is_empty() {
                 let _work = self.work(outline.elements().len(), FILLING_BYTES)?;
-                self.outline_in_areas(&outline, 1, |context| {
+                self.outline_in_areas(&outline, Spread::FILL, |context| {
                     let lines = context.path.lines(&context.sight());
                     context.paint(Shape::Fill(lines, FillRule::NonZero), Style::Fill)
                 })?;
@@ -93,7 +94,7 @@ impl Context2d {
         }
         let outline = self.text_outline(&placed, Style::Stroke);
         let _work = self.work(outline.elements().len(), STROKING_BYTES)?;
-        self.outline_in_areas(&outline, OUTLINE_LINES, |context| {
+        self.outline_in_areas(&outline, self.stroke_spread(), |context| {
             match context.stroke_shape(&context.path, &context.sight()) {
                 Some(stroke) => context.paint(Shape::from_stroke(stroke), Style::Stroke),
                 None => Ok(()),

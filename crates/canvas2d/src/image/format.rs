@@ -101,8 +101,11 @@ fn is_svg(bytes: &[u8]) -> bool {
         return false;
     }
     let window = &text[..text.len().min(SVG_WINDOW)];
+    // Entities may be longer than the window.
+    const DOCTYPE: &[u8] = b"<!DOCTYPE svg";
     let mut names = window.windows(4).enumerate().filter(|(_, w)| *w == b"<svg");
     names.any(|(at, _)| !window.get(at + 4).is_some_and(u8::is_ascii_alphanumeric))
+        || window.windows(DOCTYPE.len()).any(|w| w == DOCTYPE)
         || prefixed_svg(window)
 }
 

@@ -144,6 +144,7 @@ fn each_line(
 ) {
     let mut last = Point::ZERO;
     let mut start = Point::ZERO;
+    let mut spare = SPARE_LINES;
     for element in path {
         match element {
             PathEl::MoveTo(point) => {
@@ -166,11 +167,11 @@ fn each_line(
                 // The same curve as a cubic one.
                 let third = |end: Point| end + (control - end) * (2.0 / 3.0);
                 let points = [last, third(last), third(end), end];
-                curve(points, manner, push);
+                curve(points, manner, &mut spare, push);
                 last = end;
             }
             PathEl::CurveTo(first, second, end) => {
-                curve([last, first, second, end], manner, push);
+                curve([last, first, second, end], manner, &mut spare, push);
                 last = end;
             }
         }
@@ -187,11 +188,17 @@ const MOST_STEPS_FAR: f64 = 16.0;
 /// More lines than this make no curve smoother that a bitmap could show, where nothing is known of that.
 const MOST_STEPS_UNSEEN: f64 = 2000.0;
 
+/// Lines of one curve on any bitmap, of which so many are there for each, and the others for all curves together:
+/// under matrices that no picture has, all of a curve may be seen, and it may have as many lines as numbers.
+const MOST_LINES: u32 = 4096;
+const OWN_LINES: u32 = 256;
+const SPARE_LINES: u32 = 1 << 21;
+
 /// Halves of halves; the smallest of the longest curve is shorter than a pixel.
 const MOST_CUTS: u32 = 26;
 
 /// A whole curve.
-fn curve(points: [Point; 4], manner: &Manner<'_>, push: &mut impl FnMut(PathEl)) {
+fn curve(points: [Point; 4], manner: &Manner<'_>, spare: &mut u32, push: &mut impl FnMut(PathEl)) {
     let mut is_first = true;
     let mut push = |point| {
         push(match is_first {
@@ -200,7 +207,17 @@ fn curve(points: [Point; 4], manner: &Manner<'_>, push: &mut impl FnMut(PathEl))
         });
         is_first = false;
     };
-    piece(points, manner, [true, true], MOST_CUTS, &mut push);
+    let borrowed = (*spare).min(MOST_LINES - OWN_LINES);
+    let mut left = OWN_LINES + borrowed;
+    piece(
+        points,
+        manner,
+        [true, true],
+        MOST_CUTS,
+        &mut left,
+        &mut push,
+    );
+    *spare -= borrowed - borrowed.min(left);
 }
 
 /// A piece of a curve, and whether it begins and ends where the curve does.
@@ -209,10 +226,12 @@ fn piece(
     manner: &Manner<'_>,
     is_end: [bool; 2],
     cuts: u32,
+    left: &mut u32,
     push: &mut impl FnMut(Point),
 ) {
     let [p0, p1, p2, p3] = points;
     let is_hidden = manner.sight.hides(points);
+    *left = left.saturating_sub(1);
     if is_hidden && manner.hidden == 1 {
         return push(p3);
     }
@@ -220,7 +239,7 @@ fn piece(
     let steps = (0.75 * bend(p0, p1, p2).max(bend(p1, p2, p3)) / manner.tolerance)
         .sqrt()
         .ceil();
-    let is_cut = *manner.sight != Sight::EVERYWHERE && cuts > 0 && !is_hidden;
+    let is_cut = *manner.sight != Sight::EVERYWHERE && cuts > 0 && *left > 0 && !is_hidden;
     let is_long = steps > MOST_STEPS || steps > MOST_STEPS_FAR && manner.sight.is_left_by(points);
     if is_long && is_cut {
         let (a, b, c) = (p0.midpoint(p1), p1.midpoint(p2), p2.midpoint(p3));
@@ -231,6 +250,7 @@ fn piece(
             manner,
             [is_end[0], false],
             cuts - 1,
+            left,
             push,
         );
         return piece(
@@ -238,16 +258,18 @@ fn piece(
             manner,
             [false, is_end[1]],
             cuts - 1,
+            left,
             push,
         );
     }
     // NaN, from coordinates that can't be counted, becomes one step.
     let most = match is_hidden {
         true => manner.hidden.into(),
-        false if is_cut => MOST_STEPS,
+        false if *manner.sight != Sight::EVERYWHERE => MOST_STEPS.min(f64::from(*left)),
         false => MOST_STEPS_UNSEEN,
     };
-    let steps = steps.clamp(1.0, most).max(1.0) as u32;
+    let steps = steps.clamp(1.0, most.max(1.0)).max(1.0) as u32;
+    *left = left.saturating_sub(steps);
     let b: Vec2 = 3.0 * (p1 - p0);
     let c: Vec2 = 3.0 * (p2 - p1) - b;
     let d: Vec2 = p3 - p0 - b - c;
@@ -268,6 +290,8 @@ fn piece(
 #[cfg(test)]
 mod tests {
     use vello_cpu::kurbo::{Circle, ParamCurve as _, Shape as _};
+
+    use vello_cpu::kurbo::Rect;
 
     use super::*;
 
@@ -341,5 +365,31 @@ mod tests {
             );
             assert_eq!(all.winding(point), part.winding(point), "{point}");
         }
+    }
+
+    #[test]
+    fn no_matrix_makes_endless_lines() {
+        // All of it is seen, in a space where a pixel is next to nothing.
+        let sight = Sight::new(Rect::new(-1e38, -1e38, 1e38, 1e38), Rect::ZERO);
+        let curve = PathEl::CurveTo(
+            Point::new(1e36, 3e36),
+            Point::new(-1e36, 1e30),
+            Point::new(9e35, 8e35),
+        );
+        let path = std::iter::once(PathEl::MoveTo(Point::ZERO)).chain([curve; 2000]);
+        let lines = in_device_space(path, &sight);
+        assert!(
+            lines.elements().len() < 3_000_000,
+            "{}",
+            lines.elements().len()
+        );
+        let nothing = [Point::new(f64::NAN, 0.0), Point::new(f64::INFINITY, 1.0)];
+        let curve = PathEl::CurveTo(nothing[0], nothing[1], Point::ZERO);
+        assert!(
+            in_device_space([PathEl::MoveTo(Point::ZERO), curve], &sight)
+                .elements()
+                .len()
+                < 9
+        );
     }
 }

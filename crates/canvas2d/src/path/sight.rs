@@ -53,8 +53,9 @@ impl Sight {
         Self::new(part(self.itself), part(self.shadow))
     }
 
-    /// How far a line goes along both axes within the part that is seen itself, or more.
-    pub(crate) fn length_within(&self, from: Point, to: Point) -> f64 {
+    /// How far a line goes along both axes within the part that is seen itself, or more; `None` where it goes by
+    /// beside it.
+    pub(crate) fn length_within(&self, from: Point, to: Point) -> Option<f64> {
         let part = &self.itself;
         let along =
             |a: f64, b: f64, low: f64, high: f64| (a.max(b).min(high) - a.min(b).max(low)).max(0.0);
@@ -65,11 +66,7 @@ impl Sight {
         // What goes by above or beside is not in there.
         let misses_x = from.x.max(to.x) < part.x0 || from.x.min(to.x) > part.x1;
         let misses_y = from.y.max(to.y) < part.y0 || from.y.min(to.y) > part.y1;
-        if misses_x || misses_y {
-            0.0
-        } else {
-            across + down
-        }
+        (!misses_x && !misses_y).then_some(across + down)
     }
 
     /// Whether the hull of these points reaches further from the parts than these are large.
