@@ -51,6 +51,10 @@ const SWEEP_BYTES_PER_HANDLE: u64 = 256;
 /// A full collection that takes no longer than this is nothing beside filling the memory.
 const CHEAP_BYTES_PER_NANOSECOND: u64 = 24;
 
+/// Test runners load the package's JavaScript in a realm (`vm` context) for each file, of 1 MB. V8 is told nothing of
+/// that, and lets them gather.
+const MOST_REALMS: u32 = 24;
+
 /// The state of the decision, for one environment.
 #[derive(Default)]
 pub(crate) struct Collector {
@@ -68,6 +72,8 @@ pub(crate) struct Collector {
     full_cost: Cell<Duration>,
     /// [`Heap::taken`] at the last sweep.
     swept_at: Cell<u64>,
+    /// Realms since the last full collection.
+    realms: Cell<u32>,
     /// Whether the young generation could not be collected. V8 leaves it alone while it is at work
     /// on a full collection (from Node 24 on), so it is tried again after the next one.
     young_is_blocked: Cell<bool>,
@@ -138,6 +144,14 @@ impl Collector {
         }
     }
 
+    /// Counts a realm, and makes V8 collect when there are many.
+    pub(crate) fn count_realm(&self, heap: Heap<'_>) {
+        self.realms.set(self.realms.get() + 1);
+        if self.realms.get() >= MOST_REALMS {
+            self.collect_all(heap, 0);
+        }
+    }
+
     /// Makes V8 collect everything, and frees what that shows to be unreachable.
     pub(crate) fn collect_all(&self, heap: Heap<'_>, bytes: u64) {
         let start = Instant::now();
@@ -145,6 +159,7 @@ impl Collector {
             heap.external.press();
         }
         self.full_cost.set(start.elapsed());
+        self.realms.set(0);
         self.sweep(heap);
         // What tasks are going to take counts as asked for, see `largest`, and only as that.
         self.floor.set(heap.standing());

@@ -96,6 +96,11 @@ impl Environment {
         self.runtime.add_buffer(bytes);
     }
 
+    /// Counts a realm that loads the package's JavaScript.
+    pub(crate) fn count_realm(&self) {
+        self.collector.count_realm(self.heap());
+    }
+
     /// The sums of what is held.
     pub(crate) fn ledger(&self) -> &Arc<Ledger> {
         &self.ledger

@@ -59,10 +59,13 @@ pub fn init(mut exports: Object<'_>, env: Env) -> napi::Result<()> {
     Environment::open(env, &mut exports)
 }
 
-/// The numbers of the drawing commands, by name.
+/// The numbers of the drawing commands, by name. Each realm asks for them once.
 #[napi]
-pub fn opcodes() -> BTreeMap<&'static str, u32> {
-    commands::OPCODES.iter().copied().zip(0..).collect()
+pub fn opcodes(env: &Env) -> napi::Result<BTreeMap<&'static str, u32>> {
+    enter(env, || {
+        Environment::of(env)?.count_realm();
+        Ok(commands::OPCODES.iter().copied().zip(0..).collect())
+    })
 }
 
 /// Panics, so that a test can see what becomes of it. With a canvas: while that one is in use.

@@ -1,8 +1,11 @@
 // Does one kind of work in this process, whose address space is limited, and says what came of it.
-import { createServer } from 'node:http';
 import { readFileSync, writeSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import kinds from './kinds.mjs';
+
+const require = createRequire(import.meta.url);
+// Imported, it would be asked for all of its names, and on Node 22 begin with WebAssembly for one of them.
+const { createServer } = require('node:http');
 
 const { kind, package: library, folder } = JSON.parse(process.argv[2]);
 
@@ -20,7 +23,7 @@ async function serve(file, work) {
 }
 
 const context = {
-  library: createRequire(import.meta.url)(library),
+  library: require(library),
   folder,
   bytes: (file) => readFileSync(`${folder}/${file}`),
   serve,
