@@ -679,14 +679,20 @@ export class CanvasRenderingContext2D {
   drawFocusIfNeeded(path: Path2D, element: object): void;
 
   /**
-   * Draws a line of text. Tabs and line breaks count as spaces; of a text over 262,144 code units
-   * the rest is left out.
-   * @param maxWidth condenses text that is wider. Nothing is drawn unless it is over 0.
+   * Draws text. As in node-canvas, it is broken into lines where it has line breaks (`\n`, `\r\n`, `\r`,
+   * U+2028, U+2029), a font's ascent and descent apart in whole pixels, and tabs go to the next of stops that
+   * are eight spaces apart. The first line stands where it would alone; all begin at the same left edge, as a
+   * block that `textAlign` places. In the context of an OffscreenCanvas and in `canvas-rs/napi` line breaks and tabs
+   * are spaces, as in the standard. Of a text over 262,144 code units the rest is left out.
+   * @param maxWidth condenses a text of which a line is wider. Nothing is drawn unless it is over 0.
    */
   fillText(text: string, x: number, y: number, maxWidth?: number): void;
   /** As `fillText`, with the outlines of the letters stroked. */
   strokeText(text: string, x: number, y: number, maxWidth?: number): void;
-  /** How much room a line of text takes with the current font and text styles. */
+  /**
+   * How much room text takes with the current font and text styles. Of several lines: the width and the ink of
+   * the block that `fillText` draws; the descents end below the last line, all else is the first line's.
+   */
   measureText(text: string): TextMetrics;
 
   /**

@@ -17,7 +17,7 @@ const {
 } = require('../encode');
 const { domException, mimeTypeError } = require('../errors');
 const { guardMembers } = require('../receivers');
-const { kContextClass, kRecorder, kSource } = require('../symbols');
+const { kContextClass, kRecorder, kSource, kTextLines } = require('../symbols');
 const {
   executeMessage,
   isObject,
@@ -224,6 +224,8 @@ function standardConfig(quality) {
 for (const { prototype } of [CanvasElement, PDFCanvas, SVGCanvas]) {
   Object.defineProperty(prototype, kContextClass, { value: SKRSContext2D });
 }
+// As in the standard, and unlike in the first entry, texts are one line.
+Object.defineProperty(SKRSContext2D.prototype, kTextLines, { value: false });
 named(SKRSContext2D, 'CanvasRenderingContext2D');
 
 module.exports = { CanvasElement, PDFCanvas, SVGCanvas };
