@@ -253,6 +253,7 @@ export class Canvas {
   toBuffer(callback: BufferCallback, mimeType: 'image/webp', config?: WebPConfig): void;
   toBuffer(callback: BufferCallback, mimeType: 'image/avif', config?: AvifConfig): void;
   toBuffer(callback: BufferCallback, mimeType: 'image/gif'): void;
+  toBuffer(callback: BufferCallback, mimeType: 'raw'): void;
   toBuffer(callback: BufferCallback, mimeType: 'application/pdf', config?: PdfConfig): void;
   toBuffer(callback: BufferCallback, mimeType: 'image/svg+xml', config?: SvgConfig): void;
 
