@@ -1091,7 +1091,10 @@ export interface FontFamily {
 export interface GlobalFontsRegistry {
   /** All families, of the machine and of the program, sorted by name. */
   readonly families: FontFamily[];
-  /** Makes the faces of a file known, under their own names or another; null when it is no font. */
+  /**
+   * Makes the faces of a file known, under their own names or another; null when it is no font. A family
+   * with the name of a generic one, such as 'sans-serif', stands in for it in this thread, until it is removed.
+   */
   register(font: ArrayBufferView, nameAlias?: string): FontKey | null;
   /** The same from a file; null when it cannot be read. */
   registerFromPath(path: string, nameAlias?: string): FontKey | null;
@@ -1099,7 +1102,10 @@ export interface GlobalFontsRegistry {
   loadFontsFromDir(path: string): number;
   /** Whether text can be set in a family of this name. */
   has(name: string): boolean;
-  /** Makes a family known under another name as well; whether there is such a family. */
+  /**
+   * Makes a family known under another name as well, which may be that of a generic one, such as 'sans-serif';
+   * whether there is such a family.
+   */
   setAlias(fontName: string, alias: string): boolean;
   /**
    * The axes of a family's face; none when it is not variable, or there is no such family.
