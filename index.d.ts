@@ -253,6 +253,7 @@ export class Canvas {
   toBuffer(callback: BufferCallback, mimeType: 'image/webp', config?: WebPConfig): void;
   toBuffer(callback: BufferCallback, mimeType: 'image/avif', config?: AvifConfig): void;
   toBuffer(callback: BufferCallback, mimeType: 'image/gif'): void;
+  toBuffer(callback: BufferCallback, mimeType: 'raw'): void;
   toBuffer(callback: BufferCallback, mimeType: 'application/pdf', config?: PdfConfig): void;
   toBuffer(callback: BufferCallback, mimeType: 'image/svg+xml', config?: SvgConfig): void;
 
@@ -679,14 +680,20 @@ export class CanvasRenderingContext2D {
   drawFocusIfNeeded(path: Path2D, element: object): void;
 
   /**
-   * Draws a line of text. Tabs and line breaks count as spaces; of a text over 262,144 code units
-   * the rest is left out.
-   * @param maxWidth condenses text that is wider. Nothing is drawn unless it is over 0.
+   * Draws text. As in node-canvas, it is broken into lines where it has line breaks (`\n`, `\r\n`, `\r`,
+   * U+2028, U+2029), a font's ascent and descent apart in whole pixels, and tabs go to the next of stops that
+   * are eight spaces apart. The first line stands where it would alone; all begin at the same left edge, as a
+   * block that `textAlign` places. In the context of an OffscreenCanvas and in `canvas-rs/napi` line breaks and tabs
+   * are spaces, as in the standard. Of a text over 262,144 code units the rest is left out.
+   * @param maxWidth condenses a text of which a line is wider. Nothing is drawn unless it is over 0.
    */
   fillText(text: string, x: number, y: number, maxWidth?: number): void;
   /** As `fillText`, with the outlines of the letters stroked. */
   strokeText(text: string, x: number, y: number, maxWidth?: number): void;
-  /** How much room a line of text takes with the current font and text styles. */
+  /**
+   * How much room text takes with the current font and text styles. Of several lines: the width and the ink of
+   * the block that `fillText` draws; the descents end below the last line, all else is the first line's.
+   */
   measureText(text: string): TextMetrics;
 
   /**
@@ -1084,7 +1091,10 @@ export interface FontFamily {
 export interface GlobalFontsRegistry {
   /** All families, of the machine and of the program, sorted by name. */
   readonly families: FontFamily[];
-  /** Makes the faces of a file known, under their own names or another; null when it is no font. */
+  /**
+   * Makes the faces of a file known, under their own names or another; null when it is no font. A family
+   * with the name of a generic one, such as 'sans-serif', stands in for it in this thread, until it is removed.
+   */
   register(font: ArrayBufferView, nameAlias?: string): FontKey | null;
   /** The same from a file; null when it cannot be read. */
   registerFromPath(path: string, nameAlias?: string): FontKey | null;
@@ -1092,7 +1102,10 @@ export interface GlobalFontsRegistry {
   loadFontsFromDir(path: string): number;
   /** Whether text can be set in a family of this name. */
   has(name: string): boolean;
-  /** Makes a family known under another name as well; whether there is such a family. */
+  /**
+   * Makes a family known under another name as well, which may be that of a generic one, such as 'sans-serif';
+   * whether there is such a family.
+   */
   setAlias(fontName: string, alias: string): boolean;
   /**
    * The axes of a family's face; none when it is not variable, or there is no such family.

@@ -35,7 +35,7 @@ describe('PDF canvas', () => {
     assert.equal(file.toString('latin1', 0, 7), '%PDF-1.');
     assert.match(readPdf(file).all, /\/MediaBox\s*\[0 0 200 100\]/);
     assert.deepEqual(readPdf(canvas.toBuffer('application/pdf')).all.length > 0, true);
-    assert.equal(canvas.toBuffer('image/svg+xml'), undefined);
+    assert.throws(() => canvas.toBuffer('image/svg+xml'), { code: 'ERR_INVALID_ARG_VALUE' });
   });
 
   it('keeps shapes as shapes', () => {

@@ -14,7 +14,8 @@ const { createCanvas, loadImage } = require('..');
 
 const ROOT = path.join(__dirname, '..');
 /** The reference has signatures, and no programs. */
-const TEXTS = ['README.md', 'docs/compatibility.md', 'docs/memory.md', 'docs/migrating.md', 'docs/untrusted.md'];
+const GUIDES = ['compatibility', 'errors', 'memory', 'migrating', 'untrusted'];
+const TEXTS = ['README.md', ...GUIDES.map((name) => `docs/${name}.md`)];
 
 /** These have settings of other tools, which are tried by the suite of hosts. */
 const SETTINGS = ['docs/hosts.md'];

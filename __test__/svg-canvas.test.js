@@ -43,7 +43,7 @@ describe('SVG canvas', () => {
     assert.match(svg, /^<\?xml version="1.0" encoding="UTF-8"\?>\n<svg xmlns="http:\/\/www.w3.org\/2000\/svg"/);
     assert.match(svg, /version="1.1" width="200" height="100" viewBox="0 0 200 100"/);
     assert.equal(canvas.toBuffer('image/svg+xml').toString(), svg);
-    assert.equal(canvas.toBuffer('application/pdf'), undefined);
+    assert.throws(() => canvas.toBuffer('application/pdf'), { code: 'ERR_INVALID_ARG_VALUE' });
     assert.throws(() => createCanvas(0, 5, 'svg').toBuffer(), { code: 'ERR_CANVAS_EMPTY' });
   });
 

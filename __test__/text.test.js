@@ -173,18 +173,10 @@ describe('text: arguments', () => {
     }
   });
 
-  it('takes white space for spaces', () => {
+  it('keeps spaces', () => {
     const ctx = context();
-    const spaced = ctx.measureText('a b').width;
-    for (const space of ['\t', '\n', '\f', '\r']) {
-      assert.equal(ctx.measureText(`a${space}b`).width, spaced, JSON.stringify(space));
-    }
-    assert.ok(ctx.measureText('a  b').width > spaced);
+    assert.ok(ctx.measureText('a  b').width > ctx.measureText('a b').width);
     assert.ok(ctx.measureText(' a').width > ctx.measureText('a').width);
-    assert.deepEqual(
-      bytesAfter((canvas) => canvas.fillText('a\tb', 10, 40)),
-      bytesAfter((canvas) => canvas.fillText('a b', 10, 40)),
-    );
   });
 
   it('takes lone surrogates for U+FFFD', () => {

@@ -7,7 +7,6 @@ const { reflect, setElementSize, toSide } = require('./canvas-size');
 const { CanvasRenderingContext2D } = require('./context2d');
 const { toContextSettings } = require('./context2d/settings');
 const {
-  PNG,
   PNG_FILTERS,
   dataURL,
   encodeAsBlob,
@@ -15,10 +14,8 @@ const {
   encodeRaw,
   encodeSync,
   encodeWithCallback,
-  isFormat,
-  knownType,
-  toFormat,
 } = require('./encode');
+const { PNG, formatError, isFormat, knownType, toFormat } = require('./formats');
 const {
   documentType,
   isDocumentFormat,
@@ -115,8 +112,9 @@ class Canvas {
   /**
    * node-canvas's own. `(mime, config)` returns a Buffer, `(callback, mime, config)` calls back
    * with `(error, buffer)`. The format is 'image/png' when not given; without a callback it may also
-   * be 'raw'. For one that is not known the result is undefined, as in node-canvas. Of a canvas
-   * for documents the format is its own when not given; pictures are those of its last page.
+   * be 'raw'. One that is not known is an error, thrown or given to the callback, where node-canvas
+   * returns undefined and never calls back. Of a canvas for documents the format is its own when not
+   * given; pictures are those of its last page.
    */
   toBuffer(first = undefined, second = undefined, third = undefined) {
     const bitmap = bitmapOf(this);
@@ -126,10 +124,12 @@ class Canvas {
         ? writeDocumentWithCallback(bitmap, third, first)
         : writeDocumentSync(bitmap, second);
     }
-    if (typeof first === 'function') {
+    if (isLater) {
       const mime = second === undefined ? PNG : second;
-      if (isFormat(mime)) {
+      if (isFormat(mime) || mime === 'raw') {
         encodeWithCallback(bitmap, mime, third, first);
+      } else {
+        process.nextTick(first, formatError(mime));
       }
       return undefined;
     }
@@ -137,7 +137,10 @@ class Canvas {
       return encodeRaw(bitmap);
     }
     const mime = first === undefined ? PNG : first;
-    return isFormat(mime) ? encodeSync(bitmap, mime, second) : undefined;
+    if (!isFormat(mime)) {
+      throw formatError(mime);
+    }
+    return encodeSync(bitmap, mime, second);
   }
 
   /** Encodes what the canvas shows now, off the main thread. @returns {Promise<Buffer>} */

@@ -4,10 +4,8 @@ const { types } = require('node:util');
 
 const { callBack } = require('./encode');
 const { emptyCanvasError } = require('./errors');
+const { PDF, SVG } = require('./formats');
 const { isObject } = require('./webidl');
-
-const PDF = 'application/pdf';
-const SVG = 'image/svg+xml';
 
 /** The formats of documents by the type of the canvas, and what `encode` also calls them. */
 const FORMATS = { pdf: PDF, svg: SVG };
@@ -83,8 +81,6 @@ function toNumbers(date) {
 }
 
 module.exports = {
-  PDF,
-  SVG,
   documentType,
   isDocumentFormat,
   toDocumentOptions,

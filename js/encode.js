@@ -3,29 +3,11 @@
 const { Blob } = require('node:buffer');
 const { isUint8ClampedArray } = require('node:util').types;
 
-const { emptyCanvasError, mimeTypeError } = require('./errors');
+const { emptyCanvasError } = require('./errors');
+const { AVIF, JPEG, PNG, WEBP, knownType, toFormat } = require('./formats');
 const { segmentsOf, textsOf } = require('./image-metadata');
 const { allocate, askSystem } = require('./system-memory');
 const { isObject } = require('./webidl');
-
-/** The formats that are written. */
-const PNG = 'image/png';
-const JPEG = 'image/jpeg';
-const WEBP = 'image/webp';
-const AVIF = 'image/avif';
-const GIF = 'image/gif';
-
-const FORMATS = [PNG, JPEG, WEBP, AVIF, GIF];
-
-/** What `encode` also calls them. */
-const SHORT_NAMES = new Map([
-  ['png', PNG],
-  ['jpeg', JPEG],
-  ['jpg', JPEG],
-  ['webp', WEBP],
-  ['avif', AVIF],
-  ['gif', GIF],
-]);
 
 /** A number of 16 bits. */
 const MAX_JPEG_RESOLUTION = 0xffff;
@@ -40,6 +22,9 @@ const PNG_FILTERS = Object.freeze({
   PNG_FILTER_PAETH: 0x80,
   PNG_ALL_FILTERS: 0xf8,
 });
+
+/** Whether it has been said what a quality is. */
+let warned = false;
 
 /** Encodes what the bitmap shows, on this thread. */
 function encodeSync(bitmap, mime, config) {
@@ -99,26 +84,6 @@ async function encodeAsync(bitmap, type, options) {
     throw emptyCanvasError();
   }
   return bitmap.native.encode(mime, native);
-}
-
-/** The MIME type for one or its second half, or 'raw'; throws for a format that is not written. */
-function toFormat(type) {
-  const mime = SHORT_NAMES.get(type) ?? type;
-  if (mime !== 'raw' && !isFormat(mime)) {
-    throw mimeTypeError(type);
-  }
-  return mime;
-}
-
-/** Whether this is exactly the MIME type of a format that is written. */
-function isFormat(type) {
-  return FORMATS.includes(type);
-}
-
-/** The format for a MIME type: PNG, unless it is another that is known. */
-function knownType(type) {
-  const mime = type.toLowerCase();
-  return isFormat(mime) ? mime : PNG;
 }
 
 /** All pixels as they are in memory, row after row: premultiplied BGRA, or the format's own. */
@@ -229,7 +194,21 @@ function toWebpOptions({ quality, lossless }) {
 }
 
 function isQuality(value) {
-  return typeof value === 'number' && value >= 0 && value <= 1;
+  if (typeof value !== 'number') return false;
+  if (value > 1) {
+    warnOfQuality(value);
+  }
+  return value >= 0 && value <= 1;
+}
+
+/** Once: what is no quality is ignored, here as in the standard, and nobody sees why a file is as it is. */
+function warnOfQuality(value) {
+  if (warned) return;
+  warned = true;
+  const like = value <= 100 ? `, as in { quality: ${value / 100} }` : '';
+  process.emitWarning(`The quality ${value} is ignored: it is a number from 0 to 1${like}`, {
+    code: 'ERR_INVALID_ARG_VALUE',
+  });
 }
 
 function isIntegerWithin(value, highest) {
@@ -237,10 +216,6 @@ function isIntegerWithin(value, highest) {
 }
 
 module.exports = {
-  AVIF,
-  GIF,
-  JPEG,
-  PNG,
   PNG_FILTERS,
   callBack,
   dataURL,
@@ -249,8 +224,5 @@ module.exports = {
   encodeRaw,
   encodeSync,
   encodeWithCallback,
-  isFormat,
-  knownType,
-  toFormat,
   toOptions,
 };

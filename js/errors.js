@@ -41,12 +41,6 @@ function emptyCanvasError() {
   return withCode(new Error(message), 'ERR_CANVAS_EMPTY');
 }
 
-/** A format that cannot be written. */
-function mimeTypeError(type) {
-  const message = `The format ${JSON.stringify(type) ?? String(type)} cannot be written`;
-  return withCode(new TypeError(message), 'ERR_INVALID_ARG_VALUE');
-}
-
 /** Something that is no image source at all, or of a kind that cannot be loaded. */
 function imageSourceError(message) {
   return withCode(new Error(message), 'ERR_IMAGE_SOURCE');
@@ -69,7 +63,6 @@ module.exports = {
   emptyCanvasError,
   fontSourceError,
   imageSourceError,
-  mimeTypeError,
   outOfMemoryError,
   pixelFormatError,
   sizeError,

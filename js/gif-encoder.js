@@ -1,8 +1,9 @@
 'use strict';
 
 const { CanvasBitmap } = require('./canvas-bitmap');
-const { GIF, encodeSync } = require('./encode');
+const { encodeSync } = require('./encode');
 const { sizeError, withCode } = require('./errors');
+const { GIF } = require('./formats');
 const { guardMembers } = require('./receivers');
 const { kSource } = require('./symbols');
 const { allocate } = require('./system-memory');

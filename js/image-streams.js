@@ -3,9 +3,10 @@
 const { Readable } = require('node:stream');
 
 const { CanvasBitmap } = require('./canvas-bitmap');
-const { PDF, toDocumentOptions, writeDocumentAsync } = require('./document');
-const { JPEG, PNG, encodeAsync, toOptions } = require('./encode');
+const { toDocumentOptions, writeDocumentAsync } = require('./document');
+const { encodeAsync, toOptions } = require('./encode');
 const { canvasTypeError } = require('./errors');
+const { JPEG, PDF, PNG } = require('./formats');
 const { guardMembers } = require('./receivers');
 const { kSource } = require('./symbols');
 const { illegalInvocation } = require('./webidl');

@@ -13,6 +13,8 @@ module.exports = {
   kContext: Symbol('context'),
   /** Canvas: the class of its context, where that is not the standard's. */
   kContextClass: Symbol('contextClass'),
+  /** Context: whether line breaks and tabs in texts count. */
+  kTextLines: Symbol('textLines'),
   /** Image: what tells its events, where they come on the next tick. */
   kEventsLater: Symbol('eventsLater'),
   /** Context: what its `canvas` attribute answers, which the application may replace. */

@@ -70,10 +70,11 @@ class TextStyles {
   constructor(from, owner) {
     this.owner = owner;
     // A Font, and Lengths for the spacings. Sent to the native side before text is drawn with
-    // them; pending while that has not happened.
+    // them; pending while that has not happened, or generic families have got stand-ins since.
     this.font = from.font;
     this.fontStretch = from.fontStretch;
     this.fontPending = from.fontPending;
+    this.fontSentAt = from.fontSentAt;
     this.textAlign = from.textAlign;
     this.textBaseline = from.textBaseline;
     this.direction = from.direction;
@@ -156,6 +157,7 @@ const INITIAL = Object.freeze({
       font: INITIAL_FONT,
       fontStretch: 'normal',
       fontPending: true,
+      fontSentAt: 0,
       textAlign: 'start',
       textBaseline: 'alphabetic',
       direction: 'inherit',

@@ -13,6 +13,7 @@ const {
   kRecorder,
   kSource,
   kState,
+  kTextLines,
 } = require('../symbols');
 const { illegalConstructor, isObject } = require('../webidl');
 const { CanvasCompositing } = require('./compositing');
@@ -168,5 +169,7 @@ include(CanvasRenderingContext2D, [
   CanvasDocument,
 ]);
 include(OffscreenCanvasRenderingContext2D, MIXINS);
+// As in node-canvas. The standard has them in no context.
+Object.defineProperty(CanvasRenderingContext2D.prototype, kTextLines, { value: true });
 
 module.exports = { CanvasRenderingContext2D, OffscreenCanvasRenderingContext2D };

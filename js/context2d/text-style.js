@@ -1,6 +1,7 @@
 'use strict';
 
 const { STRETCHES } = require('../font/font');
+const { generationOfStandIns } = require('../font/generic-stand-ins');
 const { SET_FONT, SET_TEXT_STYLE } = require('../opcodes');
 const { kState } = require('../symbols');
 const { changingText } = require('./drawing-state');
@@ -33,8 +34,8 @@ const NONE = -1;
 
 /** Records the font and the text styles where the native side has others. */
 function refreshTextStyle(recorder, context) {
-  const { fontPending, textStylePending } = context[kState].text;
-  if (fontPending) {
+  const { fontPending, fontSentAt, textStylePending } = context[kState].text;
+  if (fontPending || fontSentAt !== generationOfStandIns()) {
     recordFont(recorder, changingText(context));
   }
   if (textStylePending) {
@@ -55,6 +56,7 @@ function recordFont(recorder, text) {
   buffer[at + 5] = font.angle;
   buffer[at + 6] = STRETCHES.get(text.fontStretch);
   text.fontPending = false;
+  text.fontSentAt = generationOfStandIns();
 }
 
 function recordTextStyle(recorder, text) {

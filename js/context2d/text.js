@@ -3,12 +3,13 @@
 const native = require('../binding');
 const { loadFacesFor } = require('../font/waiting-faces');
 const { FILL_TEXT, STROKE_TEXT } = require('../opcodes');
-const { kConstruct, kState } = require('../symbols');
+const { kConstruct, kState, kTextLines } = require('../symbols');
 const { TextMetrics } = require('../text-metrics');
 const { toDOMString } = require('../webidl');
 const { recallText, rememberText } = require('./measured-texts');
 const { refreshFill, refreshStroke } = require('./paint');
 const { missingArguments, recorderOf } = require('./receiver');
+const { hasLines, measureLines, placeLines } = require('./text-lines');
 const { languageOf, measuredStyleOf, refreshTextStyle, writeTextStyle } = require('./text-style');
 
 /**
@@ -37,7 +38,11 @@ class CanvasText {
     maxWidth = toMaxWidth(maxWidth);
     if (!(x - x + (y - y) === 0 && maxWidth !== 0 && recorder.drawable)) return;
     refreshFill(recorder, this);
-    record(recorder, this, FILL_TEXT, text, x, y, maxWidth);
+    if (WHITE_SPACE.test(text)) {
+      recordPrepared(recorder, this, FILL_TEXT, text, x, y, maxWidth);
+    } else {
+      record(recorder, this, FILL_TEXT, text, x, y, maxWidth);
+    }
   }
 
   /** <https://html.spec.whatwg.org/multipage/canvas.html#dom-context-2d-stroketext> */
@@ -50,7 +55,11 @@ class CanvasText {
     maxWidth = toMaxWidth(maxWidth);
     if (!(x - x + (y - y) === 0 && maxWidth !== 0 && recorder.drawable)) return;
     refreshStroke(recorder, this);
-    record(recorder, this, STROKE_TEXT, text, x, y, maxWidth);
+    if (WHITE_SPACE.test(text)) {
+      recordPrepared(recorder, this, STROKE_TEXT, text, x, y, maxWidth);
+    } else {
+      record(recorder, this, STROKE_TEXT, text, x, y, maxWidth);
+    }
   }
 
   /** <https://html.spec.whatwg.org/multipage/canvas.html#dom-context-2d-measuretext> */
@@ -60,16 +69,31 @@ class CanvasText {
     text = toText(text);
     const styles = this[kState].text;
     loadFacesFor(styles.font, text);
-    const style = measuredStyleOf(styles);
-    let measured = recallText(styles.font, style, text);
-    if (measured === undefined) {
-      const lasts = measure(styles, text);
-      // Without minus zeros, which nobody expects.
-      measured = Array.from(out, (number) => number + 0);
-      if (lasts) rememberText(styles.font, style, text, measured);
-    }
-    return new TextMetrics(kConstruct, measured);
+    const numbers = WHITE_SPACE.test(text)
+      ? measurePrepared(this, styles, text)
+      : measureRun(styles, text);
+    return new TextMetrics(kConstruct, numbers);
   }
+}
+
+/** The numbers of a text in one line, which the caller must not change. */
+function measureRun(styles, text) {
+  const style = measuredStyleOf(styles);
+  let measured = recallText(styles.font, style, text);
+  if (measured === undefined) {
+    const lasts = measure(styles, text);
+    // Without minus zeros, which nobody expects.
+    measured = Array.from(out, (number) => number + 0);
+    if (lasts) rememberText(styles.font, style, text, measured);
+  }
+  return measured;
+}
+
+/** The same for a text with white space other than spaces. */
+function measurePrepared(context, styles, text) {
+  return laysOutLines(context, text)
+    ? measureLines(prepared(text, OTHER_SPACE), styles, (run) => measureRun(styles, run))
+    : measureRun(styles, prepared(text, WHITE_SPACES));
 }
 
 /** Measures into `out`; whether it would be the same again. */
@@ -80,17 +104,31 @@ function measure(styles, text) {
   return native.measureText(text, font.nativeFamilies, numbers, lang, fontSettings.native, out);
 }
 
-const WHITE_SPACE = /[\t\n\f\r]/;
+/** What is white space in HTML, and what breaks lines elsewhere. */
+const WHITE_SPACE = /[\t\n\f\r\u2028\u2029]/;
+
+const WHITE_SPACES = /[\t\n\f\r]/g;
+
+/** What of it neither breaks a line nor is a tab. */
+const OTHER_SPACE = /\f/g;
+
+function toText(value) {
+  const text = typeof value === 'string' ? value : toDOMString(value);
+  return text.length > MAX_LENGTH ? text.slice(0, MAX_LENGTH) : text;
+}
 
 /**
  * The first step of preparing text: white space becomes spaces. Lone surrogates become U+FFFD
  * where the native side reads the string.
  * <https://html.spec.whatwg.org/multipage/canvas.html#text-preparation-algorithm>
  */
-function toText(value) {
-  const text = typeof value === 'string' ? value : toDOMString(value);
-  const bounded = text.length > MAX_LENGTH ? text.slice(0, MAX_LENGTH) : text;
-  return WHITE_SPACE.test(bounded) ? bounded.replace(/[\t\n\f\r]/g, ' ') : bounded;
+function prepared(text, spaces) {
+  return text.replace(spaces, ' ');
+}
+
+/** Whether this context draws this text in lines. */
+function laysOutLines(context, text) {
+  return context[kTextLines] === true && hasLines(text);
 }
 
 /** NONE when none was given, and 0 for each of those with which nothing is drawn. */
@@ -100,6 +138,20 @@ function toMaxWidth(value) {
   }
   const width = +value;
   return width > 0 && width < Infinity ? width : 0;
+}
+
+/** Records a text with white space other than spaces. */
+function recordPrepared(recorder, context, opcode, text, x, y, maxWidth) {
+  if (!laysOutLines(context, text)) {
+    record(recorder, context, opcode, prepared(text, WHITE_SPACES), x, y, maxWidth);
+    return;
+  }
+  const styles = context[kState].text;
+  loadFacesFor(styles.font, text);
+  const measureOne = (run) => measureRun(styles, run);
+  const place = (run, left, top, width) =>
+    record(recorder, context, opcode, run, left, top, width);
+  placeLines(prepared(text, OTHER_SPACE), x, y, maxWidth, styles, measureOne, place);
 }
 
 function record(recorder, context, opcode, text, x, y, maxWidth) {

@@ -79,12 +79,18 @@ function quote(text) {
   return `"${escaped}"`;
 }
 
-/** The families in the native side's form: a line each, '@' before a generic one, '=' else. */
-function toNative(families) {
+/**
+ * The families in the native side's form: a line each, '@' before a generic one, '=' else.
+ * @param {Set<string>} standIns generic families that one of that name comes before
+ */
+function toNative(families, standIns) {
   // A name with a line break is nobody's, and must not become two.
   return families
-    .map(({ generic, name }) => `${generic ? '@' : '='}${name.replaceAll('\n', ' ')}`)
+    .map(({ generic, name }) => {
+      if (!generic) return `=${name.replaceAll('\n', ' ')}`;
+      return standIns.has(name) ? `=${name}\n@${name}` : `@${name}`;
+    })
     .join('\n');
 }
 
-module.exports = { parseFamilies, serializeFamily, toNative };
+module.exports = { GENERICS, parseFamilies, serializeFamily, toNative };

@@ -3,6 +3,7 @@
 const { serializeNumber } = require('../css/lengths');
 const native = require('../binding');
 const { serializeFamily, toNative } = require('./family');
+const { generationOfStandIns, standIns } = require('./generic-stand-ins');
 
 /** The values of fontStretch and what each is in percent of the normal width. */
 const STRETCHES = new Map([
@@ -41,6 +42,7 @@ class Font {
     // that animate a size set a new font each time.
     this.serialized = null;
     this.written = null;
+    this.writtenAt = 0;
     this.sizes = null;
   }
 
@@ -69,7 +71,11 @@ class Font {
 
   /** The families as the native side takes them. */
   get nativeFamilies() {
-    return (this.written ??= toNative(this.families));
+    if (this.written === null || this.writtenAt !== generationOfStandIns()) {
+      this.written = toNative(this.families, standIns);
+      this.writtenAt = generationOfStandIns();
+    }
+    return this.written;
   }
 
   get nativeStyle() {

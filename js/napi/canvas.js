@@ -5,19 +5,11 @@ const { ReadableStream } = require('node:stream/web');
 const { Canvas } = require('../canvas');
 const { CanvasBitmap } = require('../canvas-bitmap');
 const { CanvasRenderingContext2D } = require('../context2d');
-const {
-  AVIF,
-  PNG,
-  dataURL,
-  encodeAsBlob,
-  encodeAsync,
-  encodeRaw,
-  encodeSync,
-  knownType,
-} = require('../encode');
-const { domException, mimeTypeError } = require('../errors');
+const { dataURL, encodeAsBlob, encodeAsync, encodeRaw, encodeSync } = require('../encode');
+const { domException } = require('../errors');
+const { AVIF, PNG, SHORT_NAMES, formatError, knownType } = require('../formats');
 const { guardMembers } = require('../receivers');
-const { kContextClass, kRecorder, kSource } = require('../symbols');
+const { kContextClass, kRecorder, kSource, kTextLines } = require('../symbols');
 const {
   executeMessage,
   isObject,
@@ -194,16 +186,12 @@ function toSide(value, initial) {
   return side !== 0 && Math.trunc(side) === 0 ? initial : side;
 }
 
-const MIME_TYPES = new Map(
-  ['png', 'jpeg', 'webp', 'avif', 'gif'].map((format) => [format, `image/${format}`]),
-);
-
 /** The MIME type of a format, which may be named by it; throws for one that is not written. */
 function mimeOf(format) {
   const name = typeof format === 'string' ? format.toLowerCase().replace(/^image\//, '') : format;
-  const mime = MIME_TYPES.get(name === 'jpg' ? 'jpeg' : name);
+  const mime = SHORT_NAMES.get(name);
   if (mime === undefined) {
-    throw mimeTypeError(format);
+    throw formatError(format);
   }
   return mime;
 }
@@ -224,6 +212,8 @@ function standardConfig(quality) {
 for (const { prototype } of [CanvasElement, PDFCanvas, SVGCanvas]) {
   Object.defineProperty(prototype, kContextClass, { value: SKRSContext2D });
 }
+// As in the standard, and unlike in the first entry, texts are one line.
+Object.defineProperty(SKRSContext2D.prototype, kTextLines, { value: false });
 named(SKRSContext2D, 'CanvasRenderingContext2D');
 
 module.exports = { CanvasElement, PDFCanvas, SVGCanvas };

@@ -1,8 +1,9 @@
 'use strict';
 
 const { Canvas } = require('../canvas');
-const { GIF, encodeSync } = require('../encode');
+const { encodeSync } = require('../encode');
 const { withCode } = require('../errors');
+const { GIF } = require('../formats');
 const { frameOf, gifOf, toNumber, toSide } = require('../gif-encoder');
 const { ImageData } = require('../image-data');
 const { guardMembers } = require('../receivers');

@@ -6,6 +6,7 @@ const path = require('node:path');
 const native = require('../binding');
 const { STRETCHES } = require('../font/font');
 const { readFontSync, toBytes } = require('../font/font-bytes');
+const { mayStandIn } = require('../font/generic-stand-ins');
 const { alias, register, unregister } = require('../font/registry');
 const { guardMembers } = require('../receivers');
 const { isObject } = require('../webidl');
@@ -65,13 +66,17 @@ class GlobalFontsRegistry {
     }));
   }
 
-  /** Registers a font file, under its own name or another; null for bytes that are no font. */
+  /**
+   * Registers a font file, under its own name or another, which may be that of a generic family; null for
+   * bytes that are no font.
+   */
   register(font, nameAlias = undefined) {
     const bytes = toBytes(font);
     if (bytes === undefined) {
       throw new TypeError('The font is not of type Buffer');
     }
     const isNamed = nameAlias !== undefined && nameAlias !== null && `${nameAlias}` !== '';
+    if (isNamed) mayStandIn(`${nameAlias}`);
     try {
       const id = register(bytes, isNamed ? { family: `${nameAlias}` } : {});
       registered.add(id);
@@ -123,6 +128,7 @@ class GlobalFontsRegistry {
 
   /** Makes a family known under another name as well; whether there is such a family. */
   setAlias(fontName, name) {
+    mayStandIn(`${name}`);
     const id = alias(`${fontName}`, `${name}`);
     if (id !== null) aliases.add(id);
     return id !== null;
