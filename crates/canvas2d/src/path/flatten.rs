@@ -289,9 +289,7 @@ fn piece(
 
 #[cfg(test)]
 mod tests {
-    use vello_cpu::kurbo::{Circle, ParamCurve as _, Shape as _};
-
-    use vello_cpu::kurbo::Rect;
+    use vello_cpu::kurbo::{Circle, ParamCurve as _, Rect, Shape as _};
 
     use super::*;
 
@@ -319,7 +317,7 @@ mod tests {
     }
 
     fn seen(side: f64) -> Sight {
-        let part = vello_cpu::kurbo::Rect::new(0.0, 0.0, side, side);
+        let part = Rect::new(0.0, 0.0, side, side);
         Sight::new(part, part)
     }
 
